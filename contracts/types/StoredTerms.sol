@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+/// @notice What the contract keeps of published terms, packed so that one action reads one slot.
+/// @dev First slot: read by disputes and rulings. Second: by locking, confirming and paying. Third and fourth: by
+/// confirming and by gated locks only.
+struct StoredTerms {
+    address arbitrator;
+    uint32 evidencePeriod;
+    uint32 rulingPeriod;
+    uint16 arbitrationFeeBps;
+    uint16 defaultSellerBps;
+    address feeRecipient;
+    uint16 feeBps;
+    uint32 inspectionPeriod;
+    uint32 openClaimPeriod;
+    uint8 threshold;
+    bool gated;
+    bytes32 attestersHash;
+    address gate;
+}
