@@ -106,7 +106,8 @@ export function prepare(root) {
   const state = readState(stateFile);
   const node = fitNode(root, state);
   const stamp = stampOf(readFileSync(join(root, "package-lock.json"), "utf8"));
-  if (state.stamp === stamp && (state.node === node || node === process.execPath)) return node;
+  const isFit = isAtLeast(process.version, OLDEST_FIT_NODE);
+  if (state.stamp === stamp && (isFit || state.node === node)) return node;
 
   if (state.stamp !== stamp) {
     say("Installing the packages of package-lock.json …");
@@ -122,7 +123,7 @@ export function prepare(root) {
 
   mkdirSync(dirname(stateFile), { recursive: true });
   // A fit Node that the user runs needs no cache; an older one's stand-in is kept, so that later runs need no network.
-  const cached = node === process.execPath ? state.node : node;
+  const cached = isFit ? state.node : node;
   writeFileSync(stateFile, JSON.stringify({ stamp, node: cached }));
 
   return node;
