@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { configVariable, defineConfig } from "hardhat/config";
 
+import { stableTypes } from "./tools/stable-types.ts";
+
 // Hardhat reads this variable as --build-profile. Set it (npm run build:production does) and the production build goes
 // to its own folders, so that neither build throws the other's away, and the committed types stay those of the default.
 const isProduction = process.env.HARDHAT_BUILD_PROFILE === "production";
@@ -42,7 +44,8 @@ const remote = (chainId: number, rpcUrl: string, chainType: "l1" | "op" | "gener
 });
 
 export default defineConfig({
-  plugins: [hardhatToolboxMochaEthers],
+  // The order counts: see stableTypes.
+  plugins: [stableTypes, hardhatToolboxMochaEthers],
   solidity: { profiles: { default: fast, production } },
   paths: {
     artifacts: isProduction ? "artifacts-production" : "artifacts",

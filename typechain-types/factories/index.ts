@@ -4,3 +4,4 @@
 export * as escrow from './escrow/index.js';
 export * as interfaces from './interfaces/index.js';
 export * as libraries from './libraries/index.js';
+export * as testTokens from './test-tokens/index.js';
