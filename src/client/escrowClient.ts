@@ -3,6 +3,7 @@ import { parseAccount } from "viem/accounts";
 import { getBlock, getChainId } from "viem/actions";
 
 import { LadingError } from "../order/errors.ts";
+import type { EscrowDomainParameters } from "../order/typedData.ts";
 
 /** Any viem client; a chain and an account are used if it has them. */
 export type EscrowClient = Client<Transport, Chain | undefined, Account | undefined>;
@@ -43,6 +44,14 @@ export function accountOf(client: EscrowClient, { account }: AccountParameters):
 /** The chain id that signatures of actions are bound to. */
 export async function chainIdOf(client: EscrowClient): Promise<number> {
   return client.chain?.id ?? (await getChainId(client));
+}
+
+/** The domain that signatures of actions count in. */
+export async function actionDomainOf(
+  client: EscrowClient,
+  { escrow }: EscrowParameters,
+): Promise<EscrowDomainParameters> {
+  return { escrow, chainId: await chainIdOf(client) };
 }
 
 /** The latest block's time (unix seconds), which deadlines are compared with. */
