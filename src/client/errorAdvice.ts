@@ -52,8 +52,8 @@ export const errorAdvice: Readonly<Record<EscrowErrorName, Advice>> = {
     advice: "Publish the terms first, in this escrow.",
   },
   AccountNotAllowed: {
-    words: "This address cannot be a party, payer, receiver or holder here.",
-    advice: "Use another one than zero, the escrow and the token.",
+    words: "This address cannot be a party, payer, receiver, holder or registry here.",
+    advice: "Use another one than zero, the escrow and the token; a recovery registry must be a contract.",
   },
   TermsAccountNotAllowed: { words: "The terms name an address that they may not.", advice: checkTerms },
   TermsBpsTooHigh: { words: "A rate of the terms is above its maximum.", advice: checkTerms },
@@ -192,6 +192,14 @@ export const errorAdvice: Readonly<Record<EscrowErrorName, Advice>> = {
   InvalidNonce: {
     words: "This Permit2 nonce was used already.",
     advice: "Ask nextPermit2Nonce, and sign again.",
+  },
+  InvalidSignature: {
+    words: "The Permit2 signature is no signature at all.",
+    advice: "Sign again, and carry the signature unchanged.",
+  },
+  InvalidSignatureLength: {
+    words: "The Permit2 signature has neither 64 nor 65 bytes.",
+    advice: "Carry the signature unchanged.",
   },
   InvalidSigner: {
     words: "The Permit2 signature is not the payer's over exactly this.",
