@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-import { network } from "hardhat";
+import { artifacts, network } from "hardhat";
 import {
   type Account,
   type Address,
@@ -54,8 +54,10 @@ export async function createWorld() {
     const contract = await factory.deploy(...args);
     return (await contract.getAddress()).toLowerCase() as Address;
   };
+  // Whatever libraries the build of the escrow links to.
+  const { linkReferences } = await artifacts.readArtifact("OrderEscrow");
   const libraries: Record<string, string> = {};
-  for (const name of ["TermsPublisher", "ContractSigners"]) libraries[name] = await deploy(name);
+  for (const name of Object.values(linkReferences).flatMap(Object.keys)) libraries[name] = await deploy(name);
   const escrow = await deploy("OrderEscrow", [], libraries);
   const mock = await deploy("MockErc20", ["Mock", "MOCK", 18]);
   const { interface: model } = await ethers.getContractFactory("ModelUsdc");
