@@ -4,6 +4,7 @@ import { artifacts, network } from "hardhat";
 import {
   type Account,
   type Address,
+  bytesToHex,
   createWalletClient,
   custom,
   type Hash,
@@ -39,6 +40,20 @@ export const hashOf = (text: string): Hex => keccak256(toHex(text));
 /** An account of this name that owns no ether. */
 export const poorAccount = (name: string) => privateKeyToAccount(hashOf(name));
 
+/**
+ * Places the real Permit2. The package exports only its plugin, next to which Permit2's creation code lies. It is run where
+ * Permit2 will be, because the code that it returns has address and chain id in its cached domain.
+ */
+async function placePermit2(provider: {
+  request(call: { method: string; params: unknown[] }): Promise<unknown>;
+}): Promise<void> {
+  const file = new URL(`../bin/${permit2Address}.bytecode`, import.meta.resolve("hardhat-predeploy"));
+  const place = (code: unknown) =>
+    provider.request({ method: "hardhat_setCode", params: [permit2Address, code] });
+  await place(bytesToHex(await readFile(file)));
+  await place(await provider.request({ method: "eth_call", params: [{ to: permit2Address }, "latest"] }));
+}
+
 /** A fresh chain with an escrow, the USDC model behind its proxy, a plain token and the real Permit2. */
 export async function createWorld() {
   // The fast build for tests is larger than the limit; the production build has its own size check.
@@ -67,9 +82,7 @@ export async function createWorld() {
     rich(9).address,
     model.encodeFunctionData("initialize", initialize),
   ]);
-  const permit2 = new URL("permit2.json", import.meta.resolve("@1inch/solidity-utils"));
-  const { bytecode } = JSON.parse(await readFile(permit2, "utf8")) as { bytecode: Hex };
-  await provider.request({ method: "hardhat_setCode", params: [permit2Address, bytecode] });
+  await placePermit2(provider);
 
   const clientOf = (account: Account | Address) =>
     createWalletClient({ account, chain: hardhat, transport })
