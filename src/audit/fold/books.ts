@@ -20,6 +20,8 @@ export interface OrderRecord extends Writable<Omit<OrderState, "status">> {
   status: Status;
   buyerHolder: Hex;
   sellerHolder: Hex;
+  buyerMoved: boolean;
+  sellerMoved: boolean;
   toSeller: bigint;
   toBuyer: bigint;
   fees: bigint;

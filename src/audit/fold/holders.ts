@@ -14,12 +14,19 @@ export function applyOrderReassigned(books: Books, { args }: EventOf<"OrderReass
   const order = knownOrder(books, place, orderId, "OrderReassigned");
   if (order === undefined) return;
   if (order.status === Status.Settled) note(books, place, "statusNotAllowed", "reassigned when settled", { orderId });
-  const key = side === Side.Buyer ? "buyerHolder" : "sellerHolder";
-  if (order[key] !== from || from === to) {
-    note(books, place, "holderMismatch", `from ${from} to ${to}, held by ${order[key]}`, { orderId });
+  const isBuyer = side === Side.Buyer;
+  const holder = isBuyer ? order.buyerHolder : order.sellerHolder;
+  if (holder !== from || from === to) {
+    note(books, place, "holderMismatch", `from ${from} to ${to}, held by ${holder}`, { orderId });
   }
 
-  order[key] = to;
+  if (isBuyer) {
+    order.buyerHolder = to;
+    order.buyerMoved = true;
+  } else {
+    order.sellerHolder = to;
+    order.sellerMoved = true;
+  }
   order.sidesMoved = true;
 }
 
