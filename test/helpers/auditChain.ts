@@ -54,6 +54,21 @@ export async function auditChain() {
     return hash;
   }
 
+  /** Sends calls that all land in one block, in this order. */
+  async function sendTogether(calls: readonly { from: Address; to: Address; data: Hex }[]): Promise<void> {
+    await rpc.request({ method: "evm_setAutomine", params: [false] });
+    const hashes: Hex[] = [];
+    for (const { from, to, data } of calls) {
+      hashes.push(await client.sendTransaction({ account: from, to, data, gas: 1_000_000n }));
+    }
+    await rpc.request({ method: "evm_mine", params: [] });
+    await rpc.request({ method: "evm_setAutomine", params: [true] });
+    for (const hash of hashes) {
+      const { status } = await client.getTransactionReceipt({ hash });
+      if (status !== "success") throw new Error(`A call of the block reverted: ${hash}`);
+    }
+  }
+
   async function abiOf(name: string): Promise<Abi> {
     return (await artifacts.readArtifact(name)).abi as Abi;
   }
@@ -67,7 +82,7 @@ export async function auditChain() {
     await rpc.request({ method: "evm_setNextBlockTimestamp", params: [time] });
   }
 
-  return { rpc, client, account, deploy, send, abiOf, now, nextAt, close };
+  return { rpc, client, account, deploy, send, sendTogether, abiOf, now, nextAt, close };
 }
 
 export type AuditChain = Awaited<ReturnType<typeof auditChain>>;

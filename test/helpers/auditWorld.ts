@@ -1,4 +1,4 @@
-import { type Address, type Hex, maxUint256, zeroAddress } from "viem";
+import { type Abi, type Address, encodeFunctionData, type Hex, maxUint256, zeroAddress } from "viem";
 
 import { orderEscrowAbi } from "../../src/order/abi/orderEscrowAbi.ts";
 import { DisputeReason } from "../../src/order/disputeReason.ts";
@@ -53,6 +53,17 @@ export async function auditWorld() {
 
   const call = (from: Address, functionName: string, args: readonly unknown[]) =>
     send(from, escrow, orderEscrowAbi, functionName, args);
+
+  const callTogether = (calls: readonly { from: Address; functionName: string; args: readonly unknown[] }[]) => {
+    const abi: Abi = orderEscrowAbi;
+    return chain.sendTogether(
+      calls.map(({ from, functionName, args }) => ({
+        from,
+        to: escrow,
+        data: encodeFunctionData({ abi, functionName, args }),
+      })),
+    );
+  };
 
   let salt = 0;
   async function newOrder(changes: Partial<Order> = {}): Promise<Order> {
@@ -112,7 +123,7 @@ export async function auditWorld() {
   const tokens = { usdc, plain };
   return {
     ...{ chain, escrow, tokens, terms, freeTerms, parties, call, newOrder, idOf, lockNew, deliver, settle, pass },
-    ...{ blacklist, unBlacklist, give, head },
+    ...{ blacklist, unBlacklist, give, head, callTogether },
   };
 }
 
@@ -172,6 +183,15 @@ export async function liveEveryEvent(world: AuditWorld): Promise<void> {
   const free = { termsId: termsIdOf(freeTerms) };
   const first = await lockNew(free);
   await call(buyer, "lockMany", [[first, await newOrder(free), await newOrder({ token: tokens.plain })], ["0x", "0x", "0x"]]);
+
+  // Several transactions of one block.
+  const shared = [await newOrder(), await newOrder()];
+  await world.callTogether([
+    { from: buyer, functionName: "lock", args: [shared[0], "0x"] },
+    { from: buyer, functionName: "lock", args: [shared[1], "0x"] },
+    { from: seller, functionName: "refund", args: [shared[0], 500_000n] },
+    { from: buyer, functionName: "release", args: [shared[1], 1_000n, 0, noSignature] },
+  ]);
 
   // Recovery chosen, and chosen and taken back. The escrow has code, so it can stand for a registry.
   await call(seller, "setRecovery", [world.escrow]);

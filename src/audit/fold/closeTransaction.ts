@@ -3,7 +3,7 @@ import type { Hex } from "viem";
 import type { Place, Transfer } from "../decode/event.ts";
 import type { Books } from "./books.ts";
 import { closeDisputes } from "./disputes.ts";
-import { post } from "./ledger.ts";
+import { post } from "./posting.ts";
 import { closeCarries } from "./locking.ts";
 import { note, noteUnlessEqual } from "./note.ts";
 import { addFlow, emptyScope, flowOf, type Flows } from "./scope.ts";

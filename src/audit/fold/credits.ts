@@ -2,7 +2,7 @@ import type { Hex } from "viem";
 
 import type { EventOf, Place } from "../decode/event.ts";
 import { type Books, type CreditRecord, creditKey } from "./books.ts";
-import { post } from "./ledger.ts";
+import { post } from "./posting.ts";
 import { note } from "./note.ts";
 import { addFlow } from "./scope.ts";
 

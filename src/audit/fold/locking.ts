@@ -1,8 +1,7 @@
-import { orderIdOf } from "../../order/ids.ts";
 import { Status } from "../../order/status.ts";
 import type { EventOf, Place } from "../decode/event.ts";
 import type { Books } from "./books.ts";
-import { ledgerOf, post } from "./ledger.ts";
+import { ledgerOf, post } from "./posting.ts";
 import { knownOrder, note, noteUnlessEqual } from "./note.ts";
 import { addFlow } from "./scope.ts";
 
@@ -14,10 +13,7 @@ export function applyOrderLocked(books: Books, { args }: EventOf<"OrderLocked">,
   // The id binds the whole order: whatever was altered gives another one.
   const lockBy = Number(args.lockBy);
   const deliverBy = Number(args.deliverBy);
-  const computed = orderIdOf(
-    { escrow: books.escrow, chainId: books.chainId },
-    { termsId, buyer, seller, token, amount, lockBy, deliverBy, detailsHash },
-  );
+  const computed = books.orderId({ termsId, buyer, seller, token, amount, lockBy, deliverBy, detailsHash });
   if (computed !== orderId) note(books, place, "orderIdMismatch", `hashes to ${computed}`, { orderId });
   if (place.time > lockBy || lockBy >= deliverBy || deliverBy > place.time + maxDeliveryTime) {
     note(books, place, "timeNotAllowed", `locked at ${place.time}, lockBy ${lockBy}, deliverBy ${deliverBy}`, { orderId });

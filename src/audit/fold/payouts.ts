@@ -3,7 +3,7 @@ import { Status } from "../../order/status.ts";
 import type { EventOf, Place } from "../decode/event.ts";
 import type { Books, OrderRecord } from "./books.ts";
 import { isDivisionAllowed, isStatusAllowed, isTimeAllowed, type Payment, shareRoundedDown } from "./exits.ts";
-import { post } from "./ledger.ts";
+import { post } from "./posting.ts";
 import { knownOrder, note, noteUnlessEqual } from "./note.ts";
 import { addFlow } from "./scope.ts";
 
