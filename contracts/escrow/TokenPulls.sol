@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
@@ -26,17 +27,26 @@ abstract contract TokenPulls {
             )
         );
 
-    bytes private constant _TOKEN_PERMISSIONS_TYPE = "TokenPermissions(address token,uint256 amount)";
-    string private constant _ORDER_WITNESS =
-        string(abi.encodePacked("Order witness)", TypedData.ORDER_TYPE, _TOKEN_PERMISSIONS_TYPE));
-    string private constant _LIST_WITNESS =
-        string(abi.encodePacked("Order[] witness)", TypedData.ORDER_TYPE, _TOKEN_PERMISSIONS_TYPE));
+    bytes private constant _WITNESS_TYPES =
+        "witness)Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)TokenPermissions(address token,uint256 amount)";
 
     /// @dev From the caller, by allowance.
     function _pullAllowance(address token, uint256 amount) internal {
         uint256 balanceBefore = _balance(token);
         SafeERC20.safeTransferFrom(IERC20(token), msg.sender, address(this), amount);
         _requireReceived(token, balanceBefore, amount);
+    }
+
+    /// @dev A permit of the caller. One that somebody sent ahead has done its work, so a failure is no matter: only the
+    /// allowance counts.
+    function _tryPermit(address token, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) internal {
+        bytes memory data = abi.encodeCall(
+            IERC20Permit.permit,
+            (msg.sender, address(this), amount, deadline, v, r, s)
+        );
+        // solhint-disable-next-line avoid-low-level-calls
+        (bool taken, ) = token.call(data);
+        taken;
     }
 
     /// @dev By the payer's ERC-3009 authorization, whose nonce is the order's id.
@@ -87,7 +97,7 @@ abstract contract TokenPulls {
     /// @dev By the payer's Permit2 signature with the order as its witness.
     function _pullPermit2(Order memory order, Permit2Funding calldata funding) internal {
         bytes32 witness = TypedData.hashOrder(order);
-        _transferPermit2(order.token, order.amount, order.amount, funding, witness, _ORDER_WITNESS);
+        _transferPermit2(order.token, order.amount, order.amount, funding, witness, "Order ");
     }
 
     /// @dev By the payer's one Permit2 signature with the list as its witness.
@@ -101,7 +111,7 @@ abstract contract TokenPulls {
         bytes32[] memory orderHashes
     ) internal {
         bytes32 witness = TypedData.hashWords(orderHashes);
-        _transferPermit2(token, permitted, requested, funding, witness, _LIST_WITNESS);
+        _transferPermit2(token, permitted, requested, funding, witness, "Order[] ");
     }
 
     function _transferPermit2(
@@ -110,7 +120,7 @@ abstract contract TokenPulls {
         uint256 requested,
         Permit2Funding calldata funding,
         bytes32 witness,
-        string memory witnessType
+        bytes memory witnessName
     ) private {
         uint256 balanceBefore = _balance(token);
         _PERMIT2.permitWitnessTransferFrom(
@@ -122,7 +132,7 @@ abstract contract TokenPulls {
             ISignatureTransfer.SignatureTransferDetails({to: address(this), requestedAmount: requested}),
             funding.payer,
             witness,
-            witnessType,
+            string(bytes.concat(witnessName, _WITNESS_TYPES)),
             funding.signature
         );
         _requireReceived(token, balanceBefore, requested);
