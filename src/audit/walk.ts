@@ -42,7 +42,10 @@ export async function walk(rpc: Rpc, parameters: WalkParameters): Promise<Walked
   const mayConcern = bloomTest(escrow);
   const readReceipts = await receiptsReader(rpc);
   for (let start = fromBlock; start <= toBlock; start += rangeSize) {
-    const blocks = Array.from({ length: Math.min(rangeSize, toBlock - start + 1) }, (_, index) => start + index);
+    const blocks = Array.from(
+      { length: Math.min(rangeSize, toBlock - start + 1) },
+      (_, index) => start + index,
+    );
     const headers = await readHeaders(rpc, blocks);
     const concerned = checkHeaders(walked, blocks, headers, prove).filter(
       // The list of transactions is covered by no hash here, so even an empty one excludes nothing.

@@ -32,21 +32,34 @@ export async function auditChain() {
     return address;
   };
 
-  async function deploy(name: string, args: readonly unknown[] = [], libraries: Record<string, Address> = {}) {
-    const artifact = await artifacts.readArtifact(name);
-    const data = encodeDeployData({
-      abi: artifact.abi as Abi,
-      bytecode: linked(artifact, libraries),
-      args,
-    });
+  /** Deploys a contract, and the libraries that it links to before it. */
+  async function deploy(name: string, args: readonly unknown[] = []): Promise<Address> {
+    const { abi, bytecode, linkReferences } = await artifacts.readArtifact(name);
+    let code = bytecode;
+    for (const references of Object.values(linkReferences)) {
+      for (const [library, places] of Object.entries(references)) {
+        const address = await deploy(library);
+        for (const { start, length } of places) {
+          const at = 2 + 2 * start;
+          code = code.slice(0, at) + address.slice(2).toLowerCase() + code.slice(at + 2 * length);
+        }
+      }
+    }
+    const data = encodeDeployData({ abi: abi as Abi, bytecode: `0x${code.slice(2)}`, args });
     const hash = await client.sendTransaction({ account: account(0), data });
     const { contractAddress } = await client.getTransactionReceipt({ hash });
-    if (contractAddress === null || contractAddress === undefined) throw new Error(`${name} was not deployed`);
+    if (!contractAddress) throw new Error(`${name} was not deployed`);
     return contractAddress;
   }
 
   /** Sends a call and fails loudly if it reverts. */
-  async function send(from: Address, to: Address, abi: Abi, functionName: string, args: readonly unknown[]): Promise<Hex> {
+  async function send(
+    from: Address,
+    to: Address,
+    abi: Abi,
+    functionName: string,
+    args: readonly unknown[],
+  ): Promise<Hex> {
     const data = encodeFunctionData({ abi, functionName, args });
     const hash = await client.sendTransaction({ account: from, to, data, gas: 5_000_000n });
     const { status } = await client.getTransactionReceipt({ hash });
@@ -86,28 +99,6 @@ export async function auditChain() {
 }
 
 export type AuditChain = Awaited<ReturnType<typeof auditChain>>;
-
-interface Linkable {
-  readonly bytecode: string;
-  readonly linkReferences: Readonly<
-    Record<string, Readonly<Record<string, readonly { readonly start: number; readonly length: number }[]>>>
-  >;
-}
-
-function linked({ bytecode, linkReferences }: Linkable, libraries: Record<string, Address>): Hex {
-  let code = bytecode;
-  for (const references of Object.values(linkReferences)) {
-    for (const [library, places] of Object.entries(references)) {
-      const address = libraries[library];
-      if (address === undefined) throw new Error(`${library} is not given`);
-      for (const { start, length } of places) {
-        const at = 2 + 2 * start;
-        code = code.slice(0, at) + address.slice(2).toLowerCase() + code.slice(at + 2 * length);
-      }
-    }
-  }
-  return `0x${code.slice(2)}`;
-}
 
 /** A hash that no data stands behind. */
 export function hashOf(text: string): Hex {

@@ -7,6 +7,7 @@ import { z } from "zod";
 const layoutSchema = z.object({
   storage: z.array(z.object({ label: z.string(), slot: z.string(), type: z.string() })),
   types: z.record(
+    z.string(),
     z.object({
       label: z.string(),
       numberOfBytes: z.string(),
@@ -30,7 +31,9 @@ export function storageLayout(file: string, contract: string): StorageLayout {
     solc.compile(JSON.stringify(input), { import: (path: string) => ({ contents: source(path) }) }),
   );
   return z
-    .object({ contracts: z.record(z.record(z.object({ storageLayout: layoutSchema }))) })
+    .object({
+      contracts: z.record(z.string(), z.record(z.string(), z.object({ storageLayout: layoutSchema }))),
+    })
     .transform(({ contracts }) => contracts[file]?.[contract]?.storageLayout)
     .pipe(layoutSchema)
     .parse(output);

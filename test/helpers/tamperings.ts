@@ -36,7 +36,9 @@ export interface Tampering {
 const names = new Map<Hex, string>(
   eventsAbi.filter((item) => item.type === "event").map((item) => [toEventSelector(item), item.name]),
 );
-const transferSelector = toEventSelector("event Transfer(address indexed from, address indexed to, uint256 value)");
+const transferSelector = toEventSelector(
+  "event Transfer(address indexed from, address indexed to, uint256 value)",
+);
 
 /** Every lie about every log that concerns the escrow. */
 export function tamperingsOf(receipts: readonly RawReceipt[], escrow: Hex): Tampering[] {
@@ -63,7 +65,12 @@ function contentOf({ address, topics, data }: RawLog): string {
   return [address, ...topics, data].join();
 }
 
-function inPlace({ transactionHash, blockNumber, logs }: RawReceipt, index: number, event: string, escrow: Hex): Tampering[] {
+function inPlace(
+  { transactionHash, blockNumber, logs }: RawReceipt,
+  index: number,
+  event: string,
+  escrow: Hex,
+): Tampering[] {
   const log = logs[index];
   if (log === undefined) return [];
   const instead = (kind: Kind, what: string, replacement: readonly RawLog[], field = ""): Tampering => ({
@@ -133,13 +140,19 @@ function fieldName(event: string, part: "topic" | "word", index: number): string
   const item = eventsAbi.find((entry) => entry.type === "event" && entry.name === event);
   if (item?.type !== "event") return `${part} ${index}`;
   if (part === "topic" && index === 0) return "selector";
-  const inputs = item.inputs.filter((input) => ("indexed" in input && input.indexed === true) === (part === "topic"));
+  const inputs = item.inputs.filter(
+    (input) => ("indexed" in input && input.indexed === true) === (part === "topic"),
+  );
   const input = inputs[part === "topic" ? index - 1 : index];
   return input?.name ?? `${part} ${index}`;
 }
 
 /** Each pair of neighbors in a transaction. */
-function swaps({ transactionHash, blockNumber, logs }: RawReceipt, index: number, event: string): Tampering[] {
+function swaps(
+  { transactionHash, blockNumber, logs }: RawReceipt,
+  index: number,
+  event: string,
+): Tampering[] {
   const log = logs[index];
   const next = logs[index + 1];
   if (log === undefined || next === undefined) return [];

@@ -24,7 +24,9 @@ export async function checkBalances(
     const balance = read.value;
     balances.set(token, balance);
     if (balance < owed) {
-      findings.push(finding("balanceShort", `has ${balance}, owes ${owed}`, { block, token, amount: owed - balance }));
+      findings.push(
+        finding("balanceShort", `has ${balance}, owes ${owed}`, { block, token, amount: owed - balance }),
+      );
     } else if (balance > owed + donated) {
       const amount = balance - owed - donated;
       findings.push(finding("balanceUnexplained", `has ${balance}, owes ${owed}`, { block, token, amount }));

@@ -3,7 +3,7 @@ import { type AbiEvent, decodeAbiParameters, encodeAbiParameters, type Hex } fro
 import { DisputeReason } from "../../order/disputeReason.ts";
 import { Exit } from "../../order/exit.ts";
 import { Side } from "../../order/side.ts";
-import { wordReader, type WordReader, type WordValue } from "./words.ts";
+import { type WordReader, type WordValue, wordReader } from "./words.ts";
 
 type Parameter = AbiEvent["inputs"][number];
 

@@ -37,7 +37,16 @@ describe("audit", () => {
   it("adds up each currency to the token's own balance", async () => {
     const { verdict } = await run(rpc);
     expect(verdict.currencies).to.have.lengthOf(2);
-    for (const { locked, toSellers, toBuyers, fees, arbitration, held, credits, balance } of verdict.currencies) {
+    for (const {
+      locked,
+      toSellers,
+      toBuyers,
+      fees,
+      arbitration,
+      held,
+      credits,
+      balance,
+    } of verdict.currencies) {
       expect(locked).to.equal(toSellers + toBuyers + fees + arbitration + held);
       expect(held > 0n).to.equal(true);
       expect(balance).to.equal(held + credits);
@@ -56,8 +65,14 @@ describe("audit", () => {
         if (method !== "eth_getBlockReceipts") return rpc.request({ method, params });
         asked += 1;
         const tag = (params as [Hex])[0];
-        const block = (await rpc.request({ method: "eth_getBlockByNumber", params: [tag, false] })) as { transactions: Hex[] };
-        return Promise.all(block.transactions.map((hash) => rpc.request({ method: "eth_getTransactionReceipt", params: [hash] })));
+        const block = (await rpc.request({ method: "eth_getBlockByNumber", params: [tag, false] })) as {
+          transactions: Hex[];
+        };
+        return Promise.all(
+          block.transactions.map((hash) =>
+            rpc.request({ method: "eth_getTransactionReceipt", params: [hash] }),
+          ),
+        );
       },
     };
     expect((await run(whole)).verdict).to.deep.equal((await run(rpc)).verdict);
@@ -96,7 +111,9 @@ describe("audit", () => {
   });
 
   it("is bound to the block hash that the caller trusts", async () => {
-    const { hash } = parseHeader(await rpc.request({ method: "eth_getBlockByNumber", params: [numberToHex(toBlock), false] }));
+    const { hash } = parseHeader(
+      await rpc.request({ method: "eth_getBlockByNumber", params: [numberToHex(toBlock), false] }),
+    );
     const trusted = await run(rpc, { trust: hash });
     expect(trusted.verdict.anchor).to.deep.equal({ block: toBlock, hash, given: true });
     expect(trusted.verdict.proven).to.equal(true);
@@ -110,7 +127,10 @@ describe("audit", () => {
   it("names a block that cannot be read, and audits the rest", async () => {
     const block = 5;
     const { verdict } = await run(withHeader(block, () => null));
-    expect(verdict.findings.map(({ code, block: where }) => ({ code, where }))).to.deep.include({ code: "blockUnreadable", where: block });
+    expect(verdict.findings.map(({ code, block: where }) => ({ code, where }))).to.deep.include({
+      code: "blockUnreadable",
+      where: block,
+    });
     expect(verdict.counts.orders).to.be.greaterThan(10);
     expect(verdict.proven).to.equal(false);
   });
@@ -122,15 +142,25 @@ describe("audit", () => {
   });
 
   it("names what the contract stores otherwise", async () => {
-    const silent = alteredRpc(rpc, (answer, { method }) => (method === "eth_getStorageAt" ? numberToHex(0, { size: 32 }) : answer));
+    const silent = alteredRpc(rpc, (answer, { method }) =>
+      method === "eth_getStorageAt" ? numberToHex(0, { size: 32 }) : answer,
+    );
     const codes = new Set(codesOf((await run(silent)).verdict));
     expect(codes).to.deep.equal(
-      new Set(["termsMismatch", "stateMismatch", "holderStorageMismatch", "creditMismatch", "recoveryStorageMismatch"]),
+      new Set([
+        "termsMismatch",
+        "stateMismatch",
+        "holderStorageMismatch",
+        "creditMismatch",
+        "recoveryStorageMismatch",
+      ]),
     );
   });
 
   it("names a balance below what is owed", async () => {
-    const poor = alteredRpc(rpc, (answer, { method }) => (method === "eth_call" ? numberToHex(1, { size: 32 }) : answer));
+    const poor = alteredRpc(rpc, (answer, { method }) =>
+      method === "eth_call" ? numberToHex(1, { size: 32 }) : answer,
+    );
     const { verdict } = await run(poor);
     expect(codesOf(verdict)).to.deep.equal(["balanceShort", "balanceShort"]);
     const owed = verdict.currencies.map(({ held, credits }) => held + credits - 1n);
@@ -140,8 +170,14 @@ describe("audit", () => {
   it("names donated tokens, which unbalance nothing", async () => {
     const { tokens } = world;
     await world.give(tokens.usdc, 77n);
-    const { verdict } = await audit(world.chain.rpc, { escrow: world.escrow, fromBlock: 0, toBlock: toBlock + 1 });
-    expect(verdict.findings.map(({ code, token, amount, block }) => ({ code, token, amount, block }))).to.deep.equal([
+    const { verdict } = await audit(world.chain.rpc, {
+      escrow: world.escrow,
+      fromBlock: 0,
+      toBlock: toBlock + 1,
+    });
+    expect(
+      verdict.findings.map(({ code, token, amount, block }) => ({ code, token, amount, block })),
+    ).to.deep.equal([
       { code: "tokensDonated", token: tokens.usdc.toLowerCase(), amount: 77n, block: toBlock + 1 },
     ]);
     expect(verdict.balanced && verdict.proven).to.equal(true);
@@ -153,7 +189,9 @@ describe("audit", () => {
 
   function withHeader(block: number, alter: (header: ChainHeader) => ChainHeader | null): Rpc {
     return alteredRpc(rpc, (answer, { method, params }) =>
-      method === "eth_getBlockByNumber" && params[0] === numberToHex(block) ? alter(parseHeader(answer)) : answer,
+      method === "eth_getBlockByNumber" && params[0] === numberToHex(block)
+        ? alter(parseHeader(answer))
+        : answer,
     );
   }
 });

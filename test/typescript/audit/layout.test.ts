@@ -14,8 +14,17 @@ describe("storage layout", function () {
   });
 
   it("has the mappings where the compiler puts them, and nothing else", () => {
-    const labels = { _states: "states", _terms: "terms", _holders: "holders", _recoveries: "recoveries", _credits: "credits" };
-    const found = layout.storage.map(({ label, slot }) => [labels[label as keyof typeof labels], BigInt(slot)]);
+    const labels = {
+      _states: "states",
+      _terms: "terms",
+      _holders: "holders",
+      _recoveries: "recoveries",
+      _credits: "credits",
+    };
+    const found = layout.storage.map(({ label, slot }) => [
+      labels[label as keyof typeof labels],
+      BigInt(slot),
+    ]);
     expect(Object.fromEntries(found)).to.deep.equal(slots);
   });
 
@@ -48,6 +57,8 @@ describe("storage layout", function () {
   /** Slot and bit of each member. */
   function membersOf(struct: string): Record<string, string> {
     const type = Object.values(layout.types).find(({ label }) => label === struct);
-    return Object.fromEntries((type?.members ?? []).map(({ label, slot, offset }) => [label, `${slot}:${8 * offset}`]));
+    return Object.fromEntries(
+      (type?.members ?? []).map(({ label, slot, offset }) => [label, `${slot}:${8 * offset}`]),
+    );
   }
 });

@@ -5,7 +5,12 @@ import { headerHash } from "../../../src/audit/prove/headerHash.ts";
 import { bloomTest } from "../../../src/audit/prove/mayConcern.ts";
 import { proveReceipts } from "../../../src/audit/prove/proveReceipts.ts";
 import { receiptsRoot } from "../../../src/audit/prove/receiptsRoot.ts";
-import { type ChainHeader, type ChainReceipt, parseHeader, parseReceipt } from "../../../src/audit/source/chain.ts";
+import {
+  type ChainHeader,
+  type ChainReceipt,
+  parseHeader,
+  parseReceipt,
+} from "../../../src/audit/source/chain.ts";
 import { type AuditChain, auditChain } from "../../helpers/auditChain.ts";
 
 /** Beyond 127 the keys of the trie have two bytes. */
@@ -52,7 +57,8 @@ describe("proof of a block", function () {
     "a receipt left out": (all) => all.slice(1),
     "the last receipt left out": (all) => all.slice(0, -1),
     "a receipt twice": (all) => [...all, ...all.slice(-1)],
-    "two receipts exchanged": ([first, second, ...rest]) => [second, first, ...rest].flatMap((one) => one ?? []),
+    "two receipts exchanged": ([first, second, ...rest]) =>
+      [second, first, ...rest].flatMap((one) => one ?? []),
     "another status": ([first, ...rest]) => [{ ...(first as ChainReceipt), status: "0x0" }, ...rest],
     "another type": ([first, ...rest]) => [{ ...(first as ChainReceipt), type: "0x4" }, ...rest],
     "another gas": ([first, ...rest]) => [{ ...(first as ChainReceipt), cumulativeGasUsed: "0x1" }, ...rest],
@@ -60,7 +66,9 @@ describe("proof of a block", function () {
   for (const [what, lie] of Object.entries(lies)) {
     it(`notices ${what}`, async () => {
       const findings = await proveReceipts(7, header, lie(receipts));
-      expect(findings.map(({ code, block }) => ({ code, block }))).to.deep.equal([{ code: "receiptsRootMismatch", block: 7 }]);
+      expect(findings.map(({ code, block }) => ({ code, block }))).to.deep.equal([
+        { code: "receiptsRootMismatch", block: 7 },
+      ]);
     });
   }
 

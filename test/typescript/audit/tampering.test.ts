@@ -16,7 +16,14 @@ import { orderEscrowAbi } from "../../../src/order/abi/orderEscrowAbi.ts";
 import type { Order } from "../../../src/order/order.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
 import { alteredRpc, recordedRpc } from "../../helpers/recordedRpc.ts";
-import { eventOf, type Kind, type RawLog, type RawReceipt, type Tampering, tamperingsOf } from "../../helpers/tamperings.ts";
+import {
+  eventOf,
+  type Kind,
+  type RawLog,
+  type RawReceipt,
+  type Tampering,
+  tamperingsOf,
+} from "../../helpers/tamperings.ts";
 
 const kinds = ["drop", "alter", "duplicate", "forge"] as const satisfies readonly Kind[];
 
@@ -78,13 +85,15 @@ describe("dropping or altering any one log", function () {
     for (const kind of kinds) {
       it(`${event}, ${kind}: the proof notices`, () => expectProofNotices(lies(event, kind)));
       if (proofOnlyEvents.has(event)) continue;
-      it(`${event}, ${kind}: fold and storage notice without a proof`, () => expectFoldNotices(lies(event, kind)));
+      it(`${event}, ${kind}: fold and storage notice without a proof`, () =>
+        expectFoldNotices(lies(event, kind)));
     }
   }
 
   it("logs in another order: the proof notices", () => expectProofNotices(reorderings()));
 
-  it("logs in another order: fold and storage notice, or the books are the same", () => expectFoldNotices(reorderings()));
+  it("logs in another order: fold and storage notice, or the books are the same", () =>
+    expectFoldNotices(reorderings()));
 
   it("notices a forged lock that comes with its transfer", async () => {
     const order = await world.newOrder();
@@ -107,8 +116,14 @@ describe("dropping or altering any one log", function () {
   async function expectProofNotices(told: readonly Tampering[]): Promise<void> {
     expect(told).not.to.be.empty;
     for (const { what, block, logs } of told) {
-      const { verdict } = await audit(lyingRpc(logs), { escrow: world.escrow, fromBlock: block, toBlock: block });
-      const where = verdict.findings.filter(({ code }) => code === "receiptsRootMismatch").map((found) => found.block);
+      const { verdict } = await audit(lyingRpc(logs), {
+        escrow: world.escrow,
+        fromBlock: block,
+        toBlock: block,
+      });
+      const where = verdict.findings
+        .filter(({ code }) => code === "receiptsRootMismatch")
+        .map((found) => found.block);
       expect(where, what).to.deep.equal([block]);
       expect(verdict.proven, what).to.equal(false);
     }
@@ -127,12 +142,20 @@ describe("dropping or altering any one log", function () {
   function lockLogs(order: Order): RawLog[] {
     const { termsId, buyer, seller, token, amount, lockBy, deliverBy, detailsHash } = order;
     const orderId = world.idOf(order);
-    const indexed = { abi: orderEscrowAbi, eventName: "OrderLocked", args: { orderId, buyer, seller } } as const;
+    const indexed = {
+      abi: orderEscrowAbi,
+      eventName: "OrderLocked",
+      args: { orderId, buyer, seller },
+    } as const;
     const data = encodeAbiParameters(
       parseAbiParameters("bytes32, address, address, uint256, uint256, uint256, bytes32"),
       [termsId, buyer, token, amount, BigInt(lockBy), BigInt(deliverBy), detailsHash],
     );
-    const transfer = { abi: erc20Abi, eventName: "Transfer", args: { from: buyer, to: world.escrow } } as const;
+    const transfer = {
+      abi: erc20Abi,
+      eventName: "Transfer",
+      args: { from: buyer, to: world.escrow },
+    } as const;
     return [
       { address: world.escrow, topics: topicsOf(encodeEventTopics(indexed)), data },
       { address: token, topics: topicsOf(encodeEventTopics(transfer)), data: pad(toHex(amount)) },
@@ -154,9 +177,13 @@ describe("dropping or altering any one log", function () {
     const receipts: RawReceipt[] = [];
     for (let block = 0; block <= toBlock; block += 1) {
       const params = [`0x${block.toString(16)}`, false];
-      const { transactions } = (await rpc.request({ method: "eth_getBlockByNumber", params })) as { transactions: Hex[] };
+      const { transactions } = (await rpc.request({ method: "eth_getBlockByNumber", params })) as {
+        transactions: Hex[];
+      };
       for (const hash of transactions) {
-        receipts.push((await rpc.request({ method: "eth_getTransactionReceipt", params: [hash] })) as RawReceipt);
+        receipts.push(
+          (await rpc.request({ method: "eth_getTransactionReceipt", params: [hash] })) as RawReceipt,
+        );
       }
     }
     return receipts;
