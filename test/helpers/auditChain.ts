@@ -13,17 +13,15 @@ import {
 } from "viem";
 import { hardhat } from "viem/chains";
 
+import type { Rpc } from "../../src/audit/rpc.ts";
+
 /** What the tests need of an in-process chain: unlocked accounts, deployments, calls, and the clock. */
 export async function auditChain() {
   const { provider, close } = await network.create({
     // The fast build of the tests is larger than the production build.
     override: { allowUnlimitedContractSize: true },
   });
-  // EIP-1193 says `params` is an array or an object; Hardhat takes the array.
-  const rpc = {
-    request: ({ method, params }: { method: string; params?: unknown }): Promise<unknown> =>
-      provider.request({ method, ...(Array.isArray(params) ? { params } : {}) }),
-  };
+  const rpc: Rpc = provider;
   const client = createWalletClient({ chain: hardhat, transport: custom(rpc) }).extend(publicActions);
   const accounts = await client.getAddresses();
   const account = (index: number): Address => {
