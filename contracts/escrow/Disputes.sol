@@ -65,7 +65,7 @@ abstract contract Disputes is Paying {
             _arbitrationFee(orderId, state.held(), uint256(toBuyer) + toSeller, terms.arbitrationFeeBps);
 
         _pay(orderId, order, state, Exit.Ruled, toSeller, toBuyer, rest);
-        _push(order.token, arbitrator, arbitrator, rest);
+        if (rest != 0) _push(order.token, arbitrator, arbitrator, rest);
     }
 
     /// @dev What a ruling leaves undivided, which is the arbitrator's, within its bound.
