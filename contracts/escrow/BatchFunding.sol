@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {IFunding} from "../interfaces/IFunding.sol";
+import {TypedData} from "../libraries/TypedData.sol";
+import {AuthorizedLock} from "../types/AuthorizedLock.sol";
+import {Order} from "../types/Order.sol";
+import {Permit2Funding} from "../types/Permit2Funding.sol";
+import {Locking} from "./Locking.sol";
+import {TokenPulls} from "./TokenPulls.sol";
+
+/// @title Locking many orders: what is locked already is skipped, anything else wrong reverts all
+abstract contract BatchFunding is Locking, TokenPulls {
+    /// @inheritdoc IFunding
+    function lockMany(Order[] calldata orders, bytes[] calldata gateData) external nonReentrant {
+        _requireList(orders, gateData);
+        address token = orders[0].token;
+        uint256 sum = 0;
+        for (uint256 i = 0; i < orders.length; ++i) {
+            Order memory order = orders[i];
+            if (order.token != token) {
+                if (sum != 0) _pullAllowance(token, sum);
+                token = order.token;
+                sum = 0;
+            }
+            (, bool locked) = _lockOrSkip(order, msg.sender, gateData[i], orders.length);
+            if (locked) sum += order.amount;
+        }
+        if (sum != 0) _pullAllowance(token, sum);
+    }
+
+    /// @inheritdoc IFunding
+    function lockManyWithAuthorization(AuthorizedLock[] calldata items) external nonReentrant {
+        _requireItems(items.length);
+        for (uint256 i = 0; i < items.length; ++i) {
+            AuthorizedLock calldata item = items[i];
+            Order memory order = item.order;
+            (bytes32 orderId, bool locked) = _lockOrSkip(order, item.payer, item.gateData, items.length);
+            if (locked) _pullAuthorization(order, orderId, item.payer, item.signature);
+        }
+    }
+
+    /// @inheritdoc IFunding
+    function lockManyWithPermit2(
+        Order[] calldata orders,
+        bytes[] calldata gateData,
+        Permit2Funding calldata funding
+    ) external nonReentrant {
+        _requireList(orders, gateData);
+        (bytes32[] memory orderHashes, uint256 permitted) = _hashList(orders);
+        uint256 requested = 0;
+        for (uint256 i = 0; i < orders.length; ++i) {
+            (, bool locked) = _lockOrSkip(orders[i], funding.payer, gateData[i], orders.length);
+            if (locked) requested += orders[i].amount;
+        }
+        if (requested != 0) _pullPermit2List(orders[0].token, permitted, requested, funding, orderHashes);
+    }
+
+    /// @dev What the payer signed: each order, and the sum that may move.
+    function _hashList(
+        Order[] calldata orders
+    ) private pure returns (bytes32[] memory orderHashes, uint256 permitted) {
+        address token = orders[0].token;
+        orderHashes = new bytes32[](orders.length);
+        for (uint256 i = 0; i < orders.length; ++i) {
+            Order memory order = orders[i];
+            if (order.token != token) revert ListTokenMismatch(order.token, token);
+            orderHashes[i] = TypedData.hashOrder(order);
+            permitted += order.amount;
+        }
+    }
+
+    function _requireList(Order[] calldata orders, bytes[] calldata gateData) private pure {
+        _requireItems(orders.length);
+        if (gateData.length != orders.length) revert ListLengthMismatch(gateData.length, orders.length);
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {IDelivery} from "../interfaces/IDelivery.sol";
+import {Signatures} from "../libraries/Signatures.sol";
+import {Transitions} from "../libraries/Transitions.sol";
+import {TypedData} from "../libraries/TypedData.sol";
+import {Action} from "../types/Action.sol";
+import {Order} from "../types/Order.sol";
+import {OrderState} from "../types/OrderState.sol";
+import {Status} from "../types/Status.sol";
+import {StoredTerms} from "../types/StoredTerms.sol";
+import {TermsBook} from "./TermsBook.sol";
+
+/// @title Delivery, confirmed by a threshold of attesters
+abstract contract Delivery is TermsBook {
+    /// @inheritdoc IDelivery
+    function confirmDelivery(
+        Order[] calldata orders,
+        bytes32 evidenceHash,
+        uint40 signBy,
+        bytes[] calldata attesters,
+        bytes[] calldata signatures
+    ) external nonReentrant {
+        _requireItems(orders.length);
+        if (block.timestamp > signBy) revert SignatureExpired(signBy, block.timestamp);
+        bytes32 termsId = orders[0].termsId;
+        bytes32[] memory orderIds = new bytes32[](orders.length);
+        for (uint256 i = 0; i < orders.length; ++i) {
+            Order memory order = orders[i];
+            if (order.termsId != termsId) revert TermsMismatch(order.termsId, termsId);
+            orderIds[i] = _idOf(order);
+        }
+        // Nothing was changed yet, so a wallet contract that is asked for its signature sees only old state.
+        bytes32 digest = _actionDigest(TypedData.hashDelivery(orderIds, evidenceHash, signBy));
+        StoredTerms storage terms = _terms[termsId];
+        _requireAttestations(termsId, terms, digest, attesters, signatures);
+
+        uint256 until = block.timestamp + terms.inspectionPeriod;
+        for (uint256 i = 0; i < orderIds.length; ++i) {
+            _deliver(orderIds[i], evidenceHash, until, orderIds.length);
+        }
+    }
+
+    function _deliver(bytes32 orderId, bytes32 evidenceHash, uint256 until, uint256 listLength) private {
+        OrderState memory state = _load(orderId);
+        bytes4 reason = Transitions.blocker(Action.ConfirmDelivery, state);
+        if (reason != 0) {
+            if (listLength == 1) Transitions.requireOpen(orderId, Action.ConfirmDelivery, state);
+            emit OrderSkipped(orderId, reason);
+            return;
+        }
+
+        state.status = Status.Delivered;
+        state.delivered = true;
+        // Now plus at most sixty days fits 40 bits for 34,000 years.
+        state.until = uint40(until);
+        _store(orderId, state);
+        emit OrderDelivered({orderId: orderId, evidenceHash: evidenceHash, until: until});
+    }
+
+    /// @dev The terms keep one hash of all attesters, who come with the call: cheaper than a slot for each. They are
+    /// distinct since publishing, so counting the signatures counts the signers.
+    function _requireAttestations(
+        bytes32 termsId,
+        StoredTerms storage terms,
+        bytes32 digest,
+        bytes[] calldata attesters,
+        bytes[] calldata signatures
+    ) private view {
+        uint256 threshold = terms.threshold;
+        if (threshold == 0) revert TermsUnknown(termsId);
+        bytes32 attestersHash = TypedData.hashBytesArray(attesters);
+        if (attestersHash != terms.attestersHash) revert AttestersMismatch(attestersHash, terms.attestersHash);
+        if (signatures.length != attesters.length) revert ListLengthMismatch(signatures.length, attesters.length);
+
+        uint256 signed = 0;
+        for (uint256 i = 0; i < signatures.length; ++i) {
+            if (signatures[i].length == 0) continue;
+            if (!Signatures.isValidAttestation(attesters[i], digest, signatures[i])) {
+                revert AttestationInvalid(attesters[i], digest);
+            }
+            ++signed;
+        }
+        if (signed < threshold) revert AttestationsTooFew(signed, threshold);
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+
+import {IOrderEscrow} from "../interfaces/IOrderEscrow.sol";
+import {OrderStates} from "../libraries/OrderStates.sol";
+import {Signatures} from "../libraries/Signatures.sol";
+import {Transitions} from "../libraries/Transitions.sol";
+import {TypedData} from "../libraries/TypedData.sol";
+import {Action} from "../types/Action.sol";
+import {Order} from "../types/Order.sol";
+import {OrderState} from "../types/OrderState.sol";
+
+/// @title What every part of the escrow stands on: ids, states, signatures and the one guard against re-entry
+abstract contract EscrowBase is IOrderEscrow, ReentrancyGuardTransient {
+    mapping(bytes32 orderId => uint256 packed) private _states;
+
+    /// @dev Order ids keep the domain of the deployment; signatures of actions use the present chain's. After a fork of
+    /// the chain locked orders keep their ids, and no signature counts on both sides.
+    bytes32 private immutable _DEPLOYMENT_DOMAIN;
+    uint256 private immutable _DEPLOYMENT_CHAIN_ID;
+
+    constructor() {
+        _DEPLOYMENT_DOMAIN = TypedData.domainSeparator(address(this));
+        _DEPLOYMENT_CHAIN_ID = block.chainid;
+    }
+
+    /// @dev The order's id and state, if the action is open now; reverts with the named error otherwise.
+    function _begin(
+        Order memory order,
+        Action action
+    ) internal view returns (bytes32 orderId, OrderState memory state) {
+        orderId = _idOf(order);
+        state = _load(orderId);
+        Transitions.requireOpen(orderId, action, state);
+    }
+
+    function _idOf(Order memory order) internal view returns (bytes32) {
+        return MessageHashUtils.toTypedDataHash(_DEPLOYMENT_DOMAIN, TypedData.hashOrder(order));
+    }
+
+    function _load(bytes32 orderId) internal view returns (OrderState memory) {
+        return OrderStates.unpack(_states[orderId]);
+    }
+
+    function _store(bytes32 orderId, OrderState memory state) internal {
+        _states[orderId] = OrderStates.pack(state);
+    }
+
+    function _requireSigned(address signer, bytes32 structHash, uint40 signBy, bytes calldata signature) internal view {
+        if (block.timestamp > signBy) revert SignatureExpired(signBy, block.timestamp);
+        bytes32 digest = _actionDigest(structHash);
+        if (!Signatures.isValid(signer, digest, signature)) revert SignatureInvalid(signer, digest);
+    }
+
+    function _actionDigest(bytes32 structHash) internal view returns (bytes32) {
+        bytes32 domain = block.chainid == _DEPLOYMENT_CHAIN_ID
+            ? _DEPLOYMENT_DOMAIN
+            : TypedData.domainSeparator(address(this));
+        return MessageHashUtils.toTypedDataHash(domain, structHash);
+    }
+
+    /// @dev For every address that money or a side may go to.
+    function _requireAccount(address account, address token) internal view {
+        if (account == address(0) || account == address(this) || account == token) revert AccountNotAllowed(account);
+    }
+
+    /// @dev Whether a list has other items to go on with. A list of one reverts with the named error instead of
+    /// skipping, and an empty one is refused.
+    function _requireItems(uint256 length) internal pure {
+        if (length == 0) revert ListEmpty();
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+
+import {IFunding} from "../interfaces/IFunding.sol";
+import {Order} from "../types/Order.sol";
+import {Permit2Funding} from "../types/Permit2Funding.sol";
+import {Locking} from "./Locking.sol";
+import {TokenPulls} from "./TokenPulls.sol";
+
+/// @title Locking one order
+abstract contract Funding is Locking, TokenPulls {
+    /// @inheritdoc IFunding
+    function lock(Order memory order, bytes calldata gateData) external nonReentrant returns (bytes32 orderId) {
+        orderId = _lockNew(order, msg.sender, gateData);
+
+        _pullAllowance(order.token, order.amount);
+    }
+
+    /// @inheritdoc IFunding
+    function lockWithPermit(
+        Order memory order,
+        bytes calldata gateData,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external nonReentrant returns (bytes32 orderId) {
+        orderId = _lockNew(order, msg.sender, gateData);
+
+        // A permit that was sent ahead by somebody else has done its work: only the allowance counts.
+        try
+            IERC20Permit(order.token).permit(msg.sender, address(this), order.amount, deadline, v, r, s)
+        {} catch {}
+        _pullAllowance(order.token, order.amount);
+    }
+
+    /// @inheritdoc IFunding
+    function lockWithAuthorization(
+        Order memory order,
+        address payer,
+        bytes calldata gateData,
+        bytes calldata signature
+    ) external nonReentrant returns (bytes32 orderId) {
+        orderId = _lockNew(order, payer, gateData);
+
+        _pullAuthorization(order, orderId, payer, signature);
+    }
+
+    /// @inheritdoc IFunding
+    function lockWithPermit2(
+        Order memory order,
+        bytes calldata gateData,
+        Permit2Funding calldata funding
+    ) external nonReentrant returns (bytes32 orderId) {
+        orderId = _lockNew(order, funding.payer, gateData);
+
+        _pullPermit2(order, funding);
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {IHolders} from "../interfaces/IHolders.sol";
+import {IRecovery} from "../interfaces/IRecovery.sol";
+import {Action} from "../types/Action.sol";
+import {Order} from "../types/Order.sol";
+import {OrderState} from "../types/OrderState.sol";
+import {Recovery} from "../types/Recovery.sol";
+import {Side} from "../types/Side.sol";
+import {EscrowBase} from "./EscrowBase.sol";
+
+/// @title Who holds a side, and who follows when a key is lost
+abstract contract Holders is EscrowBase {
+    uint256 private constant _RECOVERY_DELAY = 7 days;
+
+    mapping(bytes32 orderId => mapping(Side side => address)) private _holders;
+    mapping(address account => Recovery) private _recoveries;
+
+    /// @inheritdoc IHolders
+    function reassign(Order memory order, Side side, address to) external nonReentrant {
+        if (side == Side.None) revert SideMissing();
+        _requireAccount(to, order.token);
+        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Reassign);
+        address from = _holder(orderId, order, state, side);
+        if (to == from) revert HolderUnchanged(from);
+        if (msg.sender != from) {
+            if (!_isSuccessor(msg.sender, from)) revert CallerNotHolder(orderId, side, msg.sender, from);
+            if (to != msg.sender) revert SuccessorNotReceiver(msg.sender, to);
+        }
+
+        _holders[orderId][side] = to;
+        if (!state.sidesMoved) {
+            state.sidesMoved = true;
+            _store(orderId, state);
+        }
+        emit OrderReassigned({orderId: orderId, from: from, to: to, side: side});
+    }
+
+    /// @inheritdoc IHolders
+    function setRecovery(address registry) external nonReentrant {
+        if (registry != address(0) && registry.code.length == 0) revert AccountNotAllowed(registry);
+
+        uint256 effectiveAt = block.timestamp + _RECOVERY_DELAY;
+        _recoveries[msg.sender] = Recovery({
+            registry: _registryOf(msg.sender),
+            pending: registry,
+            // Forty bits of seconds last for 34,000 years.
+            pendingFrom: uint40(effectiveAt)
+        });
+        emit RecoverySet({account: msg.sender, registry: registry, effectiveAt: effectiveAt});
+    }
+
+    /// @inheritdoc IHolders
+    function cancelRecovery() external nonReentrant {
+        Recovery storage recovery = _recoveries[msg.sender];
+        if (block.timestamp >= recovery.pendingFrom) revert RecoveryNotPending(msg.sender);
+        address pending = recovery.pending;
+
+        recovery.pending = address(0);
+        recovery.pendingFrom = 0;
+        emit RecoveryCanceled({account: msg.sender, registry: pending});
+    }
+
+    /// @inheritdoc IHolders
+    function recoveryOf(address account) external view returns (Recovery memory recovery) {
+        return _recoveries[account];
+    }
+
+    /// @inheritdoc IHolders
+    function holderOf(Order memory order, Side side) external view returns (address holder) {
+        if (side == Side.None) revert SideMissing();
+        bytes32 orderId = _idOf(order);
+        return _holder(orderId, order, _load(orderId), side);
+    }
+
+    function _holder(
+        bytes32 orderId,
+        Order memory order,
+        OrderState memory state,
+        Side side
+    ) internal view returns (address holder) {
+        if (state.sidesMoved) holder = _holders[orderId][side];
+        if (holder == address(0)) holder = side == Side.Buyer ? order.buyer : order.seller;
+    }
+
+    /// @dev The side's holder called itself, or signed.
+    function _requireConsent(
+        bytes32 orderId,
+        Side side,
+        address holder,
+        bytes32 structHash,
+        uint40 signBy,
+        bytes calldata signature
+    ) internal view {
+        if (signature.length != 0) _requireSigned(holder, structHash, signBy, signature);
+        else if (msg.sender != holder) revert CallerNotHolder(orderId, side, msg.sender, holder);
+    }
+
+    function _isSuccessor(address caller, address account) internal view returns (bool) {
+        address registry = _registryOf(account);
+        return registry != address(0) && IRecovery(registry).successorOf(account) == caller;
+    }
+
+    function _registryOf(address account) private view returns (address) {
+        Recovery storage recovery = _recoveries[account];
+        uint256 pendingFrom = recovery.pendingFrom;
+        return pendingFrom != 0 && block.timestamp >= pendingFrom ? recovery.pending : recovery.registry;
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {IOrderGate} from "../interfaces/IOrderGate.sol";
+import {Action} from "../types/Action.sol";
+import {Order} from "../types/Order.sol";
+import {OrderState} from "../types/OrderState.sol";
+import {Status} from "../types/Status.sol";
+import {StoredTerms} from "../types/StoredTerms.sol";
+import {TermsBook} from "./TermsBook.sol";
+
+/// @title What every way to lock has in common: checks, gate, state and event, before any token moves
+abstract contract Locking is TermsBook {
+    uint256 private constant _MAX_DELIVERY_TIME = 365 days;
+
+    /// @dev Locks an order that was never locked; reverts with the named error if it was.
+    function _lockNew(
+        Order memory order,
+        address payer,
+        bytes calldata gateData
+    ) internal returns (bytes32 orderId) {
+        if (payer == address(this)) revert AccountNotAllowed(payer);
+        (orderId, ) = _begin(order, Action.Lock);
+        _lockFrom(orderId, order, payer, payer, gateData);
+    }
+
+    /// @dev Locks an order of a list, or skips what is locked already: its id commits to everything, so whoever locked
+    /// it paid for exactly this order.
+    function _lockOrSkip(
+        Order memory order,
+        address payer,
+        bytes calldata gateData,
+        uint256 listLength
+    ) internal returns (bytes32 orderId, bool locked) {
+        if (listLength > 1) {
+            orderId = _idOf(order);
+            if (_load(orderId).status != Status.None) {
+                emit OrderSkipped(orderId, OrderStatusNotAllowed.selector);
+                return (orderId, false);
+            }
+        }
+        return (_lockNew(order, payer, gateData), true);
+    }
+
+    /// @param payer Named in the event: the escrow itself for money carried over by a settlement.
+    /// @param gatePayer Who pays as the gate sees it.
+    function _lockFrom(
+        bytes32 orderId,
+        Order memory order,
+        address payer,
+        address gatePayer,
+        bytes calldata gateData
+    ) internal {
+        _requireDates(orderId, order);
+        _requireParties(order);
+        if (order.amount == 0) revert AmountZero();
+        StoredTerms storage terms = _terms[order.termsId];
+        if (terms.threshold == 0) revert TermsUnknown(order.termsId);
+        bool hasFee = terms.feeBps != 0;
+        if (terms.gated) _requireGate(terms.gate, orderId, order, gatePayer, gateData);
+
+        _store(
+            orderId,
+            OrderState({
+                status: Status.Locked,
+                delivered: false,
+                hasFee: hasFee,
+                sidesMoved: false,
+                until: order.deliverBy,
+                held: order.amount,
+                released: 0
+            })
+        );
+        _emitLocked(orderId, order, payer);
+    }
+
+    function _emitLocked(bytes32 orderId, Order memory order, address payer) private {
+        emit OrderLocked({
+            orderId: orderId,
+            buyer: order.buyer,
+            seller: order.seller,
+            termsId: order.termsId,
+            payer: payer,
+            token: order.token,
+            amount: order.amount,
+            lockBy: order.lockBy,
+            deliverBy: order.deliverBy,
+            detailsHash: order.detailsHash
+        });
+    }
+
+    function _requireDates(bytes32 orderId, Order memory order) private view {
+        if (block.timestamp > order.lockBy) revert LockTooLate(orderId, order.lockBy, block.timestamp);
+        uint256 maximum = block.timestamp + _MAX_DELIVERY_TIME;
+        if (order.deliverBy <= order.lockBy || order.deliverBy > maximum) {
+            revert DeliverByOutOfBounds(orderId, order.deliverBy, order.lockBy, maximum);
+        }
+    }
+
+    function _requireParties(Order memory order) private view {
+        if (order.buyer == order.seller) revert BuyerIsSeller(order.buyer);
+        _requireAccount(order.buyer, order.token);
+        _requireAccount(order.seller, order.token);
+        // A call to an address without code would fail without a name.
+        if (order.token.code.length == 0) revert AccountNotAllowed(order.token);
+    }
+
+    function _requireGate(
+        address gate,
+        bytes32 orderId,
+        Order memory order,
+        address payer,
+        bytes calldata gateData
+    ) private {
+        bytes4 magic = IOrderGate(gate).check(order, orderId, payer, gateData);
+        if (magic != IOrderGate.check.selector) revert GateRefused(orderId, gate);
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {IPayouts} from "../interfaces/IPayouts.sol";
+import {TypedData} from "../libraries/TypedData.sol";
+import {Action} from "../types/Action.sol";
+import {Exit} from "../types/Exit.sol";
+import {Order} from "../types/Order.sol";
+import {OrderState} from "../types/OrderState.sol";
+import {Side} from "../types/Side.sol";
+import {Status} from "../types/Status.sol";
+import {Paying} from "./Paying.sol";
+
+/// @title Payouts of one order
+abstract contract Payouts is Paying {
+    /// @inheritdoc IPayouts
+    function release(
+        Order memory order,
+        uint96 releasedTotal,
+        uint40 signBy,
+        bytes calldata signature
+    ) external nonReentrant {
+        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Release);
+        address buyer = _holder(orderId, order, state, Side.Buyer);
+        bytes32 signed = signature.length == 0
+            ? bytes32(0)
+            : TypedData.hashRelease(orderId, releasedTotal, signBy);
+        _requireConsent(orderId, Side.Buyer, buyer, signed, signBy, signature);
+        if (releasedTotal <= state.released) revert ReleaseNotAboveReleased(releasedTotal, state.released);
+        uint96 amount = releasedTotal - state.released;
+        if (amount > state.held) revert HeldExceeded(orderId, amount, state.held);
+        if (state.status == Status.Disputed) {
+            if (signature.length != 0) revert ConcessionBySignature(orderId);
+            if (amount != state.held) revert ConcessionPartial(orderId, amount, state.held);
+        }
+
+        _pay(orderId, order, state, Exit.Released, _sellerShare(amount));
+    }
+
+    /// @inheritdoc IPayouts
+    function refund(Order memory order, uint96 amount) external nonReentrant {
+        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Refund);
+        address seller = _holder(orderId, order, state, Side.Seller);
+        if (msg.sender != seller) revert CallerNotHolder(orderId, Side.Seller, msg.sender, seller);
+        if (amount == 0) revert AmountZero();
+        if (amount > state.held) revert HeldExceeded(orderId, amount, state.held);
+        if (state.status == Status.Disputed && amount != state.held) {
+            revert ConcessionPartial(orderId, amount, state.held);
+        }
+
+        _pay(orderId, order, state, Exit.Refunded, _buyerShare(amount));
+    }
+
+    /// @inheritdoc IPayouts
+    function claim(
+        Order memory order,
+        address receiver,
+        bytes calldata data,
+        uint40 signBy,
+        bytes calldata signature
+    ) external nonReentrant {
+        _requireAccount(receiver, order.token);
+        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Claim);
+        address seller = _holder(orderId, order, state, Side.Seller);
+        if (signature.length != 0) {
+            bytes32 signed = TypedData.hashPayout(TypedData.CLAIM_TYPEHASH, orderId, receiver, data, signBy);
+            _requireSigned(seller, signed, signBy, signature);
+        } else if (msg.sender != seller) {
+            if (!_isClaimOpen(order, state)) revert CallerNotHolder(orderId, Side.Seller, msg.sender, seller);
+            if (receiver != seller || data.length != 0) revert OpenClaimNotPlain(receiver, seller);
+        }
+
+        Shares memory shares = _sellerShare(state.held);
+        _book(orderId, order, state, Exit.Claimed, shares);
+
+        _pushTo(orderId, order.token, seller, receiver, shares.toSeller, data);
+        _pushFee(order, shares.fee);
+    }
+
+    /// @inheritdoc IPayouts
+    function reclaim(
+        Order memory order,
+        address receiver,
+        bytes calldata data,
+        uint40 signBy,
+        bytes calldata signature
+    ) external nonReentrant {
+        _requireAccount(receiver, order.token);
+        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Reclaim);
+        address buyer = _holder(orderId, order, state, Side.Buyer);
+        bytes32 signed = signature.length == 0
+            ? bytes32(0)
+            : TypedData.hashPayout(TypedData.RECLAIM_TYPEHASH, orderId, receiver, data, signBy);
+        _requireConsent(orderId, Side.Buyer, buyer, signed, signBy, signature);
+
+        Shares memory shares = _buyerShare(state.held);
+        _book(orderId, order, state, Exit.Reclaimed, shares);
+
+        _pushTo(orderId, order.token, buyer, receiver, shares.toBuyer, data);
+    }
+
+    /// @dev Whether anyone may claim, plainly, for a seller who does not.
+    function _isClaimOpen(Order memory order, OrderState memory state) internal view returns (bool) {
+        uint256 openClaimPeriod = _terms[order.termsId].openClaimPeriod;
+        return openClaimPeriod != type(uint32).max && block.timestamp >= state.until + openClaimPeriod;
+    }
+}

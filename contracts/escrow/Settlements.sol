@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {ISettlements} from "../interfaces/ISettlements.sol";
+import {TypedData} from "../libraries/TypedData.sol";
+import {Action} from "../types/Action.sol";
+import {Exit} from "../types/Exit.sol";
+import {Order} from "../types/Order.sol";
+import {OrderState} from "../types/OrderState.sol";
+import {Settlement} from "../types/Settlement.sol";
+import {Side} from "../types/Side.sol";
+import {Locking} from "./Locking.sol";
+import {Paying} from "./Paying.sol";
+
+/// @title Settlements: both sides sign how the held money ends
+abstract contract Settlements is Locking, Paying {
+    /// @inheritdoc ISettlements
+    function settle(
+        Order memory order,
+        Settlement calldata settlement,
+        bytes[] calldata gateData,
+        bytes calldata buyerSignature,
+        bytes calldata sellerSignature
+    ) external nonReentrant {
+        if (gateData.length != settlement.next.length) {
+            revert ListLengthMismatch(gateData.length, settlement.next.length);
+        }
+        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Settle);
+        (bytes32 signed, uint256 carried) = _requireSum(orderId, order.token, state.held, settlement);
+        _requireBoth(orderId, order, state, signed, settlement.signBy, buyerSignature, sellerSignature);
+
+        // At most what is held, by the check of the sum.
+        state.held -= uint96(carried);
+        _divide(orderId, order, state, settlement, gateData);
+    }
+
+    function _requireBoth(
+        bytes32 orderId,
+        Order memory order,
+        OrderState memory state,
+        bytes32 signed,
+        uint40 signBy,
+        bytes calldata buyerSignature,
+        bytes calldata sellerSignature
+    ) private view {
+        address buyer = _holder(orderId, order, state, Side.Buyer);
+        _requireConsent(orderId, Side.Buyer, buyer, signed, signBy, buyerSignature);
+        address seller = _holder(orderId, order, state, Side.Seller);
+        _requireConsent(orderId, Side.Seller, seller, signed, signBy, sellerSignature);
+    }
+
+    /// @dev Settled first, then the next orders, then the pushes.
+    function _divide(
+        bytes32 orderId,
+        Order memory order,
+        OrderState memory state,
+        Settlement calldata settlement,
+        bytes[] calldata gateData
+    ) private {
+        address buyer = _holder(orderId, order, state, Side.Buyer);
+        Shares memory shares = Shares({
+            toSeller: settlement.toSeller,
+            toBuyer: settlement.toBuyer,
+            fee: 0,
+            toArbitrator: 0
+        });
+        _book(orderId, order, state, Exit.Agreed, shares);
+        for (uint256 i = 0; i < gateData.length; ++i) _carry(orderId, settlement.next[i], buyer, gateData[i]);
+
+        _pushShares(orderId, order, state, shares);
+    }
+
+    /// @dev Checks that a settlement divides exactly what is held.
+    /// @return signed Struct hash of the message both sides sign.
+    /// @return carried What goes into next orders.
+    function _requireSum(
+        bytes32 orderId,
+        address token,
+        uint256 held,
+        Settlement calldata settlement
+    ) private pure returns (bytes32 signed, uint256 carried) {
+        bytes32[] memory hashes = new bytes32[](settlement.next.length);
+        for (uint256 i = 0; i < hashes.length; ++i) {
+            Order memory next = settlement.next[i];
+            if (next.token != token) revert NextOrderTokenMismatch(next.token, token);
+            hashes[i] = TypedData.hashOrder(next);
+            carried += next.amount;
+        }
+        uint256 sum = carried + settlement.toBuyer + settlement.toSeller;
+        if (sum != held) revert SettlementSumMismatch(orderId, sum, held);
+        signed = TypedData.hashSettlement(orderId, settlement, hashes);
+    }
+
+    /// @dev Locks a next order from money that is here already.
+    function _carry(bytes32 orderId, Order memory next, address buyer, bytes calldata gateData) private {
+        (bytes32 nextOrderId, ) = _begin(next, Action.Lock);
+        emit OrderCarried({orderId: orderId, nextOrderId: nextOrderId, amount: next.amount});
+        _lockFrom(nextOrderId, next, address(this), buyer, gateData);
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
+
+import {IFunding} from "../interfaces/IFunding.sol";
+import {IReceiveWithAuthorization} from "../interfaces/IReceiveWithAuthorization.sol";
+import {ISignatureTransfer} from "../interfaces/ISignatureTransfer.sol";
+import {TypedData} from "../libraries/TypedData.sol";
+import {Order} from "../types/Order.sol";
+import {Permit2Funding} from "../types/Permit2Funding.sol";
+
+/// @title How tokens come in, each checked by balance difference
+/// @dev No state-changing call can reach the escrow between the two reads of a balance: the guard is closed.
+abstract contract TokenPulls {
+    /// @dev The same address on every chain.
+    ISignatureTransfer private constant _PERMIT2 = ISignatureTransfer(0x000000000022D473030F116dDEE9F6B43aC78BA3);
+
+    /// @dev `receiveWithAuthorization` of ERC-3009 in its (v, r, s) form; the name is overloaded.
+    bytes4 private constant _RECEIVE_BY_PARTS =
+        bytes4(
+            keccak256(
+                "receiveWithAuthorization(address,address,uint256,uint256,uint256,bytes32,uint8,bytes32,bytes32)"
+            )
+        );
+
+    bytes private constant _TOKEN_PERMISSIONS_TYPE = "TokenPermissions(address token,uint256 amount)";
+    string private constant _ORDER_WITNESS =
+        string(abi.encodePacked("Order witness)", TypedData.ORDER_TYPE, _TOKEN_PERMISSIONS_TYPE));
+    string private constant _LIST_WITNESS =
+        string(abi.encodePacked("Order[] witness)", TypedData.ORDER_TYPE, _TOKEN_PERMISSIONS_TYPE));
+
+    /// @dev From the caller, by allowance.
+    function _pullAllowance(address token, uint256 amount) internal {
+        uint256 balanceBefore = _balance(token);
+        SafeERC20.safeTransferFrom(IERC20(token), msg.sender, address(this), amount);
+        _requireReceived(token, balanceBefore, amount);
+    }
+
+    /// @dev By the payer's ERC-3009 authorization, whose nonce is the order's id.
+    function _pullAuthorization(
+        Order memory order,
+        bytes32 orderId,
+        address payer,
+        bytes calldata signature
+    ) internal {
+        uint256 balanceBefore = _balance(order.token);
+        uint256 validBefore = uint256(order.lockBy) + 1;
+        if (signature.length == 65) _receiveByParts(order, orderId, payer, validBefore, signature);
+        else {
+            IReceiveWithAuthorization(order.token).receiveWithAuthorization(
+                payer,
+                address(this),
+                order.amount,
+                0,
+                validBefore,
+                orderId,
+                signature
+            );
+        }
+        _requireReceived(order.token, balanceBefore, order.amount);
+    }
+
+    /// @dev The (v, r, s) form: the signature's last byte is v, and its first 64 are r and s as the call wants them.
+    function _receiveByParts(
+        Order memory order,
+        bytes32 orderId,
+        address payer,
+        uint256 validBefore,
+        bytes calldata signature
+    ) private {
+        bytes memory head = abi.encodeWithSelector(
+            _RECEIVE_BY_PARTS,
+            payer,
+            address(this),
+            order.amount,
+            0,
+            validBefore,
+            orderId,
+            uint8(signature[64])
+        );
+        Address.functionCall(order.token, bytes.concat(head, signature[:64]));
+    }
+
+    /// @dev By the payer's Permit2 signature with the order as its witness.
+    function _pullPermit2(Order memory order, Permit2Funding calldata funding) internal {
+        bytes32 witness = TypedData.hashOrder(order);
+        _transferPermit2(order.token, order.amount, order.amount, funding, witness, _ORDER_WITNESS);
+    }
+
+    /// @dev By the payer's one Permit2 signature with the list as its witness.
+    /// @param permitted The whole list's sum, as signed.
+    /// @param requested The sum of what was locked.
+    function _pullPermit2List(
+        address token,
+        uint256 permitted,
+        uint256 requested,
+        Permit2Funding calldata funding,
+        bytes32[] memory orderHashes
+    ) internal {
+        bytes32 witness = TypedData.hashWords(orderHashes);
+        _transferPermit2(token, permitted, requested, funding, witness, _LIST_WITNESS);
+    }
+
+    function _transferPermit2(
+        address token,
+        uint256 permitted,
+        uint256 requested,
+        Permit2Funding calldata funding,
+        bytes32 witness,
+        string memory witnessType
+    ) private {
+        uint256 balanceBefore = _balance(token);
+        _PERMIT2.permitWitnessTransferFrom(
+            ISignatureTransfer.PermitTransferFrom({
+                permitted: ISignatureTransfer.TokenPermissions({token: token, amount: permitted}),
+                nonce: funding.nonce,
+                deadline: funding.deadline
+            }),
+            ISignatureTransfer.SignatureTransferDetails({to: address(this), requestedAmount: requested}),
+            funding.payer,
+            witness,
+            witnessType,
+            funding.signature
+        );
+        _requireReceived(token, balanceBefore, requested);
+    }
+
+    function _balance(address token) private view returns (uint256) {
+        return IERC20(token).balanceOf(address(this));
+    }
+
+    function _requireReceived(address token, uint256 balanceBefore, uint256 expected) private view {
+        uint256 balanceAfter = _balance(token);
+        // A balance that shrank is reported as nothing received.
+        uint256 received = balanceAfter > balanceBefore ? balanceAfter - balanceBefore : 0;
+        if (received != expected) revert IFunding.AmountReceivedMismatch(token, received, expected);
+    }
+}
