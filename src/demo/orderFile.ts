@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { z } from "zod";
+import { z } from "zod/v4";
 
 import { currencies, currencyCodes } from "./currencies.ts";
 import { parseDecimal } from "./decimal.ts";
@@ -30,29 +30,25 @@ const country = z.string().regex(/^[A-Z]{2}$/, "must be two capital letters (ISO
 
 const time = z
   .string()
-  .datetime({ offset: true, message: "must be an ISO 8601 time such as 2026-03-01T08:00:00Z" })
+  .datetime({ offset: true, error: "must be an ISO 8601 time such as 2026-03-01T08:00:00Z" })
   .transform((text) => Math.floor(Date.parse(text) / 1000));
 
 const optionalTime = z.union([z.literal("").transform(() => undefined), time], {
-  errorMap: () => ({ message: "must be empty or an ISO 8601 time such as 2026-03-01T08:00:00Z" }),
-});
-
-const oneOf = (names: readonly string[]) => ({
-  errorMap: () => ({ message: `must be one of ${names.join(", ")}` }),
+  error: "must be empty or an ISO 8601 time such as 2026-03-01T08:00:00Z",
 });
 
 const record = z.object({
   reference: z.string().min(1, "must not be empty").max(66, "must have at most 66 characters"),
   seller_country: country,
   buyer_country: country,
-  currency: z.enum(currencyCodes, oneOf(currencyCodes)),
+  currency: z.enum(currencyCodes, { error: `must be one of ${currencyCodes.join(", ")}` }),
   amount: z.string().regex(/^\d+(\.\d+)?$/, "must be a plain decimal number such as 1234.50"),
   ordered_at: time,
   shipped_at: optionalTime,
   delivered_at: optionalTime,
   promised_by: time,
   status: z.enum(statusNames, {
-    errorMap: () => ({ message: `must be one of ${shopStatuses.join(", ")}, or a life named in src/demo/statuses.ts` }),
+    error: `must be one of ${shopStatuses.join(", ")}, or a life named in src/demo/statuses.ts`,
   }),
 });
 
