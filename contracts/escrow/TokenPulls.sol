@@ -26,11 +26,8 @@ abstract contract TokenPulls {
             )
         );
 
-    bytes private constant _TOKEN_PERMISSIONS_TYPE = "TokenPermissions(address token,uint256 amount)";
-    string private constant _ORDER_WITNESS =
-        string(abi.encodePacked("Order witness)", TypedData.ORDER_TYPE, _TOKEN_PERMISSIONS_TYPE));
-    string private constant _LIST_WITNESS =
-        string(abi.encodePacked("Order[] witness)", TypedData.ORDER_TYPE, _TOKEN_PERMISSIONS_TYPE));
+    bytes private constant _WITNESS_TYPES =
+        "witness)Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)TokenPermissions(address token,uint256 amount)";
 
     /// @dev From the caller, by allowance.
     function _pullAllowance(address token, uint256 amount) internal {
@@ -87,7 +84,7 @@ abstract contract TokenPulls {
     /// @dev By the payer's Permit2 signature with the order as its witness.
     function _pullPermit2(Order memory order, Permit2Funding calldata funding) internal {
         bytes32 witness = TypedData.hashOrder(order);
-        _transferPermit2(order.token, order.amount, order.amount, funding, witness, _ORDER_WITNESS);
+        _transferPermit2(order.token, order.amount, order.amount, funding, witness, "Order ");
     }
 
     /// @dev By the payer's one Permit2 signature with the list as its witness.
@@ -101,7 +98,7 @@ abstract contract TokenPulls {
         bytes32[] memory orderHashes
     ) internal {
         bytes32 witness = TypedData.hashWords(orderHashes);
-        _transferPermit2(token, permitted, requested, funding, witness, _LIST_WITNESS);
+        _transferPermit2(token, permitted, requested, funding, witness, "Order[] ");
     }
 
     function _transferPermit2(
@@ -110,7 +107,7 @@ abstract contract TokenPulls {
         uint256 requested,
         Permit2Funding calldata funding,
         bytes32 witness,
-        string memory witnessType
+        bytes memory witnessName
     ) private {
         uint256 balanceBefore = _balance(token);
         _PERMIT2.permitWitnessTransferFrom(
@@ -122,7 +119,7 @@ abstract contract TokenPulls {
             ISignatureTransfer.SignatureTransferDetails({to: address(this), requestedAmount: requested}),
             funding.payer,
             witness,
-            witnessType,
+            string(bytes.concat(witnessName, _WITNESS_TYPES)),
             funding.signature
         );
         _requireReceived(token, balanceBefore, requested);

@@ -8,15 +8,15 @@ import {Settlement} from "../types/Settlement.sol";
 /// @title EIP-712 types of everything that is signed
 /// @dev `src/order/typedData.ts` has the same schemas; a test shows that Solidity, viem and ethers agree.
 library TypedData {
-    bytes internal constant ORDER_TYPE =
-        "Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)";
-
     bytes32 internal constant DOMAIN_TYPEHASH =
         keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
     bytes32 internal constant NAME_HASH = keccak256("Lading");
     bytes32 internal constant VERSION_HASH = keccak256("1");
 
-    bytes32 internal constant ORDER_TYPEHASH = keccak256(ORDER_TYPE);
+    bytes32 internal constant ORDER_TYPEHASH = 
+        keccak256(
+            "Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)"
+        );
     bytes32 internal constant RELEASE_TYPEHASH =
         keccak256("Release(bytes32 orderId,uint96 releasedTotal,uint40 signBy)");
     bytes32 internal constant CLAIM_TYPEHASH =
@@ -29,10 +29,7 @@ library TypedData {
         keccak256("Delivery(bytes32[] orderIds,bytes32 evidenceHash,uint40 signBy)");
     bytes32 internal constant SETTLEMENT_TYPEHASH =
         keccak256(
-            abi.encodePacked(
-                "Settlement(bytes32 orderId,uint96 toBuyer,uint96 toSeller,Order[] next,uint40 signBy)",
-                ORDER_TYPE
-            )
+            "Settlement(bytes32 orderId,uint96 toBuyer,uint96 toSeller,Order[] next,uint40 signBy)Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)"
         );
 
     /// @notice The domain separator of a contract on the present chain.

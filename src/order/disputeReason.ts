@@ -19,3 +19,6 @@ export function disputeReasonName(reason: number): DisputeReasonName | undefined
     (name) => DisputeReason[name] === reason,
   );
 }
+
+/** A disputed amount that means everything held, whatever it is by then. */
+export const disputeAll = 2n ** 96n - 1n;

@@ -8,24 +8,24 @@ export interface LatestExitParameters {
   readonly terms: Pick<Terms, "inspectionPeriod" | "rulingPeriod">;
   /** What the escrow stores; leave it out before the order is locked. */
   readonly state?: Pick<OrderState, "status" | "until">;
-  /** The block's time (unix seconds); needed with `state`, since a step that has passed cannot lengthen the way. */
-  readonly nowAt?: number;
 }
 
 /**
  * First second (unix time) from which one side alone can end the order, whatever every third party does. The same as the
  * contract's view; zero once Settled.
  */
-export function latestExit({ order, terms, state, nowAt = 0 }: LatestExitParameters): number {
+export function latestExit({ order, terms, state }: LatestExitParameters): number {
   const status = state?.status ?? Status.None;
-  const until = state === undefined || status === Status.None ? order.deliverBy : state.until;
-  const stepOpen = nowAt <= until;
+  const until = state?.until ?? order.deliverBy;
+  const { inspectionPeriod, rulingPeriod } = terms;
   switch (status) {
+    // What may still come: a confirmation at the last second, a dispute at the last second, no ruling.
     case Status.None:
+      return order.deliverBy + inspectionPeriod + rulingPeriod + 1;
     case Status.Locked:
-      return stepOpen ? until + terms.inspectionPeriod + terms.rulingPeriod + 1 : until + 1;
+      return until + inspectionPeriod + rulingPeriod + 1;
     case Status.Delivered:
-      return stepOpen ? until + terms.rulingPeriod + 1 : until + 1;
+      return until + rulingPeriod + 1;
     case Status.Disputed:
       return until + 1;
     case Status.Settled:

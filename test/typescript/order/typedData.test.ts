@@ -22,7 +22,7 @@ import {
 import { termsTypes } from "../../../src/order/typedDataSchemas.ts";
 import { exampleOrder, exampleTerms } from "../../helpers/orderFixtures.ts";
 
-const escrow = "0x00000000000000000000000000000000000E5C40";
+const escrow = "0x00000000000000000000000000000000000e5c40";
 const domain = { escrow, chainId: 31_337 } as const;
 const order = exampleOrder();
 const orderId = orderIdOf(domain, order);
