@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-
 import {IFunding} from "../interfaces/IFunding.sol";
 import {Order} from "../types/Order.sol";
 import {Permit2Funding} from "../types/Permit2Funding.sol";
@@ -29,10 +27,7 @@ abstract contract Funding is Locking, TokenPulls {
     ) external nonReentrant returns (bytes32 orderId) {
         orderId = _lockNew(order, msg.sender, gateData);
 
-        // A permit that was sent ahead by somebody else has done its work: only the allowance counts.
-        try
-            IERC20Permit(order.token).permit(msg.sender, address(this), order.amount, deadline, v, r, s)
-        {} catch {}
+        _tryPermit(order.token, order.amount, deadline, v, r, s);
         _pullAllowance(order.token, order.amount);
     }
 

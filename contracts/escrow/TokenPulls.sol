@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
@@ -34,6 +35,18 @@ abstract contract TokenPulls {
         uint256 balanceBefore = _balance(token);
         SafeERC20.safeTransferFrom(IERC20(token), msg.sender, address(this), amount);
         _requireReceived(token, balanceBefore, amount);
+    }
+
+    /// @dev A permit of the caller. One that somebody sent ahead has done its work, so a failure is no matter: only the
+    /// allowance counts.
+    function _tryPermit(address token, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) internal {
+        bytes memory data = abi.encodeCall(
+            IERC20Permit.permit,
+            (msg.sender, address(this), amount, deadline, v, r, s)
+        );
+        // solhint-disable-next-line avoid-low-level-calls
+        (bool taken, ) = token.call(data);
+        taken;
     }
 
     /// @dev By the payer's ERC-3009 authorization, whose nonce is the order's id.
