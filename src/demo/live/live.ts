@@ -1,7 +1,6 @@
 import type { Hex } from "viem";
 
-import type { Step } from "../timeline/step.ts";
-import type { OrderPlan } from "../timeline/plan.ts";
+import type { Deed, Step } from "../timeline/step.ts";
 import { moveClock, receiptOf, send } from "./chain.ts";
 import { prepareStep } from "./prepare.ts";
 import type { EscrowVerb, PreparedCall } from "./prepared.ts";
@@ -12,7 +11,7 @@ export type SentCall = {
   hash: Hex;
   /** The escrow's function, or undefined for a call of something else. */
   verb: EscrowVerb | undefined;
-  orders: readonly OrderPlan[];
+  deed: Deed;
 };
 
 /** Something went wrong on chain, at a known step. */
@@ -58,7 +57,7 @@ export async function live(
 async function sendAll(world: World, step: Step, calls: readonly PreparedCall[], sent: SentCall[]): Promise<void> {
   for (const call of calls) {
     await moveClock(world.chain, step.at);
-    sent.push({ hash: await send(world.chain, call), verb: call.verb, orders: step.deed.orders });
+    sent.push({ hash: await send(world.chain, call), verb: call.verb, deed: step.deed });
   }
 }
 
