@@ -3,7 +3,7 @@ import type { Verdict } from "../audit/report.ts";
 import { buildWorld } from "./live/buildWorld.ts";
 import { gasOf, live } from "./live/live.ts";
 import type { SentCall } from "./live/live.ts";
-import { openInProcess, readArtifact, readPermit2 } from "./live/open.ts";
+import { openInProcess, readArtifact } from "./live/open.ts";
 import type { World } from "./live/world.ts";
 import type { OrderRow } from "./orderRow.ts";
 import type { Progress } from "./report/progress.ts";
@@ -27,7 +27,7 @@ export async function runOrders(rows: readonly OrderRow[], progress: Progress): 
   const { chain, close } = await openInProcess(steps);
   try {
     progress.show(0, steps.length, "deploying");
-    const world = await buildWorld({ chain, readArtifact, permit2: await readPermit2(), steps });
+    const world = await buildWorld({ chain, readArtifact, steps });
     const sent = await live(world, steps, (done, { at, deed }) => {
       progress.show(done, steps.length, `${new Date(at * 1000).toISOString().slice(0, 10)}  ${deed.do}`);
     });

@@ -1,5 +1,5 @@
 import { encodeFunctionData, maxUint256 } from "viem";
-import type { Address, Hex } from "viem";
+import type { Address } from "viem";
 
 import { permit2Address } from "../../order/fundingTypedData.ts";
 import { termsIdOf } from "../../order/ids.ts";
@@ -9,7 +9,7 @@ import { createCast, memberOf } from "./cast.ts";
 import type { Cast } from "./cast.ts";
 import { deploy, send } from "./chain.ts";
 import type { Chain } from "./chain.ts";
-import { deployEscrow } from "./deployEscrow.ts";
+import { deployPermit2 } from "./permit2.ts";
 import { escrowCall } from "./prepared.ts";
 import { termsOfRun } from "./settings.ts";
 import { deployTokens, tokenAbi } from "./tokens.ts";
@@ -19,8 +19,6 @@ import type { World } from "./world.ts";
 export type BuildParameters = {
   chain: Chain;
   readArtifact: ReadArtifact;
-  /** Runtime bytecode of the real Permit2. */
-  permit2: Hex;
   steps: readonly Step[];
 };
 
@@ -66,14 +64,14 @@ async function publishTerms(world: Omit<World, "terms">, cast: Cast): Promise<Wo
 }
 
 /** Deploys everything, publishes the terms and hands out the money that the steps will need. */
-export async function buildWorld({ chain, readArtifact, permit2, steps }: BuildParameters): Promise<World> {
+export async function buildWorld({ chain, readArtifact, steps }: BuildParameters): Promise<World> {
   const cast = createCast(chain);
   const deployer = (await memberOf(cast, "deployer")).address;
   const issuer = (await memberOf(cast, "issuer")).address;
   const admin = (await memberOf(cast, "proxy admin")).address;
-  await chain.provider.request({ method: "hardhat_setCode", params: [permit2Address, permit2] });
+  await deployPermit2(chain, deployer);
 
-  const escrow = await deployEscrow(chain, readArtifact, deployer);
+  const escrow = await deploy(chain, deployer, (await readArtifact("OrderEscrow")).bytecode);
   const tokens = await deployTokens(chain, readArtifact, issuer, admin);
   const registry = await deploy(chain, deployer, (await readArtifact("NamedSuccessor")).bytecode);
   const attesters = await Promise.all(["carrier", "inspector", "port"].map((name) => memberOf(cast, name)));

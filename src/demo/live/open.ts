@@ -1,7 +1,4 @@
-import { readFile } from "node:fs/promises";
-
 import { artifacts, network } from "hardhat";
-import type { Hex } from "viem";
 
 import type { Step } from "../timeline/step.ts";
 import { openChain } from "./chain.ts";
@@ -19,11 +16,7 @@ export async function openInProcess(steps: readonly Step[]): Promise<OpenedChain
   const connection = await network.create({
     network: "default",
     chainType: "l1",
-    override: {
-      initialDate: new Date((firstAt - day) * 1000).toISOString(),
-      // The default build keeps what debuggers need and is larger than what gets deployed.
-      allowUnlimitedContractSize: true,
-    },
+    override: { initialDate: new Date((firstAt - day) * 1000).toISOString() },
   });
   const chain = await openChain(connection.provider as Provider);
   return { chain, close: () => connection.close() };
@@ -33,10 +26,3 @@ export const readArtifact: ReadArtifact = async (name) => {
   const { abi, bytecode } = await artifacts.readArtifact(name);
   return { abi, bytecode } as Artifact;
 };
-
-/** Runtime bytecode of the real Permit2, as its users deploy it in tests. */
-export async function readPermit2(): Promise<Hex> {
-  const file = new URL("permit2.json", import.meta.resolve("@1inch/solidity-utils"));
-  const { bytecode } = JSON.parse(await readFile(file, "utf8")) as { bytecode: Hex };
-  return bytecode;
-}

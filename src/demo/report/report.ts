@@ -1,3 +1,4 @@
+import { findingLine } from "../../audit/finding.ts";
 import type { CurrencyTotals, Verdict } from "../../audit/report.ts";
 import { banks } from "../banks.ts";
 import { currencies, currencyCodes } from "../currencies.ts";
@@ -65,7 +66,7 @@ export function verdictReport({ balanced, proven, counts, findings, anchor }: Ve
   const read = `${counts.orders.toLocaleString("en-US")} orders, ${counts.logs.toLocaleString("en-US")} logs, ${counts.blocks.toLocaleString("en-US")} blocks`;
   return [
     `Replay of the logs against the contract's storage: ${read}`,
-    ...findings.slice(0, 20).map(({ code, title, detail }) => `  ${code}: ${title}: ${detail}`),
+    ...findings.slice(0, 20).map((found) => `  ${findingLine(found)}`),
     ...(findings.length > 20 ? [`  … and ${findings.length - 20} more findings`] : []),
     proven
       ? `proven: every receipt hangs on block ${anchor.block.toLocaleString("en-US")}, ${anchor.hash}`
