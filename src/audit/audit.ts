@@ -47,9 +47,18 @@ export async function audit(rpc: Rpc, parameters: AuditParameters): Promise<Audi
   const opening = await checkOpening(rpc, escrow, fromBlock);
 
   const replay = blockReplay(books, escrow);
-  const { findings, lastHash, ...counts } = await walk(rpc, { escrow, fromBlock, toBlock, prove, replay, onProgress });
+  const { findings, lastHash, ...counts } = await walk(rpc, {
+    escrow,
+    fromBlock,
+    toBlock,
+    prove,
+    replay,
+    onProgress,
+  });
   if (lastHash !== anchor.hash) {
-    findings.push(finding("anchorMismatch", `${anchor.hash}, the chain ends with ${lastHash}`, { block: toBlock }));
+    findings.push(
+      finding("anchorMismatch", `${anchor.hash}, the chain ends with ${lastHash}`, { block: toBlock }),
+    );
   }
 
   const storage = await checkStorage(rpc, escrow, books, toBlock);

@@ -44,12 +44,13 @@ export const findingTitles = {
   creditMismatch: "A stored credit differs from the events",
   recoveryStorageMismatch: "A stored recovery differs from the events",
   balanceShort: "The escrow has fewer tokens than it owes",
+  balanceUnexplained: "The escrow has tokens that no transfer brought",
 } as const;
 
 export type FindingCode = keyof typeof findingTitles;
 
 /** Anybody can send tokens or ask for a late range: these say something, and unbalance nothing. */
-const notices: ReadonlySet<FindingCode> = new Set(["tokensDonated", "openingUnknown"]);
+const notices: ReadonlySet<FindingCode> = new Set(["tokensDonated", "balanceUnexplained", "openingUnknown"]);
 
 /** Faults of the evidence: without them the books may balance, but they are not proven. */
 const evidenceFaults: ReadonlySet<FindingCode> = new Set([

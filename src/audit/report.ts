@@ -64,7 +64,14 @@ export interface VerdictParameters {
   readonly checkedProof: boolean;
 }
 
-export function verdictOf({ books, anchor, findings, balances, counts, checkedProof }: VerdictParameters): Verdict {
+export function verdictOf({
+  books,
+  anchor,
+  findings,
+  balances,
+  counts,
+  checkedProof,
+}: VerdictParameters): Verdict {
   return {
     balanced: !findings.some(unbalances),
     proven: checkedProof && !findings.some(unproves),

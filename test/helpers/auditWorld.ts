@@ -1,4 +1,4 @@
-import { type Address, type Hex, maxUint256, zeroAddress } from "viem";
+import { type Abi, type Address, encodeFunctionData, type Hex, maxUint256, zeroAddress } from "viem";
 
 import { orderEscrowAbi } from "../../src/order/abi/orderEscrowAbi.ts";
 import { DisputeReason } from "../../src/order/disputeReason.ts";
@@ -22,7 +22,7 @@ export async function auditWorld() {
     (_, index) => account(index),
   ) as [Address, Address, Address, Address, Address, Address, Address, Address, Address];
 
-  const escrow = await deploy("OrderEscrow", [], { TermsPublisher: await deploy("TermsPublisher") });
+  const escrow = await deploy("OrderEscrow");
   const usdcAbi = await chain.abiOf("ModelUsdc");
   const usdc = await deploy("ModelUsdc");
   await send(deployer, usdc, usdcAbi, "initialize", ["USD Coin", "USDC", "USD", 6, "2", deployer]);
@@ -49,10 +49,28 @@ export async function auditWorld() {
     gate: zeroAddress,
     documentHash: hashOf("conditions of sale"),
   };
-  const freeTerms: Terms = { ...terms, feeBps: 0, feeRecipient: zeroAddress, documentHash: hashOf("without a fee") };
+  const freeTerms: Terms = {
+    ...terms,
+    feeBps: 0,
+    feeRecipient: zeroAddress,
+    documentHash: hashOf("without a fee"),
+  };
 
   const call = (from: Address, functionName: string, args: readonly unknown[]) =>
     send(from, escrow, orderEscrowAbi, functionName, args);
+
+  const callTogether = (
+    calls: readonly { from: Address; functionName: string; args: readonly unknown[] }[],
+  ) => {
+    const abi: Abi = orderEscrowAbi;
+    return chain.sendTogether(
+      calls.map(({ from, functionName, args }) => ({
+        from,
+        to: escrow,
+        data: encodeFunctionData({ abi, functionName, args }),
+      })),
+    );
+  };
 
   let salt = 0;
   async function newOrder(changes: Partial<Order> = {}): Promise<Order> {
@@ -111,8 +129,22 @@ export async function auditWorld() {
   const parties = { deployer, buyer, seller, arbitrator, feeRecipient, other };
   const tokens = { usdc, plain };
   return {
-    ...{ chain, escrow, tokens, terms, freeTerms, parties, call, newOrder, idOf, lockNew, deliver, settle, pass },
-    ...{ blacklist, unBlacklist, give, head },
+    ...{
+      chain,
+      escrow,
+      tokens,
+      terms,
+      freeTerms,
+      parties,
+      call,
+      newOrder,
+      idOf,
+      lockNew,
+      deliver,
+      settle,
+      pass,
+    },
+    ...{ blacklist, unBlacklist, give, head, callTogether },
   };
 }
 
@@ -164,14 +196,33 @@ export async function liveEveryEvent(world: AuditWorld): Promise<void> {
   // Refunded in part; the seller disputes the rest, and nobody rules.
   const defaulted = await lockNew();
   await call(seller, "refund", [defaulted, 3n]);
-  await call(seller, "dispute", [defaulted, 2n ** 96n - 1n, DisputeReason.AttestersSilent, hashOf("scan"), 0, noSignature]);
+  await call(seller, "dispute", [
+    defaulted,
+    2n ** 96n - 1n,
+    DisputeReason.AttestersSilent,
+    hashOf("scan"),
+    0,
+    noSignature,
+  ]);
   await pass(16 * day);
   await call(other, "enforceDefault", [defaulted]);
 
   // A list of which one is locked already.
   const free = { termsId: termsIdOf(freeTerms) };
   const first = await lockNew(free);
-  await call(buyer, "lockMany", [[first, await newOrder(free), await newOrder({ token: tokens.plain })], ["0x", "0x", "0x"]]);
+  await call(buyer, "lockMany", [
+    [first, await newOrder(free), await newOrder({ token: tokens.plain })],
+    ["0x", "0x", "0x"],
+  ]);
+
+  // Several transactions of one block.
+  const shared = [await newOrder(), await newOrder()];
+  await world.callTogether([
+    { from: buyer, functionName: "lock", args: [shared[0], "0x"] },
+    { from: buyer, functionName: "lock", args: [shared[1], "0x"] },
+    { from: seller, functionName: "refund", args: [shared[0], 500_000n] },
+    { from: buyer, functionName: "release", args: [shared[1], 1_000n, 0, noSignature] },
+  ]);
 
   // Recovery chosen, and chosen and taken back. The escrow has code, so it can stand for a registry.
   await call(seller, "setRecovery", [world.escrow]);

@@ -14,22 +14,32 @@ function checkOrders(books: Books): Finding[] {
     const { orderId, token, amount, toSeller, toBuyer, fees, arbitration, carried, held } = order;
     const difference = amount - toSeller - toBuyer - fees - arbitration - carried - held;
     if (difference === 0n && held >= 0n) return [];
-    return [finding("orderNotConserved", `${amount} locked, ${held} held`, { orderId, token, amount: difference })];
+    return [
+      finding("orderNotConserved", `${amount} locked, ${held} held`, { orderId, token, amount: difference }),
+    ];
   });
 }
 
 function checkCurrencies(books: Books): Finding[] {
   const held = new Map<Hex, bigint>();
-  for (const order of books.orders.values()) held.set(order.token, (held.get(order.token) ?? 0n) + order.held);
+  for (const order of books.orders.values())
+    held.set(order.token, (held.get(order.token) ?? 0n) + order.held);
   const credits = new Map<Hex, bigint>();
-  for (const { token, amount } of books.credits.values()) credits.set(token, (credits.get(token) ?? 0n) + amount);
+  for (const { token, amount } of books.credits.values())
+    credits.set(token, (credits.get(token) ?? 0n) + amount);
 
   return [...books.ledgers].flatMap(([token, ledger]) =>
     [
       { what: "all accounts together", difference: sum(ledger) },
       { what: "money between orders", difference: ledger.carried },
-      { what: "held of the currency less held of its orders", difference: ledger.held - (held.get(token) ?? 0n) },
-      { what: "credits of the currency less its owners'", difference: ledger.credits - (credits.get(token) ?? 0n) },
+      {
+        what: "held of the currency less held of its orders",
+        difference: ledger.held - (held.get(token) ?? 0n),
+      },
+      {
+        what: "credits of the currency less its owners'",
+        difference: ledger.credits - (credits.get(token) ?? 0n),
+      },
     ].flatMap(({ what, difference }) =>
       difference === 0n
         ? []

@@ -7,7 +7,12 @@ import { readWords } from "../source/readStorage.ts";
 import { expectations } from "./expectations.ts";
 
 /** Compares what the events say with what the contract stores, word by word. */
-export async function checkStorage(rpc: Rpc, escrow: Address, books: Books, block: number): Promise<Finding[]> {
+export async function checkStorage(
+  rpc: Rpc,
+  escrow: Address,
+  books: Books,
+  block: number,
+): Promise<Finding[]> {
   const expected = expectations(books);
   const words = await readWords(
     rpc,

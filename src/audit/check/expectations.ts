@@ -15,7 +15,12 @@ export interface Expectation {
 
 /** Every word of the escrow's storage that the events determine. */
 export function expectations(books: Books): Expectation[] {
-  return [...termsExpected(books), ...ordersExpected(books), ...creditsExpected(books), ...recoveriesExpected(books)];
+  return [
+    ...termsExpected(books),
+    ...ordersExpected(books),
+    ...creditsExpected(books),
+    ...recoveriesExpected(books),
+  ];
 }
 
 function termsExpected(books: Books): Expectation[] {
@@ -74,7 +79,8 @@ function creditsExpected(books: Books): Expectation[] {
 function recoveriesExpected(books: Books): Expectation[] {
   const accounts = new Set(books.recoveries.keys());
   for (const order of books.orders.values()) {
-    for (const party of [order.buyer, order.seller, order.payer, order.buyerHolder, order.sellerHolder]) accounts.add(party);
+    for (const party of [order.buyer, order.seller, order.payer, order.buyerHolder, order.sellerHolder])
+      accounts.add(party);
   }
   return [...accounts].flatMap((account) =>
     recoveryWords(books.recoveries.get(account)).map((word, index) => ({

@@ -13,7 +13,14 @@ export const slots = {
 } as const;
 
 /** Bits of an order's word. */
-export const orderBits = { delivered: 8n, hasFee: 9n, sidesMoved: 10n, until: 16n, held: 56n, released: 152n } as const;
+export const orderBits = {
+  delivered: 8n,
+  hasFee: 9n,
+  sidesMoved: 10n,
+  until: 16n,
+  held: 56n,
+  released: 152n,
+} as const;
 
 /** Bits of the words of `StoredTerms`. */
 export const termsBits = {

@@ -36,4 +36,3 @@ export interface Place {
   /** Index of the transaction in its block. */
   readonly transaction: number;
 }
-

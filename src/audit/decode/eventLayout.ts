@@ -1,9 +1,9 @@
-import { type AbiEvent, decodeAbiParameters, encodeAbiParameters, type Hex } from "viem";
+import { type AbiEvent, decodeAbiParameters, encodeAbiParameters, type Hex, hexToString } from "viem";
 
 import { DisputeReason } from "../../order/disputeReason.ts";
 import { Exit } from "../../order/exit.ts";
 import { Side } from "../../order/side.ts";
-import { wordReader, type WordReader, type WordValue } from "./words.ts";
+import { type WordReader, type WordValue, wordReader } from "./words.ts";
 
 type Parameter = AbiEvent["inputs"][number];
 
@@ -72,18 +72,27 @@ function fixedReader(readers: readonly NamedReader[]) {
 }
 
 function dynamicReader(parameters: readonly Parameter[]) {
+  // Solidity takes any bytes for a string: text that is no UTF-8 must not make an event look forged.
+  const asBytes = parameters.map((parameter) =>
+    parameter.type === "string" ? { ...parameter, type: "bytes" } : parameter,
+  );
   return (data: Hex): Record<string, unknown> | undefined => {
     try {
-      const values = decodeAbiParameters(parameters, data);
+      const values = decodeAbiParameters(asBytes, data);
       // A general decoder is lenient: only the one encoding that the compiler writes is taken.
-      if (encodeAbiParameters(parameters, values) !== data) return undefined;
+      if (encodeAbiParameters(asBytes, values) !== data) return undefined;
       return Object.fromEntries(
-        parameters.map((parameter, index) => [parameter.name, inLowerCase(parameter, values[index])]),
+        parameters.map((parameter, index) => [parameter.name, readable(parameter, values[index])]),
       );
     } catch {
       return undefined;
     }
   };
+}
+
+function readable(parameter: Parameter, value: unknown): unknown {
+  if (parameter.type === "string") return hexToString(value as Hex);
+  return inLowerCase(parameter, value);
 }
 
 /** viem hands out checksummed addresses; everything here compares lower case. */

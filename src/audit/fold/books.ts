@@ -1,11 +1,13 @@
 import type { Address, Hex } from "viem";
 
+import type { Order } from "../../order/order.ts";
 import type { OrderState } from "../../order/orderState.ts";
 import type { Status } from "../../order/status.ts";
 import type { Terms } from "../../order/terms.ts";
 import type { EventName } from "../decode/event.ts";
 import type { Finding } from "../finding.ts";
 import type { Ledger } from "./ledger.ts";
+import { orderDigest } from "./orderDigest.ts";
 import { emptyScope, type Scope } from "./scope.ts";
 
 /** Everything the events say about an order. Amounts in the token's smallest unit. */
@@ -51,7 +53,8 @@ export interface RecoveryRecord {
  */
 export interface Books {
   readonly escrow: Hex;
-  readonly chainId: number;
+  /** The id of an order, by its fields. */
+  readonly orderId: (order: Order) => Hex;
   readonly terms: Map<Hex, Terms>;
   readonly orders: Map<Hex, OrderRecord>;
   /** By `creditKey`. */
@@ -70,7 +73,7 @@ export function emptyBooks(escrow: Address, chainId: number): Books {
   return {
     // Letter case is a checksum for people.
     escrow: `0x${escrow.slice(2).toLowerCase()}`,
-    chainId,
+    orderId: orderDigest({ escrow, chainId }),
     terms: new Map(),
     orders: new Map(),
     credits: new Map(),

@@ -3,10 +3,10 @@ import type { Hex } from "viem";
 import type { Place, Transfer } from "../decode/event.ts";
 import type { Books } from "./books.ts";
 import { closeDisputes } from "./disputes.ts";
-import { post } from "./ledger.ts";
 import { closeCarries } from "./locking.ts";
 import { note, noteUnlessEqual } from "./note.ts";
-import { addFlow, emptyScope, flowOf, type Flows } from "./scope.ts";
+import { post } from "./posting.ts";
+import { addFlow, emptyScope, type Flows, flowOf } from "./scope.ts";
 
 /**
  * Ends a transaction: what its events promised must have happened in it. Tokens are compared by sums per account, because
@@ -30,7 +30,11 @@ export function closeTransaction(books: Books, transfers: readonly Transfer[], p
     const expected = flowOf(expectedIn, token, account);
     if (moved > expected) donate(books, token, account, moved - expected, place);
     else
-      noteUnlessEqual(books, place, "transferInMissing", `from ${account}`, { given: moved, expected, token });
+      noteUnlessEqual(books, place, "transferInMissing", `from ${account}`, {
+        given: moved,
+        expected,
+        token,
+      });
   });
   eachFlow([expectedOut, movedOut], (token, account) => {
     const given = flowOf(movedOut, token, account);

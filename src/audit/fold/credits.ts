@@ -2,8 +2,8 @@ import type { Hex } from "viem";
 
 import type { EventOf, Place } from "../decode/event.ts";
 import { type Books, type CreditRecord, creditKey } from "./books.ts";
-import { post } from "./ledger.ts";
 import { note } from "./note.ts";
+import { post } from "./posting.ts";
 import { addFlow } from "./scope.ts";
 
 /** A push failed: what should have left stays. If nothing should have left, the end of the transaction shows it. */

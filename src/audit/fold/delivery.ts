@@ -7,8 +7,10 @@ export function applyOrderDelivered(books: Books, { args }: EventOf<"OrderDelive
   const { orderId } = args;
   const order = knownOrder(books, place, orderId, "OrderDelivered");
   if (order === undefined) return;
-  if (order.status !== Status.Locked) note(books, place, "statusNotAllowed", `delivered in status ${order.status}`, { orderId });
-  if (place.time > order.until) note(books, place, "timeNotAllowed", `delivered after ${order.until}`, { orderId });
+  if (order.status !== Status.Locked)
+    note(books, place, "statusNotAllowed", `delivered in status ${order.status}`, { orderId });
+  if (place.time > order.until)
+    note(books, place, "timeNotAllowed", `delivered after ${order.until}`, { orderId });
 
   const inspection = books.terms.get(order.termsId)?.inspectionPeriod ?? 0;
   noteUnlessEqual(books, place, "untilMismatch", "the end of inspection", {

@@ -11,8 +11,12 @@ export function applyOrderDisputed(books: Books, { args }: EventOf<"OrderDispute
   if (order === undefined) return;
   const bySeller = args.side === Side.Seller;
   const from = bySeller ? Status.Locked : Status.Delivered;
-  if (order.status !== from) note(books, place, "statusNotAllowed", `side ${args.side} disputed in status ${order.status}`, { orderId });
-  if (place.time > order.until) note(books, place, "timeNotAllowed", `disputed after ${order.until}`, { orderId });
+  if (order.status !== from)
+    note(books, place, "statusNotAllowed", `side ${args.side} disputed in status ${order.status}`, {
+      orderId,
+    });
+  if (place.time > order.until)
+    note(books, place, "timeNotAllowed", `disputed after ${order.until}`, { orderId });
 
   noteUnlessEqual(books, place, "amountMismatch", "the disputed amount", {
     given: args.disputed,

@@ -35,7 +35,12 @@ export function isStatusAllowed(exit: Exit, status: Status): boolean {
 }
 
 /** Whether an exit is open at a block's time: a default when the step is over, a step while it lasts. */
-export function isTimeAllowed(exit: Exit, order: OrderRecord, terms: Terms | undefined, time: number): boolean {
+export function isTimeAllowed(
+  exit: Exit,
+  order: OrderRecord,
+  terms: Terms | undefined,
+  time: number,
+): boolean {
   switch (exit) {
     case Exit.Claimed:
     case Exit.Reclaimed:

@@ -13,7 +13,8 @@ export function applyOrderReassigned(books: Books, { args }: EventOf<"OrderReass
   const { orderId, from, to, side } = args;
   const order = knownOrder(books, place, orderId, "OrderReassigned");
   if (order === undefined) return;
-  if (order.status === Status.Settled) note(books, place, "statusNotAllowed", "reassigned when settled", { orderId });
+  if (order.status === Status.Settled)
+    note(books, place, "statusNotAllowed", "reassigned when settled", { orderId });
   const isBuyer = side === Side.Buyer;
   const holder = isBuyer ? order.buyerHolder : order.sellerHolder;
   if (holder !== from || from === to) {
@@ -45,7 +46,11 @@ export function applyRecoverySet(books: Books, { args }: EventOf<"RecoverySet">,
   });
 }
 
-export function applyRecoveryCanceled(books: Books, { args }: EventOf<"RecoveryCanceled">, place: Place): void {
+export function applyRecoveryCanceled(
+  books: Books,
+  { args }: EventOf<"RecoveryCanceled">,
+  place: Place,
+): void {
   const { account, registry } = args;
   const before = books.recoveries.get(account);
   if (before === undefined || place.time >= before.pendingFrom || before.pending !== registry) {

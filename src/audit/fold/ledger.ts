@@ -1,7 +1,3 @@
-import type { Hex } from "viem";
-
-import type { Books } from "./books.ts";
-
 /**
  * The accounts of one currency. Every posting takes from one and gives to another, so they always sum to zero:
  *
@@ -32,23 +28,8 @@ export interface Ledger extends Record<Account, bigint> {
   carriedVolume: bigint;
 }
 
-export function ledgerOf(books: Books, token: Hex): Ledger {
-  let ledger = books.ledgers.get(token);
-  if (ledger === undefined) {
-    ledger = emptyLedger();
-    books.ledgers.set(token, ledger);
-  }
-  return ledger;
-}
-
-/** The one way in which a balance changes. */
-export function post(books: Books, token: Hex, from: Account, to: Account, amount: bigint): void {
-  const ledger = ledgerOf(books, token);
-  ledger[from] -= amount;
-  ledger[to] += amount;
-}
-
-function emptyLedger(): Ledger {
+/** Balances before the first posting. */
+export function emptyLedger(): Ledger {
   return {
     payers: 0n,
     held: 0n,

@@ -1,9 +1,8 @@
-import { orderIdOf } from "../../order/ids.ts";
 import { Status } from "../../order/status.ts";
 import type { EventOf, Place } from "../decode/event.ts";
 import type { Books } from "./books.ts";
-import { ledgerOf, post } from "./ledger.ts";
 import { knownOrder, note, noteUnlessEqual } from "./note.ts";
+import { ledgerOf, post } from "./posting.ts";
 import { addFlow } from "./scope.ts";
 
 /** From now until delivery may be confirmed at most, in seconds: 365 days. */
@@ -14,15 +13,19 @@ export function applyOrderLocked(books: Books, { args }: EventOf<"OrderLocked">,
   // The id binds the whole order: whatever was altered gives another one.
   const lockBy = Number(args.lockBy);
   const deliverBy = Number(args.deliverBy);
-  const computed = orderIdOf(
-    { escrow: books.escrow, chainId: books.chainId },
-    { termsId, buyer, seller, token, amount, lockBy, deliverBy, detailsHash },
-  );
+  const computed = books.orderId({ termsId, buyer, seller, token, amount, lockBy, deliverBy, detailsHash });
   if (computed !== orderId) note(books, place, "orderIdMismatch", `hashes to ${computed}`, { orderId });
   if (place.time > lockBy || lockBy >= deliverBy || deliverBy > place.time + maxDeliveryTime) {
-    note(books, place, "timeNotAllowed", `locked at ${place.time}, lockBy ${lockBy}, deliverBy ${deliverBy}`, { orderId });
+    note(
+      books,
+      place,
+      "timeNotAllowed",
+      `locked at ${place.time}, lockBy ${lockBy}, deliverBy ${deliverBy}`,
+      { orderId },
+    );
   }
-  if (amount === 0n || buyer === seller) note(books, place, "amountMismatch", "empty or to itself", { orderId });
+  if (amount === 0n || buyer === seller)
+    note(books, place, "amountMismatch", "empty or to itself", { orderId });
   fund(books, args, place);
   if (books.orders.has(orderId)) {
     note(books, place, "orderRepeated", "its state is kept", { orderId, token, amount });
@@ -87,7 +90,11 @@ export function applyOrderCarried(books: Books, { args }: EventOf<"OrderCarried"
   const { scope } = books;
   const due = scope.carryDue.get(orderId) ?? 0n;
   if (amount > due) {
-    note(books, place, "carryMismatch", `${amount} carried, ${due} left to carry`, { orderId, token: order.token, amount });
+    note(books, place, "carryMismatch", `${amount} carried, ${due} left to carry`, {
+      orderId,
+      token: order.token,
+      amount,
+    });
   }
   scope.carryDue.set(orderId, due - amount);
   if (scope.announced !== undefined) {

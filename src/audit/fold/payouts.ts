@@ -2,9 +2,15 @@ import { Exit, type Exit as ExitCode, exitName } from "../../order/exit.ts";
 import { Status } from "../../order/status.ts";
 import type { EventOf, Place } from "../decode/event.ts";
 import type { Books, OrderRecord } from "./books.ts";
-import { isDivisionAllowed, isStatusAllowed, isTimeAllowed, type Payment, shareRoundedDown } from "./exits.ts";
-import { post } from "./ledger.ts";
+import {
+  isDivisionAllowed,
+  isStatusAllowed,
+  isTimeAllowed,
+  type Payment,
+  shareRoundedDown,
+} from "./exits.ts";
 import { knownOrder, note, noteUnlessEqual } from "./note.ts";
+import { post } from "./posting.ts";
 import { addFlow } from "./scope.ts";
 
 type Paid = EventOf<"OrderPaid">["args"];
@@ -15,7 +21,11 @@ export function applyOrderPaid(books: Books, { args }: EventOf<"OrderPaid">, pla
   if (order === undefined) return;
   // The decoder lets only known exits through.
   const exit = args.exit as ExitCode;
-  const payment = { gross: args.toSeller + args.fee, toBuyer: args.toBuyer, toArbitrator: args.arbitrationFee };
+  const payment = {
+    gross: args.toSeller + args.fee,
+    toBuyer: args.toBuyer,
+    toArbitrator: args.arbitrationFee,
+  };
   checkPayment(books, order, exit, payment, args.fee, place);
   expectPushes(books, order, args);
   offerRedirect(books, order, exit, args);
@@ -54,11 +64,17 @@ function checkPayment(
   }
   if (!isDivisionAllowed(exit, payment, order, terms)) {
     const { gross, toBuyer, toArbitrator } = payment;
-    note(books, place, "amountMismatch", `${name} of ${gross} + ${toBuyer} + ${toArbitrator} from ${order.held}`, {
-      orderId,
-      token,
-      amount: gross + toBuyer + toArbitrator,
-    });
+    note(
+      books,
+      place,
+      "amountMismatch",
+      `${name} of ${gross} + ${toBuyer} + ${toArbitrator} from ${order.held}`,
+      {
+        orderId,
+        token,
+        amount: gross + toBuyer + toArbitrator,
+      },
+    );
   }
   // The fee on the running total, less what was paid of it: splitting dodges nothing.
   const feeBps = terms?.feeBps ?? 0;
@@ -101,7 +117,11 @@ function leaveToNextOrders(books: Books, order: OrderRecord): void {
   order.held = 0n;
 }
 
-export function applyPayoutRedirected(books: Books, { args }: EventOf<"PayoutRedirected">, place: Place): void {
+export function applyPayoutRedirected(
+  books: Books,
+  { args }: EventOf<"PayoutRedirected">,
+  place: Place,
+): void {
   const { orderId, receiver, amount } = args;
   const { expectedOut, redirectable } = books.scope;
   const payout = redirectable.get(orderId);

@@ -19,9 +19,13 @@ export function proveHeader(
   const hash = headerHash(header);
   if (hash !== header.hash || Number(header.number) !== block) {
     findings.push(
-      finding("headerHashMismatch", `number ${Number(header.number)} hashes to ${hash}, given as ${header.hash}`, {
-        block,
-      }),
+      finding(
+        "headerHashMismatch",
+        `number ${Number(header.number)} hashes to ${hash}, given as ${header.hash}`,
+        {
+          block,
+        },
+      ),
     );
   }
   if (parent !== undefined && parent !== header.parentHash) {

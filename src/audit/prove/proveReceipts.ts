@@ -11,7 +11,9 @@ export async function proveReceipts(
   try {
     const root = await receiptsRoot(receipts);
     if (root === header.receiptsRoot) return [];
-    return [finding("receiptsRootMismatch", `root ${root}, the header has ${header.receiptsRoot}`, { block })];
+    return [
+      finding("receiptsRootMismatch", `root ${root}, the header has ${header.receiptsRoot}`, { block }),
+    ];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [finding("receiptMalformed", reason, { block })];

@@ -6,9 +6,7 @@ import { type Read, tryRead } from "./read.ts";
 export function readHeaders(rpc: Rpc, blocks: readonly number[]): Promise<Read<ChainHeader>[]> {
   return inBatches(blocks, (block) =>
     tryRead(async () =>
-      parseHeader(
-        await rpc.request({ method: "eth_getBlockByNumber", params: [blockTag(block), false] }),
-      ),
+      parseHeader(await rpc.request({ method: "eth_getBlockByNumber", params: [blockTag(block), false] })),
     ),
   );
 }

@@ -33,10 +33,7 @@ function readWhole(rpc: Rpc, blocks: readonly NumberedHeader[]): Promise<Read<Ch
   );
 }
 
-async function readSingly(
-  rpc: Rpc,
-  blocks: readonly NumberedHeader[],
-): Promise<Read<ChainReceipt[]>[]> {
+async function readSingly(rpc: Rpc, blocks: readonly NumberedHeader[]): Promise<Read<ChainReceipt[]>[]> {
   // All transactions of all blocks in one queue, so that blocks of one transaction fill a batch as well.
   const hashes = blocks.flatMap(({ header }) => header.transactions);
   const receipts = await inBatches(hashes, (hash) =>

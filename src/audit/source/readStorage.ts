@@ -35,7 +35,8 @@ export async function readChainId(rpc: Rpc): Promise<number> {
 function readNumber(rpc: Rpc, method: string, params: unknown): Promise<Read<bigint>> {
   return tryRead(async () => {
     const answer = await rpc.request({ method, params });
-    if (typeof answer !== "string" || !/^0x[0-9a-f]+$/i.test(answer)) throw new Error(`${method} gave no number`);
+    if (typeof answer !== "string" || !/^0x[0-9a-f]+$/i.test(answer))
+      throw new Error(`${method} gave no number`);
     return BigInt(answer);
   });
 }
