@@ -8,7 +8,7 @@ import { fenOfDown } from "../prices.ts";
 export type Corridor = { name: string; orders: number; bankFees: bigint[]; gas: bigint };
 
 function nameOf({ sellerCountry, buyerCountry }: OrderRow): string {
-  return `${buyerCountry} to ${sellerCountry}`;
+  return `${sellerCountry}–${buyerCountry}`;
 }
 
 /**

@@ -12,7 +12,7 @@ import { renderTable } from "./table.ts";
 /** The books of one currency of the file. */
 export type CurrencyLine = { code: CurrencyCode; totals: CurrencyTotals };
 
-const yuan = (fen: bigint): string => formatDecimal(fen, 2, 2);
+const yuan = (fen: bigint, shown: number): string => formatDecimal(fen, 2, shown);
 
 /** What became of the money, by currency, as the auditor read it from the chain. */
 export function currencyReport(lines: readonly CurrencyLine[]): string[] {
@@ -35,13 +35,13 @@ export function currencyReport(lines: readonly CurrencyLine[]): string[] {
 
 /** What banks would have charged for the same orders, beside the gas. */
 export function corridorReport(corridors: readonly Corridor[]): string[] {
-  const gasNames = datedPrices.gas.map(({ name }) => `gas ${name}`);
-  const header = ["buyer to seller", "orders", ...banks.map(({ name }) => name), ...gasNames];
+  const gasNames = datedPrices.gas.map(({ id }) => `${id.toUpperCase()} gas`);
+  const header = ["corridor", "orders", ...banks.map(({ name }) => name), ...gasNames];
   const line = ({ name, orders, bankFees, gas }: Corridor): string[] => [
     name,
     orders.toLocaleString("en-US"),
-    ...bankFees.map(yuan),
-    ...datedPrices.gas.map((price) => yuan(gasFenUp(gas, price))),
+    ...bankFees.map((fee) => yuan(fee, 0)),
+    ...datedPrices.gas.map((price) => yuan(gasFenUp(gas, price), 2)),
   ];
   const days = ["days", "", ...banks.map((bank) => bank.days), ...datedPrices.gas.map(() => "1 block")];
   const [l1, l2] = datedPrices.gas;
@@ -50,12 +50,13 @@ export function corridorReport(corridors: readonly Corridor[]): string[] {
     "",
     ...renderTable(header, [...corridors.map(line), line(totalOf(corridors)), days]),
     "",
+    "A corridor runs from seller to buyer. Yuan are cut off for banks and rounded up for gas.",
     "Banks: one telegraphic transfer an order, tariff and cable; days until it arrives. Gas: every",
     "transaction of an order's life; each is in the next block, whatever the order itself waits for.",
     "On- and off-ramp costs, from bank money to stablecoins and back, are not in it; nor is the fee",
     `that ${l2?.name ?? "an L2"} adds for its data on ${l1?.name ?? "L1"}.`,
     `Prices: ether ${formatDecimal(datedPrices.ether.usd, 2, 0)} USD (${datedPrices.ether.date}); ${datedPrices.gas
-      .map(({ name, gwei, date }) => `${name} ${formatDecimal(gwei, 9, 3)} gwei (${date})`)
+      .map(({ id, name, gwei, date }) => `${id.toUpperCase()} ${name} ${formatDecimal(gwei, 9, 3)} gwei (${date})`)
       .join("; ")};`,
     `CNY rates of ${datedPrices.cny.date}. Sources: src/demo/data/prices.json and banks.json.`,
   ];
