@@ -41,7 +41,8 @@ const proxied = {
   SGD: { contract: "ModelXsgd", name: "XSGD", symbol: "XSGD", decimals: 6, version: "1" },
 } as const;
 
-async function deployToken(
+/** Deploys the model of one currency. */
+export async function deployToken(
   chain: Chain,
   readArtifact: ReadArtifact,
   code: CurrencyCode,
