@@ -67,7 +67,12 @@ console.log(
     ...renderTable(
       ["run", "transactions", "seconds", "tx/s"],
       [
-        [`${rows.length.toLocaleString("en-US")} orders, audited`, count, orders.seconds.toFixed(1), perSecond(orders.seconds)],
+        [
+          `${rows.length.toLocaleString("en-US")} orders, audited`,
+          count,
+          orders.seconds.toFixed(1),
+          perSecond(orders.seconds),
+        ],
         ["bare token transfers", count, bare.seconds.toFixed(1), perSecond(bare.seconds)],
       ],
     ),

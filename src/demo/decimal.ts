@@ -18,6 +18,9 @@ export function formatDecimal(value: bigint, decimals: number, shown: number): s
   const sign = value < 0n ? "-" : "";
   const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ",");
-  const fraction = digits.slice(digits.length - decimals).padEnd(shown, "0").slice(0, shown);
+  const fraction = digits
+    .slice(digits.length - decimals)
+    .padEnd(shown, "0")
+    .slice(0, shown);
   return shown === 0 ? `${sign}${whole}` : `${sign}${whole}.${fraction}`;
 }

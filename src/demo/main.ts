@@ -7,12 +7,12 @@ import { readOrderFile } from "./orderFile.ts";
 import { OrderFileError } from "./orderFileError.ts";
 import type { OrderRow } from "./orderRow.ts";
 import { datedPrices, gasFenUp } from "./prices.ts";
-import { corridorsOf } from "./report/corridors.ts";
 import type { Corridor } from "./report/corridors.ts";
+import { corridorsOf } from "./report/corridors.ts";
 import { progressOn } from "./report/progress.ts";
 import { corridorReport, currencyLines, currencyReport, verdictReport } from "./report/report.ts";
-import { runOrders } from "./run.ts";
 import type { Lived } from "./run.ts";
+import { runOrders } from "./run.ts";
 
 const exampleOrders = fileURLToPath(new URL("../../examples/orders.csv", import.meta.url));
 
@@ -37,7 +37,9 @@ async function readRows(file: string): Promise<OrderRow[]> {
     text = await readFile(file, "utf8");
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new OrderFileError(file, [{ line: 0, column: undefined, reason: `cannot be read: ${reason}` }]);
+    throw new OrderFileError(file, [
+      { line: undefined, column: undefined, reason: `cannot be read: ${reason}` },
+    ]);
   }
   return readOrderFile(file, text);
 }
@@ -47,7 +49,10 @@ function outcomeJson(rows: readonly OrderRow[], lived: Lived, corridors: readonl
   const outcome = {
     orders: rows.length,
     transactions: lived.sent.length,
-    currencies: currencyLines(lived.verdict, lived.world.tokens).map(({ code, totals }) => ({ currency: code, ...totals })),
+    currencies: currencyLines(lived.verdict, lived.world.tokens).map(({ code, totals }) => ({
+      currency: code,
+      ...totals,
+    })),
     corridors: corridors.map(({ name, orders, bankFees, gas }) => ({
       name,
       orders,
@@ -59,7 +64,11 @@ function outcomeJson(rows: readonly OrderRow[], lived: Lived, corridors: readonl
     proven: lived.verdict.proven,
     findings: lived.verdict.findings,
   };
-  return JSON.stringify(outcome, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value), 2);
+  return JSON.stringify(
+    outcome,
+    (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
+    2,
+  );
 }
 
 /**

@@ -3,8 +3,8 @@ import { z } from "zod/v4";
 
 import { currencies, currencyCodes } from "./currencies.ts";
 import { parseDecimal } from "./decimal.ts";
-import { OrderFileError } from "./orderFileError.ts";
 import type { OrderFileProblem } from "./orderFileError.ts";
+import { OrderFileError } from "./orderFileError.ts";
 import type { OrderRow } from "./orderRow.ts";
 import { shopStatuses, statuses, statusNames } from "./statuses.ts";
 
@@ -59,7 +59,11 @@ function readRow(line: number, fields: readonly string[]): OrderRow | OrderFileP
   }
   const parsed = record.safeParse(Object.fromEntries(columns.map((name, index) => [name, fields[index]])));
   if (!parsed.success) {
-    return parsed.error.issues.map(({ path, message }) => ({ line, column: String(path[0]), reason: message }));
+    return parsed.error.issues.map(({ path, message }) => ({
+      line,
+      column: String(path[0]),
+      reason: message,
+    }));
   }
   const { data } = parsed;
   const problems: OrderFileProblem[] = [];
@@ -138,7 +142,9 @@ export function readOrderFile(file: string, text: string): OrderRow[] {
     ]);
   }
   if (lines.length === 0) {
-    throw new OrderFileError(file, [{ line: header.line, column: undefined, reason: "no order follows the header" }]);
+    throw new OrderFileError(file, [
+      { line: header.line, column: undefined, reason: "no order follows the header" },
+    ]);
   }
 
   const rows: OrderRow[] = [];

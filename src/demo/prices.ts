@@ -1,14 +1,14 @@
 import { z } from "zod/v4";
-
-import { parseDecimal } from "./decimal.ts";
 import prices from "./data/prices.json" with { type: "json" };
+import { parseDecimal } from "./decimal.ts";
 
 const rateDecimals = 6;
 
 const decimal = (decimals: number) =>
   z.string().transform((text, context) => {
     const value = parseDecimal(text, decimals);
-    if (value === undefined) context.addIssue(`must be a decimal number with at most ${decimals} fraction digits`);
+    if (value === undefined)
+      context.addIssue(`must be a decimal number with at most ${decimals} fraction digits`);
     return value ?? 0n;
   });
 

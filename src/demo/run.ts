@@ -1,14 +1,14 @@
 import { audit } from "../audit/audit.ts";
 import type { Verdict } from "../audit/report.ts";
 import { buildWorld } from "./live/buildWorld.ts";
-import { gasOf, live } from "./live/live.ts";
 import type { SentCall } from "./live/live.ts";
+import { gasOf, live } from "./live/live.ts";
 import { openInProcess, readArtifact } from "./live/open.ts";
 import type { World } from "./live/world.ts";
 import type { OrderRow } from "./orderRow.ts";
 import type { Progress } from "./report/progress.ts";
-import { timelineOf } from "./timeline/timeline.ts";
 import type { Step } from "./timeline/step.ts";
+import { timelineOf } from "./timeline/timeline.ts";
 
 /** Everything a run leaves behind. */
 export type Lived = {

@@ -1,15 +1,22 @@
+import type { Address, Hex } from "viem";
 import { decodeEvent } from "../audit/decode/decodeEvent.ts";
 import type { EscrowEvent } from "../audit/decode/event.ts";
 import { applyEvent } from "../audit/fold/applyEvent.ts";
-import { emptyBooks } from "../audit/fold/books.ts";
 import type { Books } from "../audit/fold/books.ts";
+import { emptyBooks } from "../audit/fold/books.ts";
 import { Exit } from "../order/exit.ts";
 import { Status, statusName } from "../order/status.ts";
-import type { Address, Hex } from "viem";
 
 import type { Provider } from "./live/chain.ts";
 
-type Log = { address: Hex; topics: Hex[]; data: Hex; blockNumber: Hex; transactionIndex: Hex; transactionHash: Hex };
+type Log = {
+  address: Hex;
+  topics: Hex[];
+  data: Hex;
+  blockNumber: Hex;
+  transactionIndex: Hex;
+  transactionHash: Hex;
+};
 
 /** How often something was lived: "status action outcome" to a count, as in "Delivered claim Settled". */
 export type Tally = Map<string, number>;
@@ -52,7 +59,10 @@ function actionOf(event: EscrowEvent): { action: string; orderId: Hex | undefine
     case "RecoveryCanceled":
       return { action: "cancelRecovery", orderId: undefined };
     case "CreditWithdrawn":
-      return { action: event.args.owner === event.args.to ? "withdraw" : "withdrawAsSuccessor", orderId: undefined };
+      return {
+        action: event.args.owner === event.args.to ? "withdraw" : "withdrawAsSuccessor",
+        orderId: undefined,
+      };
     default:
       return undefined;
   }

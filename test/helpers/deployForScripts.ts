@@ -2,13 +2,18 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 import { artifacts } from "hardhat";
-import { createTestClient, http, publicActions, walletActions } from "viem";
 import type { Hex } from "viem";
+import { createTestClient, http, publicActions, walletActions } from "viem";
 import { hardhat } from "viem/chains";
 
 /** Puts the escrow on a standing node and notes where, for the scripts that follow. */
 export async function deployForScripts(url: string): Promise<void> {
-  const client = createTestClient({ mode: "hardhat", chain: hardhat, transport: http(url), pollingInterval: 50 })
+  const client = createTestClient({
+    mode: "hardhat",
+    chain: hardhat,
+    transport: http(url),
+    pollingInterval: 50,
+  })
     .extend(publicActions)
     .extend(walletActions);
   const [account] = await client.getAddresses();

@@ -50,7 +50,10 @@ export async function startNode(): Promise<NodeProcess> {
 }
 
 /** Runs `hardhat run <script> --network localhost` against a node. */
-export async function runScript(script: string, url: string): Promise<{ code: number | null; output: string }> {
+export async function runScript(
+  script: string,
+  url: string,
+): Promise<{ code: number | null; output: string }> {
   const args = [cli, "run", "--no-compile", script, "--network", "localhost"];
   const env = { ...process.env, LADING_LOCALHOST_URL: url };
   const child = spawn(process.execPath, args, { cwd: root, env });

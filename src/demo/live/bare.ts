@@ -11,7 +11,9 @@ import type { World } from "./world.ts";
  * often, nothing signed and nothing else done.
  */
 export async function liveBare(world: World, transactions: number, steps: readonly Step[]): Promise<void> {
-  const currencies = steps.flatMap(({ deed }) => (deed.do === "lock" ? deed.orders.map(({ currency }) => currency) : []));
+  const currencies = steps.flatMap(({ deed }) =>
+    deed.do === "lock" ? deed.orders.map(({ currency }) => currency) : [],
+  );
   // From the first step on, a second apart.
   const firstAt = steps[0]?.at ?? 0;
   const issuer = (await memberOf(world.cast, "issuer")).address;

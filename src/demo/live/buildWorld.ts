@@ -1,19 +1,19 @@
-import { encodeFunctionData, maxUint256 } from "viem";
 import type { Address } from "viem";
+import { encodeFunctionData, maxUint256 } from "viem";
 
 import { permit2Address } from "../../order/fundingTypedData.ts";
 import { termsIdOf } from "../../order/ids.ts";
 import type { CurrencyCode } from "../currencies.ts";
 import type { Step } from "../timeline/step.ts";
-import { createCast, memberOf } from "./cast.ts";
 import type { Cast } from "./cast.ts";
-import { deploy, send } from "./chain.ts";
+import { createCast, memberOf } from "./cast.ts";
 import type { Chain } from "./chain.ts";
+import { deploy, send } from "./chain.ts";
 import { deployPermit2 } from "./permit2.ts";
 import { escrowCall } from "./prepared.ts";
 import { termsOfRun } from "./settings.ts";
-import { deployTokens, tokenAbi } from "./tokens.ts";
 import type { ReadArtifact } from "./tokens.ts";
+import { deployTokens, tokenAbi } from "./tokens.ts";
 import type { World } from "./world.ts";
 
 export type BuildParameters = {

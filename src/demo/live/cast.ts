@@ -1,10 +1,10 @@
-import { keccak256, stringToHex } from "viem";
 import type { PrivateKeyAccount } from "viem";
+import { keccak256, stringToHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 
 import type { Party } from "../timeline/plan.ts";
-import { enroll } from "./chain.ts";
 import type { Chain } from "./chain.ts";
+import { enroll } from "./chain.ts";
 
 /** Everyone in the run by name. Keys derive from the names: they are public and for local chains only. */
 export type Cast = { chain: Chain; members: Map<Party, PrivateKeyAccount> };

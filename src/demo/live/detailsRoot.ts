@@ -1,8 +1,7 @@
-import { concat, encodeAbiParameters, keccak256, stringToHex } from "viem";
 import type { Hex } from "viem";
-
-import { detailFieldNames } from "../../order/detailFields.ts";
+import { concat, encodeAbiParameters, keccak256, stringToHex } from "viem";
 import type { Details } from "../../order/detailFields.ts";
+import { detailFieldNames } from "../../order/detailFields.ts";
 
 const leafTypes = [{ type: "string" }, { type: "string" }, { type: "bytes32" }] as const;
 

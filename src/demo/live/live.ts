@@ -54,7 +54,12 @@ export async function live(
   return sent;
 }
 
-async function sendAll(world: World, step: Step, calls: readonly PreparedCall[], sent: SentCall[]): Promise<void> {
+async function sendAll(
+  world: World,
+  step: Step,
+  calls: readonly PreparedCall[],
+  sent: SentCall[],
+): Promise<void> {
   for (const call of calls) {
     await moveClock(world.chain, step.at);
     sent.push({ hash: await send(world.chain, call), verb: call.verb, deed: step.deed });

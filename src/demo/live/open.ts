@@ -1,8 +1,8 @@
 import { artifacts, network } from "hardhat";
 
 import type { Step } from "../timeline/step.ts";
-import { openChain } from "./chain.ts";
 import type { Chain, Provider } from "./chain.ts";
+import { openChain } from "./chain.ts";
 import type { Artifact, ReadArtifact } from "./tokens.ts";
 
 const day = 86_400;

@@ -1,10 +1,13 @@
 import { readFile } from "node:fs/promises";
-
-import { bytesToHex, createWalletClient, custom, publicActions } from "viem";
 import type { Address, EIP1193Provider, Hex } from "viem";
+import { bytesToHex, createWalletClient, custom, publicActions } from "viem";
 import { hardhat } from "viem/chains";
 
-import { deployDeterministic, deterministicAddress, ensureDeployer } from "../../deploy/deterministicDeployer.ts";
+import {
+  deployDeterministic,
+  deterministicAddress,
+  ensureDeployer,
+} from "../../deploy/deterministicDeployer.ts";
 import { permit2Address } from "../../order/fundingTypedData.ts";
 import type { Chain } from "./chain.ts";
 
@@ -16,7 +19,8 @@ export async function deployPermit2({ provider, chainId }: Chain, from: Address)
   // The npm package that ships its creation code exports a plugin for another Hardhat; only its data file is read.
   const file = new URL(`../bin/${permit2Address}.bytecode`, import.meta.resolve("hardhat-predeploy"));
   const initCode = bytesToHex(await readFile(file));
-  if (deterministicAddress(initCode, salt) !== permit2Address) throw new Error("This is not Permit2's creation code.");
+  if (deterministicAddress(initCode, salt) !== permit2Address)
+    throw new Error("This is not Permit2's creation code.");
   const client = createWalletClient({
     account: from,
     chain: { ...hardhat, id: chainId },

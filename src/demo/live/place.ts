@@ -8,11 +8,17 @@ import type { PlacedOrder, World } from "./world.ts";
 
 /** Turns a plan into the order that the contract takes. Its private details stay behind their salted root. */
 export async function place(world: World, plan: OrderPlan): Promise<PlacedOrder> {
-  const [buyer, seller] = await Promise.all([memberOf(world.cast, plan.buyer), memberOf(world.cast, plan.seller)]);
+  const [buyer, seller] = await Promise.all([
+    memberOf(world.cast, plan.buyer),
+    memberOf(world.cast, plan.seller),
+  ]);
   const { reference, buyerCountry, sellerCountry } = plan.row;
   const details = { invoice: reference, tradeId: reference, buyerCountry, sellerCountry };
   // A secret in real life; here it only has to differ from order to order.
-  const detailsHash = detailsRootOf(details, keccak256(stringToHex(`lading demonstration details: ${plan.key}`)));
+  const detailsHash = detailsRootOf(
+    details,
+    keccak256(stringToHex(`lading demonstration details: ${plan.key}`)),
+  );
   const order = {
     termsId: world.terms[plan.terms].id,
     buyer: buyer.address,

@@ -1,5 +1,4 @@
 import type { Step } from "../timeline/step.ts";
-import type { PreparedCall } from "./prepared.ts";
 import {
   prepareDefault,
   prepareDispute,
@@ -7,6 +6,7 @@ import {
   prepareRule,
   prepareSettle,
 } from "./prepareDispute.ts";
+import type { PreparedCall } from "./prepared.ts";
 import {
   prepareCancel,
   prepareListing,
@@ -15,7 +15,13 @@ import {
   prepareWithdraw,
 } from "./prepareHolders.ts";
 import { prepareLock } from "./prepareLock.ts";
-import { prepareConfirm, preparePayout, prepareRefund, prepareRelease, prepareReleaseAll } from "./preparePayout.ts";
+import {
+  prepareConfirm,
+  preparePayout,
+  prepareRefund,
+  prepareRelease,
+  prepareReleaseAll,
+} from "./preparePayout.ts";
 import type { World } from "./world.ts";
 
 /** Signs and encodes what a step sends. Nothing goes to the chain yet. */

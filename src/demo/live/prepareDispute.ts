@@ -6,9 +6,9 @@ import { hour } from "../timeline/plan.ts";
 import type { Deed, Step } from "../timeline/step.ts";
 import { memberOf } from "./cast.ts";
 import { place } from "./place.ts";
-import { firstOf } from "./preparePayout.ts";
-import { escrowCall } from "./prepared.ts";
 import type { PreparedCall } from "./prepared.ts";
+import { escrowCall } from "./prepared.ts";
+import { firstOf } from "./preparePayout.ts";
 import type { World } from "./world.ts";
 
 const none = "0x";
@@ -31,20 +31,37 @@ export async function prepareDispute(
   const message = { orderId, amount, reason, evidenceHash, signBy };
   const signature = await by.signTypedData(disputeTypedData(world.domain, message));
   const relayer = await memberOf(world.cast, "relayer");
-  return escrowCall(world, relayer.address, "dispute", [order, amount, reason, evidenceHash, signBy, signature]);
+  return escrowCall(world, relayer.address, "dispute", [
+    order,
+    amount,
+    reason,
+    evidenceHash,
+    signBy,
+    signature,
+  ]);
 }
 
-export async function prepareEvidence(world: World, deed: Extract<Deed, { do: "evidence" }>): Promise<PreparedCall> {
+export async function prepareEvidence(
+  world: World,
+  deed: Extract<Deed, { do: "evidence" }>,
+): Promise<PreparedCall> {
   const by = await memberOf(world.cast, deed.by);
   return escrowCall(world, by.address, "submitEvidence", [firstOf(world, deed).order, deed.uri]);
 }
 
 export async function prepareRule(world: World, deed: Extract<Deed, { do: "rule" }>): Promise<PreparedCall> {
   const arbitrator = await memberOf(world.cast, "arbitrator");
-  return escrowCall(world, arbitrator.address, "rule", [firstOf(world, deed).order, deed.toBuyer, deed.toSeller]);
+  return escrowCall(world, arbitrator.address, "rule", [
+    firstOf(world, deed).order,
+    deed.toBuyer,
+    deed.toSeller,
+  ]);
 }
 
-export async function prepareDefault(world: World, deed: Extract<Deed, { do: "default" }>): Promise<PreparedCall> {
+export async function prepareDefault(
+  world: World,
+  deed: Extract<Deed, { do: "default" }>,
+): Promise<PreparedCall> {
   const stranger = await memberOf(world.cast, "stranger");
   return escrowCall(world, stranger.address, "enforceDefault", [firstOf(world, deed).order]);
 }
@@ -70,5 +87,11 @@ export async function prepareSettle(
   const sellerSignature = await signatureOf(deed.seller);
   const caller = await memberOf(world.cast, deed.caller ?? "relayer");
   const gateData = placed.map(() => none) as `0x${string}`[];
-  return escrowCall(world, caller.address, "settle", [order, settlement, gateData, buyerSignature, sellerSignature]);
+  return escrowCall(world, caller.address, "settle", [
+    order,
+    settlement,
+    gateData,
+    buyerSignature,
+    sellerSignature,
+  ]);
 }

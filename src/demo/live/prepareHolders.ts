@@ -1,19 +1,22 @@
-import { decodeFunctionResult, encodeFunctionData, parseAbi } from "viem";
 import type { Hex } from "viem";
+import { decodeFunctionResult, encodeFunctionData, parseAbi } from "viem";
 
 import { orderEscrowAbi } from "../../order/abi/orderEscrowAbi.ts";
 import { Side } from "../../order/side.ts";
 import type { Deed } from "../timeline/step.ts";
 import { memberOf } from "./cast.ts";
-import { firstOf } from "./preparePayout.ts";
-import { escrowCall } from "./prepared.ts";
 import type { PreparedCall } from "./prepared.ts";
+import { escrowCall } from "./prepared.ts";
+import { firstOf } from "./preparePayout.ts";
 import { tokenAbi } from "./tokens.ts";
 import type { World } from "./world.ts";
 
 const registryAbi = parseAbi(["function nameSuccessor(address successor)"]);
 
-export async function prepareReassign(world: World, deed: Extract<Deed, { do: "reassign" }>): Promise<PreparedCall> {
+export async function prepareReassign(
+  world: World,
+  deed: Extract<Deed, { do: "reassign" }>,
+): Promise<PreparedCall> {
   const by = await memberOf(world.cast, deed.by);
   const to = await memberOf(world.cast, deed.to);
   const side = deed.side === "buyer" ? Side.Buyer : Side.Seller;

@@ -1,13 +1,18 @@
 import { parseSignature } from "viem";
 
-import { authorizationTypedData, permit2ListTypedData, permit2TypedData, permitTypedData } from "../../order/fundingTypedData.ts";
+import {
+  authorizationTypedData,
+  permit2ListTypedData,
+  permit2TypedData,
+  permitTypedData,
+} from "../../order/fundingTypedData.ts";
 import type { Deed } from "../timeline/step.ts";
 import { memberOf } from "./cast.ts";
 import { place } from "./place.ts";
-import { escrowCall } from "./prepared.ts";
 import type { PreparedCall } from "./prepared.ts";
-import { takeNonce } from "./world.ts";
+import { escrowCall } from "./prepared.ts";
 import type { World } from "./world.ts";
+import { takeNonce } from "./world.ts";
 
 const noGateData = "0x";
 
@@ -35,7 +40,14 @@ export async function prepareLock(world: World, deed: Extract<Deed, { do: "lock"
       const deadline = BigInt(order.lockBy);
       const permit = { tokenDomain, escrow, owner: payer.address, value: order.amount, nonce, deadline };
       const { r, s, yParity } = parseSignature(await payer.signTypedData(permitTypedData(permit)));
-      return escrowCall(world, payer.address, "lockWithPermit", [order, noGateData, deadline, yParity + 27, r, s]);
+      return escrowCall(world, payer.address, "lockWithPermit", [
+        order,
+        noGateData,
+        deadline,
+        yParity + 27,
+        r,
+        s,
+      ]);
     }
 
     case "authorization": {
@@ -48,7 +60,12 @@ export async function prepareLock(world: World, deed: Extract<Deed, { do: "lock"
       );
       const [item] = items;
       return items.length === 1 && item !== undefined
-        ? escrowCall(world, relayer.address, "lockWithAuthorization", [order, payer.address, noGateData, item.signature])
+        ? escrowCall(world, relayer.address, "lockWithAuthorization", [
+            order,
+            payer.address,
+            noGateData,
+            item.signature,
+          ])
         : escrowCall(world, relayer.address, "lockManyWithAuthorization", [items]);
     }
 

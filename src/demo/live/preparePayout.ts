@@ -1,14 +1,19 @@
-import { keccak256, stringToHex } from "viem";
 import type { Hex, PrivateKeyAccount } from "viem";
+import { keccak256, stringToHex } from "viem";
 
-import { claimTypedData, deliveryTypedData, reclaimTypedData, releaseTypedData } from "../../order/typedData.ts";
+import {
+  claimTypedData,
+  deliveryTypedData,
+  reclaimTypedData,
+  releaseTypedData,
+} from "../../order/typedData.ts";
 import { hour } from "../timeline/plan.ts";
 import type { Deed } from "../timeline/step.ts";
 import { memberOf } from "./cast.ts";
-import { escrowCall } from "./prepared.ts";
 import type { PreparedCall } from "./prepared.ts";
-import { placedOf } from "./world.ts";
+import { escrowCall } from "./prepared.ts";
 import type { PlacedOrder, World } from "./world.ts";
+import { placedOf } from "./world.ts";
 
 const plain = "0x";
 
@@ -38,7 +43,13 @@ export async function prepareConfirm(
   const attesters = world.attesters.map(({ address }) => address);
   const carrier = await memberOf(world.cast, "relayer");
   const orders = placed.map(({ order }) => order);
-  return escrowCall(world, carrier.address, "confirmDelivery", [orders, evidenceHash, signBy, attesters, signatures]);
+  return escrowCall(world, carrier.address, "confirmDelivery", [
+    orders,
+    evidenceHash,
+    signBy,
+    attesters,
+    signatures,
+  ]);
 }
 
 type PayoutDeed = Extract<Deed, { do: "claim" | "reclaim" }>;
@@ -98,12 +109,17 @@ export async function prepareRelease(
   if (deed.how === "call") return escrowCall(world, by.address, "release", [order, releasedTotal, 0, plain]);
 
   const signBy = at + hour;
-  const signature = await by.signTypedData(releaseTypedData(world.domain, { orderId, releasedTotal, signBy }));
+  const signature = await by.signTypedData(
+    releaseTypedData(world.domain, { orderId, releasedTotal, signBy }),
+  );
   const relayer = await memberOf(world.cast, "relayer");
   return escrowCall(world, relayer.address, "release", [order, releasedTotal, signBy, signature]);
 }
 
-export async function prepareRefund(world: World, deed: Extract<Deed, { do: "refund" }>): Promise<PreparedCall> {
+export async function prepareRefund(
+  world: World,
+  deed: Extract<Deed, { do: "refund" }>,
+): Promise<PreparedCall> {
   const by = await memberOf(world.cast, deed.by);
   return escrowCall(world, by.address, "refund", [firstOf(world, deed).order, deed.amount]);
 }

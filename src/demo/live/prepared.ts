@@ -1,5 +1,5 @@
-import { encodeFunctionData } from "viem";
 import type { Address, ContractFunctionArgs, ContractFunctionName, EncodeFunctionDataParameters } from "viem";
+import { encodeFunctionData } from "viem";
 
 import { orderEscrowAbi } from "../../order/abi/orderEscrowAbi.ts";
 import type { Call } from "./chain.ts";
@@ -20,6 +20,10 @@ export function escrowCall<verb extends EscrowVerb>(
   args: ContractFunctionArgs<EscrowAbi, "nonpayable", verb>,
 ): PreparedCall {
   // The parameters are checked above; viem's own type cannot follow a generic name.
-  const parameters = { abi: orderEscrowAbi, functionName: verb, args } as unknown as EncodeFunctionDataParameters;
+  const parameters = {
+    abi: orderEscrowAbi,
+    functionName: verb,
+    args,
+  } as unknown as EncodeFunctionDataParameters;
   return { from, to: world.escrow, data: encodeFunctionData(parameters), verb };
 }

@@ -1,9 +1,9 @@
-import { keccak256, stringToHex, zeroAddress } from "viem";
 import type { Address } from "viem";
+import { keccak256, stringToHex, zeroAddress } from "viem";
 
 import type { Terms } from "../../order/terms.ts";
-import { periods } from "../timeline/plan.ts";
 import type { TermsName } from "../timeline/plan.ts";
+import { periods } from "../timeline/plan.ts";
 
 /** The people that terms name. */
 export type TermsParties = { arbitrator: Address; platform: Address; attesters: readonly Address[] };

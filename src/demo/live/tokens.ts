@@ -1,10 +1,9 @@
-import { encodeDeployData, encodeFunctionData, parseAbi } from "viem";
 import type { Abi, Address, Hex } from "viem";
-
-import { currencyCodes } from "../currencies.ts";
+import { encodeDeployData, encodeFunctionData, parseAbi } from "viem";
 import type { CurrencyCode } from "../currencies.ts";
-import { deploy } from "./chain.ts";
+import { currencyCodes } from "../currencies.ts";
 import type { Chain } from "./chain.ts";
+import { deploy } from "./chain.ts";
 
 /** A compiled contract. */
 export type Artifact = { abi: Abi; bytecode: Hex };
@@ -52,15 +51,29 @@ export async function deployToken(
   if (code === "USDT") {
     const { abi, bytecode } = await readArtifact("ModelUsdt");
     const address = await deploy(chain, issuer, encodeDeployData({ abi, bytecode, args: [issuer] }));
-    return { address, domain: { name: "Tether USD", version: "1", chainId: chain.chainId, verifyingContract: address } };
+    return {
+      address,
+      domain: { name: "Tether USD", version: "1", chainId: chain.chainId, verifyingContract: address },
+    };
   }
   const { contract, name, symbol, decimals, version } = proxied[code];
   const model = await readArtifact(contract);
   const proxy = await readArtifact("ModelProxy");
-  const implementation = await deploy(chain, issuer, encodeDeployData({ abi: model.abi, bytecode: model.bytecode }));
-  const data = encodeFunctionData({ abi: initializeAbi, args: [name, symbol, code, decimals, version, issuer] });
+  const implementation = await deploy(
+    chain,
+    issuer,
+    encodeDeployData({ abi: model.abi, bytecode: model.bytecode }),
+  );
+  const data = encodeFunctionData({
+    abi: initializeAbi,
+    args: [name, symbol, code, decimals, version, issuer],
+  });
   const args = [implementation, admin, data];
-  const address = await deploy(chain, issuer, encodeDeployData({ abi: proxy.abi, bytecode: proxy.bytecode, args }));
+  const address = await deploy(
+    chain,
+    issuer,
+    encodeDeployData({ abi: proxy.abi, bytecode: proxy.bytecode, args }),
+  );
   return { address, domain: { name, version, chainId: chain.chainId, verifyingContract: address } };
 }
 
@@ -74,6 +87,7 @@ export async function deployTokens(
   admin: Address,
 ): Promise<Tokens> {
   const tokens: Partial<Tokens> = {};
-  for (const code of currencyCodes) tokens[code] = await deployToken(chain, readArtifact, code, issuer, admin);
+  for (const code of currencyCodes)
+    tokens[code] = await deployToken(chain, readArtifact, code, issuer, admin);
   return tokens as Tokens;
 }

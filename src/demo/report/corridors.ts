@@ -15,14 +15,20 @@ function nameOf({ sellerCountry, buyerCountry }: OrderRow): string {
  * Sums up by corridor what each bank would have charged, one transfer an order, and the gas that was used. The gas of a
  * list is divided evenly, the first order bearing what is left.
  */
-export function corridorsOf(rows: readonly OrderRow[], sent: readonly SentCall[], gas: readonly bigint[]): Corridor[] {
+export function corridorsOf(
+  rows: readonly OrderRow[],
+  sent: readonly SentCall[],
+  gas: readonly bigint[],
+): Corridor[] {
   const corridors = new Map<string, Corridor>();
   for (const row of rows) {
     const name = nameOf(row);
     const corridor = corridors.get(name) ?? { name, orders: 0, bankFees: banks.map(() => 0n), gas: 0n };
     const amount = fenOfDown(row.amount, row.currency, currencies[row.currency].decimals);
     corridor.orders += 1;
-    corridor.bankFees = banks.map((bank, index) => (corridor.bankFees[index] ?? 0n) + bankFeeDown(bank, amount));
+    corridor.bankFees = banks.map(
+      (bank, index) => (corridor.bankFees[index] ?? 0n) + bankFeeDown(bank, amount),
+    );
     corridors.set(name, corridor);
   }
   for (const [index, { deed }] of sent.entries()) {
@@ -42,7 +48,9 @@ export function totalOf(corridors: readonly Corridor[]): Corridor {
   return {
     name: "all",
     orders: corridors.reduce((sum, { orders }) => sum + orders, 0),
-    bankFees: banks.map((_, index) => corridors.reduce((sum, { bankFees }) => sum + (bankFees[index] ?? 0n), 0n)),
+    bankFees: banks.map((_, index) =>
+      corridors.reduce((sum, { bankFees }) => sum + (bankFees[index] ?? 0n), 0n),
+    ),
     gas: corridors.reduce((sum, { gas }) => sum + gas, 0n),
   };
 }

@@ -1,12 +1,12 @@
 import { findingLine } from "../../audit/finding.ts";
 import type { CurrencyTotals, Verdict } from "../../audit/report.ts";
 import { banks } from "../banks.ts";
-import { currencies, currencyCodes } from "../currencies.ts";
 import type { CurrencyCode } from "../currencies.ts";
+import { currencies, currencyCodes } from "../currencies.ts";
 import { formatDecimal } from "../decimal.ts";
 import { datedPrices, gasFenUp } from "../prices.ts";
-import { totalOf } from "./corridors.ts";
 import type { Corridor } from "./corridors.ts";
+import { totalOf } from "./corridors.ts";
 import { renderTable } from "./table.ts";
 
 /** The books of one currency of the file. */
@@ -56,7 +56,10 @@ export function corridorReport(corridors: readonly Corridor[]): string[] {
     "On- and off-ramp costs, from bank money to stablecoins and back, are not in it; nor is the fee",
     `that ${l2?.name ?? "an L2"} adds for its data on ${l1?.name ?? "L1"}.`,
     `Prices: ether ${formatDecimal(datedPrices.ether.usd, 2, 0)} USD (${datedPrices.ether.date}); ${datedPrices.gas
-      .map(({ id, name, gwei, date }) => `${id.toUpperCase()} ${name} ${formatDecimal(gwei, 9, 3)} gwei (${date})`)
+      .map(
+        ({ id, name, gwei, date }) =>
+          `${id.toUpperCase()} ${name} ${formatDecimal(gwei, 9, 3)} gwei (${date})`,
+      )
       .join("; ")};`,
     `CNY rates of ${datedPrices.cny.date}. Sources: src/demo/data/prices.json and banks.json.`,
   ];
@@ -69,15 +72,19 @@ export function verdictReport({ balanced, proven, counts, findings, anchor }: Ve
     `Replay of the logs against the contract's storage: ${read}`,
     ...findings.slice(0, 20).map((found) => `  ${findingLine(found)}`),
     ...(findings.length > 20 ? [`  … and ${findings.length - 20} more findings`] : []),
+    `Last block: ${anchor.block.toLocaleString("en-US")}, ${anchor.hash}`,
     proven
-      ? `proven: every receipt hangs on block ${anchor.block.toLocaleString("en-US")}, ${anchor.hash}`
+      ? "proven: every receipt hangs on the last block's hash"
       : "not proven: the logs may be incomplete or forged",
     balanced ? "balanced" : "NOT BALANCED",
   ];
 }
 
 /** The currencies of the run in the order of the table of currencies. */
-export function currencyLines(verdict: Verdict, tokens: Record<CurrencyCode, { address: string }>): CurrencyLine[] {
+export function currencyLines(
+  verdict: Verdict,
+  tokens: Record<CurrencyCode, { address: string }>,
+): CurrencyLine[] {
   return currencyCodes.flatMap((code) => {
     const totals = verdict.currencies.find(({ token }) => token === tokens[code].address.toLowerCase());
     return totals === undefined ? [] : [{ code, totals }];

@@ -1,8 +1,8 @@
 import { claim } from "../../client/claim.ts";
 import { periods } from "../timeline/plan.ts";
 import { readOrders } from "./files.ts";
-import { settled } from "./node.ts";
 import type { StandingNode } from "./node.ts";
+import { settled } from "./node.ts";
 
 /** Moves the node's clock past inspection, as only a development node lets it, and claims for the seller. */
 export async function claimOrders(node: StandingNode): Promise<void> {

@@ -5,8 +5,8 @@ import { signDelivery } from "../../client/signDelivery.ts";
 import { orderIdOf } from "../../order/ids.ts";
 import { hour } from "../timeline/plan.ts";
 import { readOrders } from "./files.ts";
-import { settled, timeOf } from "./node.ts";
 import type { StandingNode } from "./node.ts";
+import { settled, timeOf } from "./node.ts";
 
 /** Two of the three attesters sign for all orders, and the carrier brings their signatures. */
 export async function deliverOrders(node: StandingNode): Promise<void> {

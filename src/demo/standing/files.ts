@@ -3,9 +3,8 @@ import { fileURLToPath } from "node:url";
 
 import type { Address } from "viem";
 import { z } from "zod/v4";
-
-import { parseOrder } from "../../order/order.ts";
 import type { Order } from "../../order/order.ts";
+import { parseOrder } from "../../order/order.ts";
 
 const inRoot = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
@@ -39,7 +38,11 @@ const ordersPath = (chainId: number): string => `cache/orders-${chainId}.json`;
 /** Keeps the orders for the next script: callers of the escrow send the whole order again. */
 export async function writeOrders(chainId: number, orders: readonly Order[]): Promise<void> {
   await mkdir(inRoot("cache"), { recursive: true });
-  const text = JSON.stringify(orders, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value), 2);
+  const text = JSON.stringify(
+    orders,
+    (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
+    2,
+  );
   await writeFile(inRoot(ordersPath(chainId)), `${text}\n`);
 }
 

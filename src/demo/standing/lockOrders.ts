@@ -10,8 +10,8 @@ import { termsOfRun } from "../live/settings.ts";
 import { deployToken, tokenAbi } from "../live/tokens.ts";
 import { day, hour } from "../timeline/plan.ts";
 import { writeOrders } from "./files.ts";
-import { settled, timeOf } from "./node.ts";
 import type { StandingNode } from "./node.ts";
+import { settled, timeOf } from "./node.ts";
 
 const amounts = [1_250_500_000n, 80_000_000n];
 
@@ -25,7 +25,11 @@ export async function lockOrders(node: StandingNode): Promise<void> {
     platform: roles.platform,
     attesters: [roles.carrier, roles.inspector, roles.port],
   });
-  await settled(node, "terms published", await publishTerms(client, { escrow, account: roles.buyer, terms: direct }));
+  await settled(
+    node,
+    "terms published",
+    await publishTerms(client, { escrow, account: roles.buyer, terms: direct }),
+  );
 
   const total = amounts.reduce((sum, amount) => sum + amount, 0n);
   const mint = encodeFunctionData({ abi: tokenAbi, functionName: "mint", args: [roles.buyer, total] });
@@ -45,7 +49,11 @@ export async function lockOrders(node: StandingNode): Promise<void> {
     detailsHash: commitDetails({ details: { invoice: `INV-${index + 1}` } }).detailsHash,
   }));
   for (const order of orders) {
-    await settled(node, `order of ${order.amount} locked`, await lock(client, { escrow, account: roles.buyer, order }));
+    await settled(
+      node,
+      `order of ${order.amount} locked`,
+      await lock(client, { escrow, account: roles.buyer, order }),
+    );
   }
   await writeOrders(chain.chainId, orders);
 }

@@ -1,11 +1,10 @@
 import { network } from "hardhat";
-import { createPublicClient, custom } from "viem";
 import type { Address, EIP1193Provider, Hex, PublicClient } from "viem";
-
-import { openChain } from "../live/chain.ts";
+import { createPublicClient, custom } from "viem";
 import type { Chain, Provider } from "../live/chain.ts";
-import { readDeployment } from "./files.ts";
+import { openChain } from "../live/chain.ts";
 import type { Deployment } from "./files.ts";
+import { readDeployment } from "./files.ts";
 
 /** Who does what on a standing node, each an account that the node has unlocked. */
 export type Roles = Record<
@@ -13,7 +12,17 @@ export type Roles = Record<
   Address
 >;
 
-const roleNames = ["issuer", "buyer", "seller", "carrier", "inspector", "port", "arbitrator", "platform", "admin"] as const;
+const roleNames = [
+  "issuer",
+  "buyer",
+  "seller",
+  "carrier",
+  "inspector",
+  "port",
+  "arbitrator",
+  "platform",
+  "admin",
+] as const;
 
 /** A standing node, reached through the network that Hardhat was told. */
 export type StandingNode = { chain: Chain; client: PublicClient; roles: Roles; deployment: Deployment };

@@ -1,8 +1,19 @@
 import type { OrderStatus } from "../statuses.ts";
-import { claim, claimAt, confirm, dispute, lock, lockForDelivery, reassign, releaseAll, rule, settle } from "./deeds.ts";
+import {
+  claim,
+  claimAt,
+  confirm,
+  dispute,
+  lock,
+  lockForDelivery,
+  reassign,
+  releaseAll,
+  rule,
+  settle,
+} from "./deeds.ts";
 import { arrive } from "./payoutStories.ts";
-import { day, hour, nextPlan, periods, shareDown } from "./plan.ts";
 import type { OrderPlan } from "./plan.ts";
+import { day, hour, nextPlan, periods, shareDown } from "./plan.ts";
 import type { Story } from "./shopStories.ts";
 import type { Step } from "./step.ts";
 

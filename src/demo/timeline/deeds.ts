@@ -1,6 +1,6 @@
 import { currencies } from "../currencies.ts";
-import { day, hour, nextPlan, periods } from "./plan.ts";
 import type { OrderPlan } from "./plan.ts";
+import { day, hour, nextPlan, periods } from "./plan.ts";
 import type { DisputeReasonName, How, Step } from "./step.ts";
 
 /** The buyer locks when it orders. */
@@ -85,7 +85,12 @@ export function enforceDefault(order: OrderPlan, at: number): Step {
 export function settle(
   order: OrderPlan,
   at: number,
-  { toBuyer = 0n, toSeller = 0n, next = [], caller }: {
+  {
+    toBuyer = 0n,
+    toSeller = 0n,
+    next = [],
+    caller,
+  }: {
     toBuyer?: bigint;
     toSeller?: bigint;
     next?: OrderPlan[];
@@ -96,7 +101,13 @@ export function settle(
   return { at, deed: { do: "settle", orders: [order], buyer, seller, caller, toBuyer, toSeller, next } };
 }
 
-export function reassign(order: OrderPlan, at: number, side: "buyer" | "seller", to: string, by?: string): Step {
+export function reassign(
+  order: OrderPlan,
+  at: number,
+  side: "buyer" | "seller",
+  to: string,
+  by?: string,
+): Step {
   const holder = side === "buyer" ? order.buyer : order.seller;
   return { at, deed: { do: "reassign", orders: [order], side, by: by ?? holder, to } };
 }

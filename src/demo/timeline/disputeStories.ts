@@ -1,5 +1,17 @@
 import type { OrderStatus } from "../statuses.ts";
-import { claim, claimAt, confirm, dispute, enforceDefault, evidence, lock, refund, releaseAll, rule, settle } from "./deeds.ts";
+import {
+  claim,
+  claimAt,
+  confirm,
+  dispute,
+  enforceDefault,
+  evidence,
+  lock,
+  refund,
+  releaseAll,
+  rule,
+  settle,
+} from "./deeds.ts";
 import { arrive } from "./payoutStories.ts";
 import { day, hour, nextPlan, periods, shareDown } from "./plan.ts";
 import type { Story } from "./shopStories.ts";
@@ -58,7 +70,11 @@ export const disputeStories = {
     return [
       ...steps,
       dispute(order, disputedAt, { amount: order.amount, reason: "Damaged" }),
-      settle(order, disputedAt + 2 * day, { toBuyer, toSeller: order.amount - toBuyer, caller: order.seller }),
+      settle(order, disputedAt + 2 * day, {
+        toBuyer,
+        toSeller: order.amount - toBuyer,
+        caller: order.seller,
+      }),
     ];
   },
   dispute_replaced: (plan) => {

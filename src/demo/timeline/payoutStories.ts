@@ -69,5 +69,8 @@ export const payoutStories = {
     const { steps, order, deliveredAt } = arrive(plan);
     return [...steps, claim(order, claimAt(deliveredAt) + periods.openClaim, "stranger")];
   },
-  reclaimed_by_signature: (plan) => [lock(plan), { ...reclaim(plan, "signature"), at: reclaimAt(plan) + hour }],
+  reclaimed_by_signature: (plan) => [
+    lock(plan),
+    { ...reclaim(plan, "signature"), at: reclaimAt(plan) + hour },
+  ],
 } as const satisfies Partial<Record<OrderStatus, Story>>;

@@ -1,7 +1,7 @@
 import type { OrderStatus } from "../statuses.ts";
 import { claim, claimAt, confirm, lock, lockForDelivery, reclaim, refund } from "./deeds.ts";
-import { day } from "./plan.ts";
 import type { OrderPlan } from "./plan.ts";
+import { day } from "./plan.ts";
 import type { Step } from "./step.ts";
 
 /** A row's life: everything that happens to its order, in order. */

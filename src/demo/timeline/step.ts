@@ -42,7 +42,12 @@ export type Deed =
   | { do: "blacklist" | "unblacklist"; orders: []; currency: CurrencyCode; account: Party };
 
 /** Reasons of a dispute that the run gives, as the contract's enum spells them. */
-export type DisputeReasonName = "AttestersSilent" | "Damaged" | "NotAsDescribed" | "Counterfeit" | "QuantityShort";
+export type DisputeReasonName =
+  | "AttestersSilent"
+  | "Damaged"
+  | "NotAsDescribed"
+  | "Counterfeit"
+  | "QuantityShort";
 
 /** A deed and when it happens, in unix seconds. */
 export type Step = { at: number; deed: Deed };

@@ -5,8 +5,8 @@ import { changeStories } from "./changeStories.ts";
 import { disputeStories } from "./disputeStories.ts";
 import { payoutStories } from "./payoutStories.ts";
 import { planOf } from "./plan.ts";
-import { shopStories } from "./shopStories.ts";
 import type { Story } from "./shopStories.ts";
+import { shopStories } from "./shopStories.ts";
 import type { Step } from "./step.ts";
 
 const stories: Record<OrderStatus, Story> = {

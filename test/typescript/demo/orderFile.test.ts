@@ -1,11 +1,12 @@
 import { expect } from "chai";
 
 import { columns, readOrderFile } from "../../../src/demo/orderFile.ts";
-import { OrderFileError } from "../../../src/demo/orderFileError.ts";
 import type { OrderFileProblem } from "../../../src/demo/orderFileError.ts";
+import { OrderFileError } from "../../../src/demo/orderFileError.ts";
 
 const header = columns.join();
-const good = "A-1,CN,PK,USD,1250.50,2026-01-05T02:15:00Z,2026-01-09T08:24:00Z,2026-01-24T09:56:00Z,2026-02-02T00:00:00Z,delivered";
+const good =
+  "A-1,CN,PK,USD,1250.50,2026-01-05T02:15:00Z,2026-01-09T08:24:00Z,2026-01-24T09:56:00Z,2026-02-02T00:00:00Z,delivered";
 
 function withField(column: (typeof columns)[number], value: string): string {
   const fields = good.split(",");
@@ -77,7 +78,13 @@ describe("order file", () => {
   }
 
   it("reports all problems of a file together", () => {
-    const problems = problemsOf(header, withField("amount", "x"), good, `${good},more`, good.replace("CN", "C"));
+    const problems = problemsOf(
+      header,
+      withField("amount", "x"),
+      good,
+      `${good},more`,
+      good.replace("CN", "C"),
+    );
     expect(problems.map(({ line, column }) => [line, column])).to.deep.equal([
       [2, "amount"],
       [3, "reference"],
@@ -101,7 +108,9 @@ describe("order file", () => {
   });
 
   it("says in its message that nothing was done, and stops after twenty lines", () => {
-    const lines = Array.from({ length: 25 }, (_, index) => withField("amount", "x").replace("A-1", `A-${index}`));
+    const lines = Array.from({ length: 25 }, (_, index) =>
+      withField("amount", "x").replace("A-1", `A-${index}`),
+    );
     try {
       readOrderFile("orders.csv", [header, ...lines].join("\n"));
       expect.fail("the file was accepted");

@@ -2,14 +2,13 @@ import { readFile } from "node:fs/promises";
 
 import { expect } from "chai";
 import { keccak256, toHex } from "viem";
-
-import { columns, readOrderFile } from "../../../src/demo/orderFile.ts";
 import { detailsRootOf } from "../../../src/demo/live/detailsRoot.ts";
-import { runOrders } from "../../../src/demo/run.ts";
+import { columns, readOrderFile } from "../../../src/demo/orderFile.ts";
 import type { Lived } from "../../../src/demo/run.ts";
+import { runOrders } from "../../../src/demo/run.ts";
 import { statusNames } from "../../../src/demo/statuses.ts";
-import { tallyOf } from "../../../src/demo/tally.ts";
 import type { Tally } from "../../../src/demo/tally.ts";
+import { tallyOf } from "../../../src/demo/tally.ts";
 import { orderEscrowAbi } from "../../../src/order/abi/orderEscrowAbi.ts";
 import { commitDetails } from "../../../src/order/details.ts";
 
@@ -90,11 +89,17 @@ describe("a run of the example orders", () => {
 
   it("acts by call and by signature wherever the table allows both", () => {
     for (const deed of ["claim", "reclaim", "release", "dispute"]) {
-      const hows = lived.steps.flatMap((step) => (step.deed.do === deed && "how" in step.deed ? [step.deed.how] : []));
+      const hows = lived.steps.flatMap((step) =>
+        step.deed.do === deed && "how" in step.deed ? [step.deed.how] : [],
+      );
       expect(new Set(hows), deed).to.deep.equal(new Set(["call", "signature"]));
     }
     const callers = lived.steps.flatMap(({ deed }) => (deed.do === "settle" ? [deed.caller] : []));
-    for (const kind of ["buyer", "seller"]) expect(callers.some((caller) => caller?.startsWith(kind)), kind).to.equal(true);
+    for (const kind of ["buyer", "seller"])
+      expect(
+        callers.some((caller) => caller?.startsWith(kind)),
+        kind,
+      ).to.equal(true);
     expect(callers).to.include(undefined);
     expect(lived.steps.some(({ deed }) => deed.do === "claim" && deed.by === "stranger")).to.equal(true);
   });
@@ -121,7 +126,8 @@ describe("a run of the example orders", () => {
     const wanted = new Map<string, bigint>();
     for (const { deed } of lived.steps) {
       if (deed.do !== "lock") continue;
-      for (const { currency, amount } of deed.orders) wanted.set(currency, (wanted.get(currency) ?? 0n) + amount);
+      for (const { currency, amount } of deed.orders)
+        wanted.set(currency, (wanted.get(currency) ?? 0n) + amount);
     }
     for (const [currency, amount] of wanted) {
       const token = lived.world.tokens[currency as "USD"].address.toLowerCase();
@@ -133,10 +139,14 @@ describe("a run of the example orders", () => {
 describe("a run of one order", () => {
   it("moves the clock to the order's own time", async function () {
     this.timeout(60_000);
-    const line = "A-1,CN,VN,USDT,10.00,2017-03-05T02:15:00Z,,2017-03-09T09:56:00Z,2017-04-02T00:00:00Z,delivered";
+    const line =
+      "A-1,CN,VN,USDT,10.00,2017-03-05T02:15:00Z,,2017-03-09T09:56:00Z,2017-04-02T00:00:00Z,delivered";
     const lived = await runOrders(readOrderFile("orders.csv", `${columns.join()}\n${line}`), silent);
     const { chain } = lived.world;
-    const block = (await chain.provider.request({ method: "eth_getBlockByNumber", params: ["latest", false] })) as {
+    const block = (await chain.provider.request({
+      method: "eth_getBlockByNumber",
+      params: ["latest", false],
+    })) as {
       timestamp: string;
     };
     await lived.close();
@@ -149,7 +159,12 @@ describe("details of the run's orders", () => {
   it("have the root that commitDetails makes", () => {
     for (const index of [1, 2, 3]) {
       const seed = keccak256(toHex(index));
-      const details = { invoice: `A-${index}`, tradeId: `T-${index}`, buyerCountry: "PK", sellerCountry: "CN" };
+      const details = {
+        invoice: `A-${index}`,
+        tradeId: `T-${index}`,
+        buyerCountry: "PK",
+        sellerCountry: "CN",
+      };
       expect(detailsRootOf(details, seed)).to.equal(commitDetails({ details, seed }).detailsHash);
     }
   });

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 
 import { deployForScripts } from "../../helpers/deployForScripts.ts";
-import { runScript, startNode } from "../../helpers/standingNode.ts";
 import type { NodeProcess } from "../../helpers/standingNode.ts";
+import { runScript, startNode } from "../../helpers/standingNode.ts";
 
 describe("scripts on a standing node", function () {
   this.timeout(180_000);
@@ -18,7 +18,10 @@ describe("scripts on a standing node", function () {
   });
 
   const scripts: [script: string, says: RegExp[]][] = [
-    ["scripts/lock.ts", [/terms published: block \d+/, /order of 1250500000 locked/, /order of 80000000 locked/]],
+    [
+      "scripts/lock.ts",
+      [/terms published: block \d+/, /order of 1250500000 locked/, /order of 80000000 locked/],
+    ],
     ["scripts/deliver.ts", [/delivery of 2 orders confirmed/]],
     ["scripts/claim.ts", [/order of 1250500000 claimed/, /order of 80000000 claimed/]],
     ["scripts/audit.ts", [/2 orders/, /\nproven: /, /\nbalanced\n/]],
