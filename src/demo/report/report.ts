@@ -55,13 +55,13 @@ export function corridorReport(corridors: readonly Corridor[]): string[] {
     "transaction of an order's life; each is in the next block, whatever the order itself waits for.",
     "On- and off-ramp costs, from bank money to stablecoins and back, are not in it; nor is the fee",
     `that ${l2?.name ?? "an L2"} adds for its data on ${l1?.name ?? "L1"}.`,
-    `Prices: ether ${formatDecimal(datedPrices.ether.usd, 2, 0)} USD (${datedPrices.ether.date}); ${datedPrices.gas
+    `Prices: ${datedPrices.gas
       .map(
         ({ id, name, gwei, date }) =>
           `${id.toUpperCase()} ${name} ${formatDecimal(gwei, 9, 3)} gwei (${date})`,
       )
-      .join("; ")};`,
-    `CNY rates of ${datedPrices.cny.date}. Sources: src/demo/data/prices.json and banks.json.`,
+      .join(", ")},`,
+    `ether ${formatDecimal(datedPrices.ether.usd, 2, 0)} USD (${datedPrices.ether.date}), CNY rates of ${datedPrices.cny.date}. Sources: src/demo/data.`,
   ];
 }
 
