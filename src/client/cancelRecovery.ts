@@ -2,6 +2,7 @@ import type { Hash } from "viem";
 
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export type CancelRecoveryParameters = WriteParameters;
 export type CancelRecoveryReturnType = Hash;
 

@@ -4,6 +4,7 @@ import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { defaultReceiver, type SignedParameters } from "./signedParameters.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface ClaimParameters extends WriteParameters, SignedParameters {
   readonly order: Order;
   /** Who receives the money. Default: the sender; with a signature, the order's seller. */
@@ -22,11 +23,11 @@ export type ClaimReturnType = Hash;
  * @returns The transaction's hash.
  * @throws EscrowRevertError
  */
-export async function claim(
-  client: EscrowClient,
-  parameters: ClaimParameters,
-): Promise<ClaimReturnType> {
+export async function claim(client: EscrowClient, parameters: ClaimParameters): Promise<ClaimReturnType> {
   const { order, data = "0x", signBy = 0, signature = "0x" } = parameters;
   const receiver = parameters.receiver ?? defaultReceiver(client, parameters, order.seller);
-  return writeEscrow(client, parameters, { functionName: "claim", args: [order, receiver, data, signBy, signature] });
+  return writeEscrow(client, parameters, {
+    functionName: "claim",
+    args: [order, receiver, data, signBy, signature],
+  });
 }

@@ -5,6 +5,7 @@ import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import type { SignedParameters } from "./signedParameters.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface DisputeParameters extends WriteParameters, SignedParameters {
   readonly order: Order;
   /** What is disputed, in the token's smallest unit; more than held means all. Default: all. */
@@ -28,5 +29,8 @@ export async function dispute(
   parameters: DisputeParameters,
 ): Promise<DisputeReturnType> {
   const { order, amount = disputeAll, reason, evidenceHash, signBy = 0, signature = "0x" } = parameters;
-  return writeEscrow(client, parameters, { functionName: "dispute", args: [order, amount, reason, evidenceHash, signBy, signature] });
+  return writeEscrow(client, parameters, {
+    functionName: "dispute",
+    args: [order, amount, reason, evidenceHash, signBy, signature],
+  });
 }

@@ -4,6 +4,7 @@ import { claimMany } from "./claimMany.ts";
 import { confirmDelivery } from "./confirmDelivery.ts";
 import { dispute } from "./dispute.ts";
 import { enforceDefault } from "./enforceDefault.ts";
+import type { EscrowClient, EscrowParameters } from "./escrowClient.ts";
 import { getCredit } from "./getCredit.ts";
 import { getHolder } from "./getHolder.ts";
 import { getLatestExit } from "./getLatestExit.ts";
@@ -43,7 +44,6 @@ import { signSettlement } from "./signSettlement.ts";
 import { submitEvidence } from "./submitEvidence.ts";
 import { withdraw } from "./withdraw.ts";
 import { withdrawAsSuccessor } from "./withdrawAsSuccessor.ts";
-import type { EscrowClient, EscrowParameters } from "./escrowClient.ts";
 
 const actions = {
   cancelRecovery,

@@ -3,6 +3,7 @@ import type { Hash, Hex } from "viem";
 import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface LockParameters extends WriteParameters {
   readonly order: Order;
   /** Passed to the gate of the terms. */
@@ -18,10 +19,7 @@ export type LockReturnType = Hash;
  * @returns The transaction's hash.
  * @throws EscrowRevertError
  */
-export async function lock(
-  client: EscrowClient,
-  parameters: LockParameters,
-): Promise<LockReturnType> {
+export async function lock(client: EscrowClient, parameters: LockParameters): Promise<LockReturnType> {
   const { order, gateData = "0x" } = parameters;
   return writeEscrow(client, parameters, { functionName: "lock", args: [order, gateData] });
 }

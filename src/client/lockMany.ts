@@ -3,6 +3,7 @@ import type { Hash, Hex } from "viem";
 import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface LockManyParameters extends WriteParameters {
   readonly orders: readonly Order[];
   /** One entry an order, passed to the gate of the terms. Default: empty ones. */

@@ -4,6 +4,7 @@ import type { Order } from "../order/order.ts";
 import type { Permit2Funding } from "../order/permit2Funding.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface LockManyWithPermit2Parameters extends WriteParameters {
   readonly orders: readonly Order[];
   /** One entry an order, passed to the gate of the terms. Default: empty ones. */
@@ -27,5 +28,8 @@ export async function lockManyWithPermit2(
 ): Promise<LockManyWithPermit2ReturnType> {
   const { orders, gateData: given, funding } = parameters;
   const gateData = given ?? orders.map(() => "0x" as const);
-  return writeEscrow(client, parameters, { functionName: "lockManyWithPermit2", args: [orders, gateData, funding] });
+  return writeEscrow(client, parameters, {
+    functionName: "lockManyWithPermit2",
+    args: [orders, gateData, funding],
+  });
 }

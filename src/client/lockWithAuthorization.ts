@@ -3,6 +3,7 @@ import type { Address, Hash, Hex } from "viem";
 import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface LockWithAuthorizationParameters extends WriteParameters {
   readonly order: Order;
   /** Whose tokens are pulled. */
@@ -27,5 +28,8 @@ export async function lockWithAuthorization(
   parameters: LockWithAuthorizationParameters,
 ): Promise<LockWithAuthorizationReturnType> {
   const { order, payer, gateData = "0x", signature } = parameters;
-  return writeEscrow(client, parameters, { functionName: "lockWithAuthorization", args: [order, payer, gateData, signature] });
+  return writeEscrow(client, parameters, {
+    functionName: "lockWithAuthorization",
+    args: [order, payer, gateData, signature],
+  });
 }

@@ -3,6 +3,7 @@ import { type Hash, type Hex, parseSignature } from "viem";
 import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface LockWithPermitParameters extends WriteParameters {
   readonly order: Order;
   /** Passed to the gate of the terms. */
@@ -28,5 +29,8 @@ export async function lockWithPermit(
 ): Promise<LockWithPermitReturnType> {
   const { order, gateData = "0x", deadline, signature } = parameters;
   const { r, s, yParity } = parseSignature(signature);
-  return writeEscrow(client, parameters, { functionName: "lockWithPermit", args: [order, gateData, deadline, 27 + yParity, r, s] });
+  return writeEscrow(client, parameters, {
+    functionName: "lockWithPermit",
+    args: [order, gateData, deadline, 27 + yParity, r, s],
+  });
 }

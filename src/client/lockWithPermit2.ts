@@ -4,6 +4,7 @@ import type { Order } from "../order/order.ts";
 import type { Permit2Funding } from "../order/permit2Funding.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface LockWithPermit2Parameters extends WriteParameters {
   readonly order: Order;
   /** Passed to the gate of the terms. */
@@ -26,5 +27,8 @@ export async function lockWithPermit2(
   parameters: LockWithPermit2Parameters,
 ): Promise<LockWithPermit2ReturnType> {
   const { order, gateData = "0x", funding } = parameters;
-  return writeEscrow(client, parameters, { functionName: "lockWithPermit2", args: [order, gateData, funding] });
+  return writeEscrow(client, parameters, {
+    functionName: "lockWithPermit2",
+    args: [order, gateData, funding],
+  });
 }

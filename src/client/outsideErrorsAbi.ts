@@ -8,6 +8,8 @@ export const outsideErrorsAbi = parseAbi([
   "error ERC20InvalidSender(address sender)",
   "error SafeERC20FailedOperation(address token)",
   "error InvalidNonce()",
+  "error InvalidSignature()",
+  "error InvalidSignatureLength()",
   "error InvalidSigner()",
   "error InvalidContractSignature()",
   "error InvalidAmount(uint256 maxAmount)",

@@ -3,6 +3,7 @@ import type { Hash } from "viem";
 import type { Terms } from "../order/terms.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface PublishTermsParameters extends WriteParameters {
   readonly terms: Terms;
 }

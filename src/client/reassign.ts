@@ -4,6 +4,7 @@ import type { Order } from "../order/order.ts";
 import type { Side } from "../order/side.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface ReassignParameters extends WriteParameters {
   readonly order: Order;
   readonly side: Side;
@@ -24,5 +25,8 @@ export async function reassign(
   client: EscrowClient,
   parameters: ReassignParameters,
 ): Promise<ReassignReturnType> {
-  return writeEscrow(client, parameters, { functionName: "reassign", args: [parameters.order, parameters.side, parameters.to] });
+  return writeEscrow(client, parameters, {
+    functionName: "reassign",
+    args: [parameters.order, parameters.side, parameters.to],
+  });
 }

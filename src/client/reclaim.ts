@@ -4,6 +4,7 @@ import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { defaultReceiver, type SignedParameters } from "./signedParameters.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface ReclaimParameters extends WriteParameters, SignedParameters {
   readonly order: Order;
   /** Who receives the money. Default: the sender; with a signature, the order's buyer. */
@@ -27,5 +28,8 @@ export async function reclaim(
 ): Promise<ReclaimReturnType> {
   const { order, data = "0x", signBy = 0, signature = "0x" } = parameters;
   const receiver = parameters.receiver ?? defaultReceiver(client, parameters, order.buyer);
-  return writeEscrow(client, parameters, { functionName: "reclaim", args: [order, receiver, data, signBy, signature] });
+  return writeEscrow(client, parameters, {
+    functionName: "reclaim",
+    args: [order, receiver, data, signBy, signature],
+  });
 }

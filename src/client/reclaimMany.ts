@@ -3,6 +3,7 @@ import type { Hash } from "viem";
 import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface ReclaimManyParameters extends WriteParameters {
   readonly orders: readonly Order[];
 }

@@ -3,6 +3,7 @@ import type { Hash } from "viem";
 import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface RefundParameters extends WriteParameters {
   readonly order: Order;
   /** What goes back to the buyer's holder, in the token's smallest unit. */
@@ -18,9 +19,9 @@ export type RefundReturnType = Hash;
  * @returns The transaction's hash.
  * @throws EscrowRevertError
  */
-export async function refund(
-  client: EscrowClient,
-  parameters: RefundParameters,
-): Promise<RefundReturnType> {
-  return writeEscrow(client, parameters, { functionName: "refund", args: [parameters.order, parameters.amount] });
+export async function refund(client: EscrowClient, parameters: RefundParameters): Promise<RefundReturnType> {
+  return writeEscrow(client, parameters, {
+    functionName: "refund",
+    args: [parameters.order, parameters.amount],
+  });
 }

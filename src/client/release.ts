@@ -4,6 +4,7 @@ import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import type { SignedParameters } from "./signedParameters.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface ReleaseParameters extends WriteParameters, SignedParameters {
   readonly order: Order;
   /** Total released after this, fee included, in the token's smallest unit. */
@@ -24,5 +25,8 @@ export async function release(
   parameters: ReleaseParameters,
 ): Promise<ReleaseReturnType> {
   const { order, releasedTotal, signBy = 0, signature = "0x" } = parameters;
-  return writeEscrow(client, parameters, { functionName: "release", args: [order, releasedTotal, signBy, signature] });
+  return writeEscrow(client, parameters, {
+    functionName: "release",
+    args: [order, releasedTotal, signBy, signature],
+  });
 }

@@ -3,6 +3,7 @@ import type { Hash } from "viem";
 import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface RuleParameters extends WriteParameters {
   readonly order: Order;
   /** What goes to the buyer's holder, in the token's smallest unit. */
@@ -20,9 +21,9 @@ export type RuleReturnType = Hash;
  * @returns The transaction's hash.
  * @throws EscrowRevertError
  */
-export async function rule(
-  client: EscrowClient,
-  parameters: RuleParameters,
-): Promise<RuleReturnType> {
-  return writeEscrow(client, parameters, { functionName: "rule", args: [parameters.order, parameters.toBuyer, parameters.toSeller] });
+export async function rule(client: EscrowClient, parameters: RuleParameters): Promise<RuleReturnType> {
+  return writeEscrow(client, parameters, {
+    functionName: "rule",
+    args: [parameters.order, parameters.toBuyer, parameters.toSeller],
+  });
 }

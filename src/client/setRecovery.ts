@@ -2,6 +2,7 @@ import type { Address, Hash } from "viem";
 
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface SetRecoveryParameters extends WriteParameters {
   /** An `IRecovery`, or zero for none. */
   readonly registry: Address;

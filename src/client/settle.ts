@@ -3,6 +3,7 @@ import type { Hash, Hex } from "viem";
 import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface SettleParameters extends WriteParameters {
   readonly order: Order;
   /** What goes to the buyer's holder, in the token's smallest unit. */
@@ -30,13 +31,13 @@ export type SettleReturnType = Hash;
  * @returns The transaction's hash.
  * @throws EscrowRevertError
  */
-export async function settle(
-  client: EscrowClient,
-  parameters: SettleParameters,
-): Promise<SettleReturnType> {
+export async function settle(client: EscrowClient, parameters: SettleParameters): Promise<SettleReturnType> {
   const { order, toBuyer, toSeller, next = [], signBy } = parameters;
   const { buyerSignature = "0x", sellerSignature = "0x" } = parameters;
   const gateData = parameters.gateData ?? next.map(() => "0x" as const);
   const settlement = { toBuyer, toSeller, next, signBy };
-  return writeEscrow(client, parameters, { functionName: "settle", args: [order, settlement, gateData, buyerSignature, sellerSignature] });
+  return writeEscrow(client, parameters, {
+    functionName: "settle",
+    args: [order, settlement, gateData, buyerSignature, sellerSignature],
+  });
 }

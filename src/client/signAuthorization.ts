@@ -3,7 +3,12 @@ import { signTypedData } from "viem/actions";
 
 import { authorizationTypedData } from "../order/fundingTypedData.ts";
 import type { Order } from "../order/order.ts";
-import { type AccountParameters, accountOf, type EscrowClient, type EscrowParameters } from "./escrowClient.ts";
+import {
+  type AccountParameters,
+  accountOf,
+  type EscrowClient,
+  type EscrowParameters,
+} from "./escrowClient.ts";
 import { getOrderId } from "./getOrderId.ts";
 import { getTokenDomain } from "./tokenDomain.ts";
 

@@ -39,5 +39,8 @@ export async function signDispute(
   const account = accountOf(client, parameters);
   const domain = await actionDomainOf(client, parameters);
   const orderId = await getOrderId(client, parameters);
-  return signTypedData(client, { account, ...disputeTypedData(domain, { orderId, amount, reason, evidenceHash, signBy }) });
+  return signTypedData(client, {
+    account,
+    ...disputeTypedData(domain, { orderId, amount, reason, evidenceHash, signBy }),
+  });
 }

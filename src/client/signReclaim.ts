@@ -38,5 +38,8 @@ export async function signReclaim(
   const domain = await actionDomainOf(client, parameters);
   const orderId = await getOrderId(client, parameters);
   const receiver = parameters.receiver ?? account.address;
-  return signTypedData(client, { account, ...reclaimTypedData(domain, { orderId, receiver, dataHash: keccak256(data), signBy }) });
+  return signTypedData(client, {
+    account,
+    ...reclaimTypedData(domain, { orderId, receiver, dataHash: keccak256(data), signBy }),
+  });
 }

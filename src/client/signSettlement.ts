@@ -21,14 +21,17 @@ import { getStoredTerms } from "./getStoredTerms.ts";
 export class SettlementOfferTooLongError extends LadingError {
   override name = "SettlementOfferTooLongError";
   constructor(signBy: number, latest: number, nowAt: number) {
-    super("An offer to settle cannot be withdrawn: it may stand 48 hours, and end before a ruling is possible.", {
-      metaMessages: [
-        `given signBy: ${signBy}`,
-        `latest signBy: ${latest}`,
-        ...(latest < nowAt ? ["A ruling is possible already: concede by your own call, or await it."] : []),
-      ],
-      docsPath: "docs/errors.md#settlementoffertoolongerror",
-    });
+    super(
+      "An offer to settle cannot be withdrawn: it may stand 48 hours, and end before a ruling is possible.",
+      {
+        metaMessages: [
+          `given signBy: ${signBy}`,
+          `latest signBy: ${latest}`,
+          ...(latest < nowAt ? ["A ruling is possible already: concede by your own call, or await it."] : []),
+        ],
+        docsPath: "docs/errors.md#settlementoffertoolongerror",
+      },
+    );
   }
 }
 
@@ -70,5 +73,8 @@ export async function signSettlement(
   const latest = latestOfferSignBy({ state, terms, nowAt });
   if (signBy > latest) throw new SettlementOfferTooLongError(signBy, latest, nowAt);
 
-  return signTypedData(client, { account, ...settlementTypedData(domain, { orderId, toBuyer, toSeller, next, signBy }) });
+  return signTypedData(client, {
+    account,
+    ...settlementTypedData(domain, { orderId, toBuyer, toSeller, next, signBy }),
+  });
 }

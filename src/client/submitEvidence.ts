@@ -3,6 +3,7 @@ import type { Hash } from "viem";
 import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface SubmitEvidenceParameters extends WriteParameters {
   readonly order: Order;
   /** URI of the evidence file (ERC-1497). */
@@ -22,5 +23,8 @@ export async function submitEvidence(
   client: EscrowClient,
   parameters: SubmitEvidenceParameters,
 ): Promise<SubmitEvidenceReturnType> {
-  return writeEscrow(client, parameters, { functionName: "submitEvidence", args: [parameters.order, parameters.evidence] });
+  return writeEscrow(client, parameters, {
+    functionName: "submitEvidence",
+    args: [parameters.order, parameters.evidence],
+  });
 }

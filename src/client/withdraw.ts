@@ -3,6 +3,7 @@ import type { Address, Hash } from "viem";
 import type { EscrowClient } from "./escrowClient.ts";
 import { getCredit } from "./getCredit.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface WithdrawParameters extends WriteParameters {
   readonly owner: Address;
   readonly token: Address;

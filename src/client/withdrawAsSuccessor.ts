@@ -3,6 +3,7 @@ import type { Address, Hash } from "viem";
 import type { EscrowClient } from "./escrowClient.ts";
 import { getCredit } from "./getCredit.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
+
 export interface WithdrawAsSuccessorParameters extends WriteParameters {
   readonly owner: Address;
   readonly token: Address;
@@ -25,5 +26,8 @@ export async function withdrawAsSuccessor(
 ): Promise<WithdrawAsSuccessorReturnType> {
   const { owner, token } = parameters;
   const amount = parameters.amount ?? (await getCredit(client, parameters));
-  return writeEscrow(client, parameters, { functionName: "withdrawAsSuccessor", args: [owner, token, amount] });
+  return writeEscrow(client, parameters, {
+    functionName: "withdrawAsSuccessor",
+    args: [owner, token, amount],
+  });
 }

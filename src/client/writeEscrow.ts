@@ -3,8 +3,8 @@ import {
   type Address,
   type ContractFunctionArgs,
   type ContractFunctionName,
-  encodeFunctionData,
   type EncodeFunctionDataParameters,
+  encodeFunctionData,
   type Hash,
   type Hex,
 } from "viem";
@@ -12,7 +12,12 @@ import { call, sendTransaction } from "viem/actions";
 
 import { orderEscrowAbi } from "../order/abi/orderEscrowAbi.ts";
 import { withEscrowErrors } from "./decodeEscrowError.ts";
-import { type AccountParameters, accountOf, type EscrowClient, type EscrowParameters } from "./escrowClient.ts";
+import {
+  type AccountParameters,
+  accountOf,
+  type EscrowClient,
+  type EscrowParameters,
+} from "./escrowClient.ts";
 
 export type EscrowWriteName = ContractFunctionName<typeof orderEscrowAbi, "nonpayable">;
 
@@ -54,7 +59,11 @@ export async function writeEscrow<name extends EscrowWriteName>(
 ): Promise<Hash> {
   const { escrow: to, gas, nonce, maxFeePerGas, maxPriorityFeePerGas } = parameters;
   const account = accountOf(client, parameters);
-  const data = encodeFunctionData({ abi: orderEscrowAbi, functionName, args } as EncodeFunctionDataParameters);
+  const data = encodeFunctionData({
+    abi: orderEscrowAbi,
+    functionName,
+    args,
+  } as EncodeFunctionDataParameters);
 
   await withEscrowErrors(() => call(client, { account, to, data }));
   if (parameters.send !== undefined) {

@@ -15,9 +15,7 @@ export type DisputeReasonName = keyof typeof DisputeReason;
 
 /** The word for a reason; `undefined` for a number that is none. */
 export function disputeReasonName(reason: number): DisputeReasonName | undefined {
-  return (Object.keys(DisputeReason) as DisputeReasonName[]).find(
-    (name) => DisputeReason[name] === reason,
-  );
+  return (Object.keys(DisputeReason) as DisputeReasonName[]).find((name) => DisputeReason[name] === reason);
 }
 
 /** A disputed amount that means everything held, whatever it is by then. */

@@ -114,9 +114,7 @@ export function permit2TypedData(parameters: Permit2Parameters & { readonly orde
  *
  * @throws OrdersMissingError, OrdersTokenMismatchError
  */
-export function permit2ListTypedData(
-  parameters: Permit2Parameters & { readonly orders: readonly Order[] },
-) {
+export function permit2ListTypedData(parameters: Permit2Parameters & { readonly orders: readonly Order[] }) {
   const { chainId, escrow, nonce, deadline, orders } = parameters;
   const token = orders[0]?.token;
   if (token === undefined) throw new OrdersMissingError();

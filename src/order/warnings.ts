@@ -78,7 +78,8 @@ const rules = {
   noInspection: {
     applies: ({ terms }) => terms.inspectionPeriod === 0,
     message: "There is no inspection: the buyer can hardly dispute what was delivered.",
-    advice: "Allow days enough to open the parcels; CISG art. 38 speaks of as short a period as is practicable.",
+    advice:
+      "Allow days enough to open the parcels; CISG art. 38 speaks of as short a period as is practicable.",
   },
   shortInspection: {
     applies: ({ terms }) => terms.inspectionPeriod > 0 && terms.inspectionPeriod < 86_400,

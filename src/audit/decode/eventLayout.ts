@@ -20,7 +20,7 @@ const enumSizes: Readonly<Record<string, number>> = {
   reason: Object.keys(DisputeReason).length,
 };
 
-/** Fixed layouts are cut word by word, which is several times faster than a general decoder; the rest goes to viem. */
+/** Fixed layouts are cut word by word, which is far faster than a general decoder; the rest goes to viem. */
 export function eventLayout({ inputs }: AbiEvent): EventLayout {
   const indexed = inputs.filter((input) => input.indexed === true).map(namedReader);
   const plain = inputs.filter((input) => input.indexed !== true);

@@ -9,7 +9,7 @@ const typeHash = keccak256(
 ).slice(2);
 
 /**
- * Order ids of one escrow, as `orderIdOf` has them, thirty times as fast: an order is nine words of fixed size, and a replay
+ * Order ids of one escrow, as `orderIdOf` has them, three times as fast: an order is nine words of fixed size, and a replay
  * computes an id for every one of them.
  */
 export function orderDigest(domain: EscrowDomainParameters): (order: Order) => Hex {

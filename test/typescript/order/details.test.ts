@@ -37,7 +37,9 @@ describe("details", () => {
 
   it("commits to the same root for the same details and seed, and to others otherwise", () => {
     expect(commitDetails({ details, seed }).detailsHash).to.equal(detailsHash);
-    expect(commitDetails({ details: { ...details, origin: "VN" }, seed }).detailsHash).to.not.equal(detailsHash);
+    expect(commitDetails({ details: { ...details, origin: "VN" }, seed }).detailsHash).to.not.equal(
+      detailsHash,
+    );
     expect(commitDetails({ details }).detailsHash).to.not.equal(commitDetails({ details }).detailsHash);
   });
 
@@ -98,7 +100,14 @@ describe("details", () => {
   });
 
   it("names every field that is not what the schema says", () => {
-    const wrong = { hsCode: "12", origin: "China", incoterm: "FOOB", quantity: "many", goods: "", color: "red" };
+    const wrong = {
+      hsCode: "12",
+      origin: "China",
+      incoterm: "FOOB",
+      quantity: "many",
+      goods: "",
+      color: "red",
+    };
     try {
       commitDetails({ details: wrong as Details });
     } catch (error) {
@@ -110,8 +119,15 @@ describe("details", () => {
   });
 
   it("refuses a disclosure that is malformed", () => {
-    for (const wrong of [undefined, {}, { ...disclosure, fields: [{ field: "goods" }] }, changeField(disclosure, "goods", { salt: "0x12" })]) {
-      expect(() => parseDisclosure(wrong)).to.throw().with.property("name", "ParseError");
+    for (const wrong of [
+      undefined,
+      {},
+      { ...disclosure, fields: [{ field: "goods" }] },
+      changeField(disclosure, "goods", { salt: "0x12" }),
+    ]) {
+      expect(() => parseDisclosure(wrong))
+        .to.throw()
+        .with.property("name", "ParseError");
     }
   });
 });

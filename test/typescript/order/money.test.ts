@@ -23,7 +23,11 @@ function* randomAmounts(count: number): Generator<bigint> {
   }
 }
 
-const known: readonly Currency[] = [...Object.values(currencies), { code: "GUSD", decimals: 2 }, { code: "NONE", decimals: 0 }];
+const known: readonly Currency[] = [
+  ...Object.values(currencies),
+  { code: "GUSD", decimals: 2 },
+  { code: "NONE", decimals: 0 },
+];
 
 describe("money", () => {
   it("writes and reads every amount of every currency without loss", () => {
@@ -46,7 +50,21 @@ describe("money", () => {
   });
 
   it("refuses text that is no exact amount", () => {
-    for (const text of ["", ".", "1.", ".5", "1,5", "1e6", " 1", "1 ", "+1", "0x10", "1.0000001", "--1", "NaN"]) {
+    for (const text of [
+      "",
+      ".",
+      "1.",
+      ".5",
+      "1,5",
+      "1e6",
+      " 1",
+      "1 ",
+      "+1",
+      "0x10",
+      "1.0000001",
+      "--1",
+      "NaN",
+    ]) {
       expect(() => parseMoney(text, currencies.USDC), text)
         .to.throw()
         .with.property("name", "MoneyInvalidError");
@@ -64,14 +82,20 @@ describe("money", () => {
           .with.property("name", "CurrencyMismatchError");
       }
     }
-    expect(() => sumMoney([dollars, euros], currencies.USDC)).to.throw().with.property("name", "CurrencyMismatchError");
+    expect(() => sumMoney([dollars, euros], currencies.USDC))
+      .to.throw()
+      .with.property("name", "CurrencyMismatchError");
   });
 
   it("adds, subtracts and compares", () => {
     const usdc = (amount: bigint) => money(amount, currencies.USDC);
     expect(addMoney(usdc(2n), usdc(3n))).to.deep.equal(usdc(5n));
     expect(subtractMoney(usdc(2n), usdc(3n))).to.deep.equal(usdc(-1n));
-    expect([compareMoney(usdc(1n), usdc(2n)), compareMoney(usdc(2n), usdc(2n)), compareMoney(usdc(3n), usdc(2n))]).to.deep.equal([-1, 0, 1]);
+    expect([
+      compareMoney(usdc(1n), usdc(2n)),
+      compareMoney(usdc(2n), usdc(2n)),
+      compareMoney(usdc(3n), usdc(2n)),
+    ]).to.deep.equal([-1, 0, 1]);
     expect(sumMoney([], currencies.USDC)).to.deep.equal(usdc(0n));
     expect(portionRoundedDown(usdc(9_999n), 1)).to.deep.equal(usdc(0n));
     expect(portionRoundedDown(usdc(10_000n), 1)).to.deep.equal(usdc(1n));
@@ -103,6 +127,8 @@ describe("money", () => {
 
   it("finds a currency by its code, or says which there are", () => {
     expect(currencyOf("JPYC").decimals).to.equal(18);
-    expect(() => currencyOf("DOGE")).to.throw(/USDC/).with.property("name", "CurrencyUnknownError");
+    expect(() => currencyOf("DOGE"))
+      .to.throw(/USDC/)
+      .with.property("name", "CurrencyUnknownError");
   });
 });

@@ -1,8 +1,7 @@
 import { expect } from "chai";
 import { getAddress } from "viem";
-
-import { ParseError } from "../../../src/order/parse.ts";
 import { parseOrder } from "../../../src/order/order.ts";
+import { ParseError } from "../../../src/order/parse.ts";
 import { parseTerms } from "../../../src/order/terms.ts";
 import { exampleOrder, exampleTerms } from "../../helpers/orderFixtures.ts";
 
@@ -29,25 +28,53 @@ describe("parseOrder", () => {
   });
 
   const wrong: Record<string, [path: string, value: unknown][]> = {
-    termsId: [["termsId", "0x12"], ["termsId", undefined], ["termsId", "zz"]],
-    buyer: [["buyer", "0x00"], ["buyer", getAddress(exampleOrder().buyer).replace(/[a-f]/, (c) => c.toUpperCase())]],
+    termsId: [
+      ["termsId", "0x12"],
+      ["termsId", undefined],
+      ["termsId", "zz"],
+    ],
+    buyer: [
+      ["buyer", "0x00"],
+      ["buyer", getAddress(exampleOrder().buyer).replace(/[a-f]/, (c) => c.toUpperCase())],
+    ],
     seller: [["seller", exampleOrder().buyer]],
-    amount: [["amount", 0n], ["amount", -1n], ["amount", 2n ** 96n], ["amount", "1.5"], ["amount", "1e6"], ["amount", ""], ["amount", 12]],
-    lockBy: [["lockBy", 1.5], ["lockBy", -1], ["lockBy", "1"]],
-    deliverBy: [["deliverBy", exampleOrder().lockBy], ["deliverBy", 2 ** 40]],
+    amount: [
+      ["amount", 0n],
+      ["amount", -1n],
+      ["amount", 2n ** 96n],
+      ["amount", "1.5"],
+      ["amount", "1e6"],
+      ["amount", ""],
+      ["amount", 12],
+    ],
+    lockBy: [
+      ["lockBy", 1.5],
+      ["lockBy", -1],
+      ["lockBy", "1"],
+    ],
+    deliverBy: [
+      ["deliverBy", exampleOrder().lockBy],
+      ["deliverBy", 2 ** 40],
+    ],
   };
   for (const [path, values] of Object.entries(wrong)) {
     it(`names a wrong ${path}`, () => {
       for (const [field, value] of values) {
-        expect(wrongPaths(parseOrder, { ...exampleOrder(), [field]: value }), String(value)).to.deep.equal([path]);
+        expect(wrongPaths(parseOrder, { ...exampleOrder(), [field]: value }), String(value)).to.deep.equal([
+          path,
+        ]);
       }
     });
   }
 
   it("refuses a field that it does not know, and what is no object", () => {
-    expect(() => parseOrder({ ...exampleOrder(), note: "hi" })).to.throw(/note/).with.property("name", "ParseError");
+    expect(() => parseOrder({ ...exampleOrder(), note: "hi" }))
+      .to.throw(/note/)
+      .with.property("name", "ParseError");
     for (const nothing of [undefined, null, 7, "order", []]) {
-      expect(() => parseOrder(nothing)).to.throw().with.property("name", "ParseError");
+      expect(() => parseOrder(nothing))
+        .to.throw()
+        .with.property("name", "ParseError");
     }
   });
 
@@ -59,9 +86,18 @@ describe("parseOrder", () => {
 
 describe("parseTerms", () => {
   it("reads terms at every bound", () => {
-    const bounds = exampleTerms({ evidencePeriod: 86_400, rulingPeriod: 60 * 86_400, inspectionPeriod: 60 * 86_400, arbitrationFeeBps: 1_000, defaultSellerBps: 10_000, threshold: 3 });
+    const bounds = exampleTerms({
+      evidencePeriod: 86_400,
+      rulingPeriod: 60 * 86_400,
+      inspectionPeriod: 60 * 86_400,
+      arbitrationFeeBps: 1_000,
+      defaultSellerBps: 10_000,
+      threshold: 3,
+    });
     expect(wrongPaths(parseTerms, bounds)).to.deep.equal([]);
-    expect(wrongPaths(parseTerms, exampleTerms({ inspectionPeriod: 0, rulingPeriod: 4 * 86_400 }))).to.deep.equal([]);
+    expect(
+      wrongPaths(parseTerms, exampleTerms({ inspectionPeriod: 0, rulingPeriod: 4 * 86_400 })),
+    ).to.deep.equal([]);
   });
 
   const terms = exampleTerms();
@@ -79,7 +115,10 @@ describe("parseTerms", () => {
     ["openClaimPeriod", { openClaimPeriod: 2 ** 32 }],
     ["threshold", { threshold: 0 }],
     ["threshold", { threshold: 4 }],
-    ["attesters", { attesters: [terms.arbitrator, terms.arbitrator.toUpperCase().replace("0X", "0x"), terms.gate] }],
+    [
+      "attesters",
+      { attesters: [terms.arbitrator, terms.arbitrator.toUpperCase().replace("0X", "0x"), terms.gate] },
+    ],
     ["attesters.1", { attesters: [terms.arbitrator, "0x1234", terms.gate] }],
     ["documentHash", { documentHash: "0x" }],
   ];

@@ -38,11 +38,29 @@ const signed = {
   Release: releaseTypedData(domain, { orderId, releasedTotal: 3n, signBy: 1 }),
   Claim: claimTypedData(domain, payout),
   Reclaim: reclaimTypedData(domain, payout),
-  Dispute: disputeTypedData(domain, { orderId, amount: 9n, reason: DisputeReason.Damaged, evidenceHash: hash, signBy: 1 }),
+  Dispute: disputeTypedData(domain, {
+    orderId,
+    amount: 9n,
+    reason: DisputeReason.Damaged,
+    evidenceHash: hash,
+    signBy: 1,
+  }),
   Settlement: settlementTypedData(domain, { orderId, toBuyer: 1n, toSeller: 2n, next, signBy: 1 }),
-  "Settlement without next orders": settlementTypedData(domain, { orderId, toBuyer: 1n, toSeller: 2n, next: [], signBy: 1 }),
+  "Settlement without next orders": settlementTypedData(domain, {
+    orderId,
+    toBuyer: 1n,
+    toSeller: 2n,
+    next: [],
+    signBy: 1,
+  }),
   Delivery: deliveryTypedData(domain, { orderIds: [orderId, hash], evidenceHash: hash, signBy: 1 }),
-  ReceiveWithAuthorization: authorizationTypedData({ tokenDomain, escrow, payer: order.buyer, orderId, order }),
+  ReceiveWithAuthorization: authorizationTypedData({
+    tokenDomain,
+    escrow,
+    payer: order.buyer,
+    orderId,
+    order,
+  }),
   Permit: permitTypedData(permit),
   "PermitWitnessTransferFrom, one order": permit2TypedData({ ...permit2, order }),
   "PermitWitnessTransferFrom, many orders": permit2ListTypedData({ ...permit2, orders: next }),
@@ -65,13 +83,17 @@ describe("typed data", () => {
     it(`${name}: viem and ethers hash the same`, () => {
       const signable = typedData as unknown as Signable;
       expect(hashTypedData(typedData as unknown as TypedDataDefinition)).to.equal(ethersHash(signable));
-      const types = Object.fromEntries(Object.entries(signable.types).map(([type, fields]) => [type, [...fields]]));
+      const types = Object.fromEntries(
+        Object.entries(signable.types).map(([type, fields]) => [type, [...fields]]),
+      );
       expect(TypedDataEncoder.getPrimaryType(types)).to.equal(signable.primaryType);
     });
   }
 
   it("no two of them share a digest", () => {
-    const digests = Object.values(signed).map((typedData) => hashTypedData(typedData as unknown as TypedDataDefinition));
+    const digests = Object.values(signed).map((typedData) =>
+      hashTypedData(typedData as unknown as TypedDataDefinition),
+    );
     expect(new Set(digests).size).to.equal(digests.length);
   });
 
@@ -96,7 +118,9 @@ describe("typed data", () => {
     const terms = exampleTerms();
     const types = { Terms: [...termsTypes.Terms] };
     expect(termsIdOf(terms)).to.equal(TypedDataEncoder.from(types).hashStruct("Terms", { ...terms }));
-    expect(termsIdOf(exampleTerms({ attesters: [...terms.attesters].reverse() }))).to.not.equal(termsIdOf(terms));
+    expect(termsIdOf(exampleTerms({ attesters: [...terms.attesters].reverse() }))).to.not.equal(
+      termsIdOf(terms),
+    );
   });
 
   it("the attesters' hash is the EIP-712 encoding of bytes[], whatever their lengths", () => {
@@ -108,13 +132,22 @@ describe("typed data", () => {
 
   it("an authorization lives as long as the order may be locked, lockBy included", () => {
     const { message } = signed.ReceiveWithAuthorization;
-    expect(message).to.deep.equal({ from: order.buyer, to: escrow, value: order.amount, validAfter: 0n, validBefore: BigInt(order.lockBy) + 1n, nonce: orderId });
+    expect(message).to.deep.equal({
+      from: order.buyer,
+      to: escrow,
+      value: order.amount,
+      validAfter: 0n,
+      validBefore: BigInt(order.lockBy) + 1n,
+      nonce: orderId,
+    });
   });
 
   it("a Permit2 list permits the sum, and holds at least one order of one token", () => {
     const list = signed["PermitWitnessTransferFrom, many orders"];
     expect(list.message.permitted).to.deep.equal({ token: order.token, amount: order.amount + 7n });
-    expect(() => permit2ListTypedData({ ...permit2, orders: [] })).to.throw().with.property("name", "OrdersMissingError");
+    expect(() => permit2ListTypedData({ ...permit2, orders: [] }))
+      .to.throw()
+      .with.property("name", "OrdersMissingError");
     expect(() => permit2ListTypedData({ ...permit2, orders: [order, exampleOrder({ token: escrow })] }))
       .to.throw()
       .with.property("name", "OrdersTokenMismatchError");

@@ -6,7 +6,11 @@ import { type TermsWarningCode, termsWarnings } from "../../../src/order/warning
 import { exampleOrder, exampleTerms } from "../../helpers/orderFixtures.ts";
 
 const { buyer, seller } = exampleOrder();
-const [carrier, inspector, customs] = exampleTerms().attesters as [Terms["arbitrator"], Terms["arbitrator"], Terms["arbitrator"]];
+const [carrier, inspector, customs] = exampleTerms().attesters as [
+  Terms["arbitrator"],
+  Terms["arbitrator"],
+  Terms["arbitrator"],
+];
 
 const cases: Record<TermsWarningCode, Partial<Terms>> = {
   sellerAttestsWithSellerDefault: { attesters: [seller, carrier], threshold: 1 },
