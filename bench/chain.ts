@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 
 import { liveBare } from "../src/demo/live/bare.ts";
 import { buildWorld } from "../src/demo/live/buildWorld.ts";
+import { compile } from "../src/demo/live/compile.ts";
 import { openInProcess, readArtifact } from "../src/demo/live/open.ts";
 import { readOrderFile } from "../src/demo/orderFile.ts";
 import type { OrderRow } from "../src/demo/orderRow.ts";
@@ -46,6 +47,7 @@ const rows =
     ? repeat(readOrderFile(exampleOrders, await readFile(exampleOrders, "utf8")))
     : readOrderFile(file, await readFile(file, "utf8"));
 
+await compile();
 // Both are whole runs on a chain of their own: chain, contracts, money, then one block for each transaction. The run of
 // orders also reads its gas and audits itself.
 const orders = await timed(() => runOrders(rows, progressOn(process.stderr)));

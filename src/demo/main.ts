@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 import { banks } from "./banks.ts";
+import { compile } from "./live/compile.ts";
 import { readOrderFile } from "./orderFile.ts";
 import { OrderFileError } from "./orderFileError.ts";
 import type { OrderRow } from "./orderRow.ts";
@@ -98,8 +99,11 @@ export async function main(args: readonly string[]): Promise<number> {
     return 1;
   }
 
+  const progress = progressOn(process.stderr);
+  progress.show(0, rows.length, "compiling");
+  await compile();
   const startedAt = performance.now();
-  const lived = await runOrders(rows, progressOn(process.stderr));
+  const lived = await runOrders(rows, progress);
   try {
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     const corridors = corridorsOf(rows, lived.sent, lived.gas);
