@@ -22,7 +22,7 @@ abstract contract Disputes is Paying {
         uint96 amount,
         DisputeReason reason,
         bytes32 evidenceHash,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) external nonReentrant {
         (bytes32 orderId, PackedState state) = _begin(order, Action.Dispute);

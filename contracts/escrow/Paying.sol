@@ -83,11 +83,15 @@ abstract contract Paying is TermsBook, Credits {
         address receiver,
         bytes calldata data
     ) internal {
-        uint256 held = state.held();
-        uint256 toBuyer = exit == Exit.Reclaimed ? held : 0;
-        (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, held - toBuyer, toBuyer, 0);
+        uint256 amount = state.held();
+        (uint256 toSeller, uint256 toBuyer) = exit == Exit.Reclaimed ? (uint256(0), amount) : (amount, uint256(0));
+        (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, toSeller, toBuyer, 0);
+        // A fee is a share of the amount.
+        unchecked {
+            amount -= fee;
+        }
 
-        _pushTo(orderId, order.token, owner, receiver, held - fee, data);
+        _pushTo(orderId, order.token, owner, receiver, amount, data);
         if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
     }
 

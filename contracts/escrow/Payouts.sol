@@ -17,7 +17,7 @@ abstract contract Payouts is Paying {
     function release(
         Order calldata order,
         uint96 releasedTotal,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) external nonReentrant {
         (bytes32 orderId, PackedState state) = _begin(order, Action.Release);
@@ -50,7 +50,7 @@ abstract contract Payouts is Paying {
         Order calldata order,
         address receiver,
         bytes calldata data,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) external nonReentrant {
         (bytes32 orderId, PackedState state, address seller) =
@@ -64,7 +64,7 @@ abstract contract Payouts is Paying {
         Order calldata order,
         address receiver,
         bytes calldata data,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) external nonReentrant {
         (bytes32 orderId, PackedState state) = _begin(order, Action.Reclaim);
@@ -83,7 +83,7 @@ abstract contract Payouts is Paying {
         Order calldata order,
         address receiver,
         bytes calldata data,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) private view returns (bytes32 orderId, PackedState state, address seller) {
         (orderId, state) = _begin(order, Action.Claim);

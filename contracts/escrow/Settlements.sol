@@ -54,7 +54,7 @@ abstract contract Settlements is Locking, Paying {
         Order calldata order,
         PackedState state,
         bytes32 signed,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata buyerSignature,
         bytes calldata sellerSignature
     ) private view {
