@@ -76,7 +76,9 @@ abstract contract Disputes is Paying {
         uint256 arbitrationFeeBps
     ) private pure returns (uint256 rest) {
         if (divided > held) revert HeldExceeded(orderId, divided, held);
-        rest = held - divided;
+        unchecked {
+            rest = held - divided;
+        }
         uint256 maximum = Fees.shareRoundedDown(held, arbitrationFeeBps);
         if (rest > maximum) revert ArbitrationFeeExceeded(rest, maximum);
     }

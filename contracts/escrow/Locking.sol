@@ -87,11 +87,12 @@ abstract contract Locking is TermsBook {
     }
 
     function _requireParties(Order calldata order) private view {
-        if (order.buyer == order.seller) revert BuyerIsSeller(order.buyer);
-        _requireAccount(order.buyer, order.token);
-        _requireAccount(order.seller, order.token);
+        (address buyer, address seller, address token) = (order.buyer, order.seller, order.token);
+        if (buyer == seller) revert BuyerIsSeller(buyer);
+        _requireAccount(buyer, token);
+        _requireAccount(seller, token);
         // A call to an address without code would fail without a name.
-        if (order.token.code.length == 0) revert AccountNotAllowed(order.token);
+        if (token.code.length == 0) revert AccountNotAllowed(token);
     }
 
     function _requireGate(

@@ -117,8 +117,9 @@ abstract contract Settlements is Locking, Paying {
     ) private {
         for (uint256 i = 0; i < next.length; ++i) {
             (bytes32 nextOrderId, ) = _beginHashed(nextHashes[i], Action.Lock);
-            emit OrderCarried({orderId: orderId, nextOrderId: nextOrderId, amount: next[i].amount});
-            _lockFrom(nextOrderId, next[i], address(this), buyer, gateData[i]);
+            Order calldata order = next[i];
+            emit OrderCarried({orderId: orderId, nextOrderId: nextOrderId, amount: order.amount});
+            _lockFrom(nextOrderId, order, address(this), buyer, gateData[i]);
         }
     }
 }

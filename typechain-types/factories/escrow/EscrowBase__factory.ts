@@ -1345,9 +1345,9 @@
         "type": "bytes"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -1470,9 +1470,9 @@
         "type": "bytes32"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes[]",
@@ -1579,9 +1579,9 @@
         "type": "bytes32"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -2636,9 +2636,9 @@
         "type": "bytes"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -2857,9 +2857,9 @@
         "type": "uint96"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -3114,9 +3114,9 @@
             "type": "tuple[]"
           },
           {
-            "internalType": "uint40",
+            "internalType": "uint48",
             "name": "signBy",
-            "type": "uint40"
+            "type": "uint48"
           }
         ],
         "internalType": "struct Settlement",

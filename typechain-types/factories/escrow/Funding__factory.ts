@@ -1388,9 +1388,9 @@
         "type": "bytes"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -1513,9 +1513,9 @@
         "type": "bytes32"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes[]",
@@ -1622,9 +1622,9 @@
         "type": "bytes32"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -2679,9 +2679,9 @@
         "type": "bytes"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -2900,9 +2900,9 @@
         "type": "uint96"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -3157,9 +3157,9 @@
             "type": "tuple[]"
           },
           {
-            "internalType": "uint40",
+            "internalType": "uint48",
             "name": "signBy",
-            "type": "uint40"
+            "type": "uint48"
           }
         ],
         "internalType": "struct Settlement",

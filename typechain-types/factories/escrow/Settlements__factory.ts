@@ -1356,9 +1356,9 @@
         "type": "bytes"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -1481,9 +1481,9 @@
         "type": "bytes32"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes[]",
@@ -1590,9 +1590,9 @@
         "type": "bytes32"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -2647,9 +2647,9 @@
         "type": "bytes"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -2868,9 +2868,9 @@
         "type": "uint96"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -3125,9 +3125,9 @@
             "type": "tuple[]"
           },
           {
-            "internalType": "uint40",
+            "internalType": "uint48",
             "name": "signBy",
-            "type": "uint40"
+            "type": "uint48"
           }
         ],
         "internalType": "struct Settlement",

@@ -214,9 +214,9 @@
         "type": "bytes32"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",

@@ -1340,9 +1340,9 @@
         "type": "bytes"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -1465,9 +1465,9 @@
         "type": "bytes32"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes[]",
@@ -1574,9 +1574,9 @@
         "type": "bytes32"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -2631,9 +2631,9 @@
         "type": "bytes"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -2852,9 +2852,9 @@
         "type": "uint96"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -3109,9 +3109,9 @@
             "type": "tuple[]"
           },
           {
-            "internalType": "uint40",
+            "internalType": "uint48",
             "name": "signBy",
-            "type": "uint40"
+            "type": "uint48"
           }
         ],
         "internalType": "struct Settlement",

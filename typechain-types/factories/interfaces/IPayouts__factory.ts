@@ -257,9 +257,9 @@
         "type": "bytes"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -387,9 +387,9 @@
         "type": "bytes"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",
@@ -572,9 +572,9 @@
         "type": "uint96"
       },
       {
-        "internalType": "uint40",
+        "internalType": "uint48",
         "name": "signBy",
-        "type": "uint40"
+        "type": "uint48"
       },
       {
         "internalType": "bytes",

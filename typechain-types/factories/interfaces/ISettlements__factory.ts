@@ -177,9 +177,9 @@
             "type": "tuple[]"
           },
           {
-            "internalType": "uint40",
+            "internalType": "uint48",
             "name": "signBy",
-            "type": "uint40"
+            "type": "uint48"
           }
         ],
         "internalType": "struct Settlement",
