@@ -80,6 +80,7 @@ abstract contract Settlements is Locking, Paying {
             _carryAll(orderId, settlement.next, nextHashes, buyer, gateData);
         }
 
+        if (toSeller | toBuyer == 0) return;
         _pushSides(orderId, order, state, toSeller - fee, toBuyer);
         if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
     }
@@ -100,9 +101,15 @@ abstract contract Settlements is Locking, Paying {
             Order calldata order = next[i];
             if (order.token != token) revert NextOrderTokenMismatch(order.token, token);
             hashes[i] = TypedData.hashOrder(order);
-            carried += order.amount;
+            // Sums of 96-bit amounts: no call is long enough to overflow them.
+            unchecked {
+                carried += order.amount;
+            }
         }
-        uint256 sum = carried + settlement.toBuyer + settlement.toSeller;
+        uint256 sum;
+        unchecked {
+            sum = carried + settlement.toBuyer + settlement.toSeller;
+        }
         if (sum != held) revert SettlementSumMismatch(orderId, sum, held);
         signed = TypedData.hashSettlement(orderId, settlement, hashes);
     }
