@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+
 import {IOrderErrors} from "../../../contracts/interfaces/IOrderErrors.sol";
 import {Transitions} from "../../../contracts/libraries/Transitions.sol";
 import {HostileErc20} from "../../../contracts/test-tokens/hostile/HostileErc20.sol";
@@ -67,7 +69,8 @@ abstract contract AttackTest is EscrowTest {
     function fund(HostileErc20 hostile, uint256 amount) internal {
         hostile.mint(buyer, amount);
         vm.prank(buyer);
-        hostile.approve(address(escrow), type(uint256).max);
+        // Some return nothing where the interface promises a bool.
+        SafeERC20.forceApprove(hostile, address(escrow), type(uint256).max);
     }
 
     function makeOrderIn(address token_, uint256 salt) internal view returns (Order memory order) {
