@@ -8,7 +8,7 @@ import type {
   OrderEscrow,
 } from "../../typechain-types/index.ts";
 import type { OrderStruct, TermsStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
-import { PERMIT2, deployPermit2 } from "../../test/helpers/permit2.ts";
+import { deployPermit2, PERMIT2 } from "../../test/helpers/permit2.ts";
 
 const DAY = 86_400;
 const MAXIMAL = (1n << 256n) - 1n;
