@@ -65,7 +65,7 @@ abstract contract BatchPayouts is Payouts {
         _book(orderId, order, state, exit, shares);
 
         _extend(payees, order.token, payee, shares.toSeller + shares.toBuyer);
-        if (shares.fee != 0) _extend(fees, order.token, _terms[order.termsId].feeRecipient, shares.fee);
+        if (shares.fee != 0) _extend(fees, order.token, shares.feeRecipient, shares.fee);
     }
 
     /// @dev Whether an order of a list is to be paid now; emits the reason if not.

@@ -28,7 +28,7 @@ abstract contract Disputes is Paying {
         (bytes32 orderId, PackedState state) = _begin(order, Action.Dispute);
         // The buyer's remedy while an order is only locked is its date; so shipped goods cannot be fetched and the money
         // frozen. The seller's is the dispute: attesters may be silent.
-        Side side = state.status() == Status.Locked ? Side.Seller : Side.Buyer;
+        Side side = state.isIn(Status.Locked) ? Side.Seller : Side.Buyer;
         bytes32 signed = signature.length == 0
             ? bytes32(0)
             : TypedData.hashDispute(orderId, amount, reason, evidenceHash, signBy);
@@ -61,7 +61,8 @@ abstract contract Disputes is Paying {
         if (msg.sender != arbitrator) revert CallerNotArbitrator(msg.sender, arbitrator);
         uint256 opensAt = state.until() - terms.rulingPeriod + terms.evidencePeriod + 1;
         if (block.timestamp < opensAt) revert ActionTooEarly(orderId, opensAt, block.timestamp);
-        Shares memory shares = Shares({toSeller: toSeller, toBuyer: toBuyer, fee: 0, toArbitrator: 0});
+        Shares memory shares = _sellerShare(toSeller);
+        shares.toBuyer = toBuyer;
         shares.toArbitrator = _arbitrationFee(orderId, state.held(), uint256(toBuyer) + toSeller, terms.arbitrationFeeBps);
 
         _pay(orderId, order, state, Exit.Ruled, shares);

@@ -22,6 +22,7 @@ abstract contract Paying is TermsBook, Credits {
         uint256 toBuyer;
         uint256 fee;
         uint256 toArbitrator;
+        address feeRecipient;
     }
 
     /// @dev Effect and event of an exit; the caller pays the shares out afterwards.
@@ -35,7 +36,9 @@ abstract contract Paying is TermsBook, Credits {
     ) internal {
         uint256 gross = shares.toSeller;
         if (state.hasFee() && gross != 0) {
-            shares.fee = Fees.feeOnNext(state.released(), gross, _terms[order.termsId].feeBps);
+            StoredTerms storage terms = _terms[order.termsId];
+            shares.fee = Fees.feeOnNext(state.released(), gross, terms.feeBps);
+            shares.feeRecipient = terms.feeRecipient;
         }
         // Callers checked that the parts add up to at most what is held; the fee is a share of gross.
         unchecked {
@@ -87,13 +90,7 @@ abstract contract Paying is TermsBook, Credits {
             address buyer = _holder(orderId, order, state, Side.Buyer);
             _push(order.token, buyer, buyer, shares.toBuyer);
         }
-        _pushFee(order, shares.fee);
-    }
-
-    function _pushFee(Order calldata order, uint256 fee) internal {
-        if (fee == 0) return;
-        StoredTerms storage terms = _terms[order.termsId];
-        _push(order.token, terms.feeRecipient, terms.feeRecipient, fee);
+        _push(order.token, shares.feeRecipient, shares.feeRecipient, shares.fee);
     }
 
     /// @dev Pays a party where it chose. With data the receiver acts on the money, and anything that fails undoes the

@@ -28,7 +28,7 @@ abstract contract Payouts is Paying {
         _requireConsent(orderId, Side.Buyer, buyer, signed, signBy, signature);
         if (releasedTotal <= state.released()) revert ReleaseNotAboveReleased(releasedTotal, state.released());
         uint256 amount = releasedTotal - state.released();
-        if (state.status() == Status.Disputed && signature.length != 0) revert ConcessionBySignature(orderId);
+        if (state.isIn(Status.Disputed) && signature.length != 0) revert ConcessionBySignature(orderId);
         _requirePayable(orderId, state, amount);
 
         _pay(orderId, order, state, Exit.Released, _sellerShare(amount));
@@ -68,7 +68,7 @@ abstract contract Payouts is Paying {
         _book(orderId, order, state, Exit.Claimed, shares);
 
         _pushTo(orderId, order.token, seller, receiver, shares.toSeller, data);
-        _pushFee(order, shares.fee);
+        _push(order.token, shares.feeRecipient, shares.feeRecipient, shares.fee);
     }
 
     /// @inheritdoc IPayouts
@@ -96,7 +96,7 @@ abstract contract Payouts is Paying {
     /// @dev Part of what is held, or in a dispute exactly all of it: nobody can make a coming ruling fail by a unit.
     function _requirePayable(bytes32 orderId, PackedState state, uint256 amount) private pure {
         if (amount > state.held()) revert HeldExceeded(orderId, amount, state.held());
-        if (state.status() == Status.Disputed && amount != state.held()) {
+        if (state.isIn(Status.Disputed) && amount != state.held()) {
             revert ConcessionPartial(orderId, amount, state.held());
         }
     }

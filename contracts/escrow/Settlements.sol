@@ -56,14 +56,11 @@ abstract contract Settlements is Locking, Paying {
         bytes[] calldata gateData
     ) private {
         address buyer = _holder(orderId, order, state, Side.Buyer);
-        Shares memory shares = Shares({
-            toSeller: settlement.toSeller,
-            toBuyer: settlement.toBuyer,
-            fee: 0,
-            toArbitrator: 0
-        });
+        Shares memory shares = _sellerShare(settlement.toSeller);
+        shares.toBuyer = settlement.toBuyer;
         _book(orderId, order, state, Exit.Agreed, shares);
-        for (uint256 i = 0; i < gateData.length; ++i) _carry(orderId, settlement.next[i], buyer, gateData[i]);
+        Order[] calldata next = settlement.next;
+        for (uint256 i = 0; i < next.length; ++i) _carry(orderId, next[i], buyer, gateData[i]);
 
         _pushShares(orderId, order, state, shares);
     }
@@ -77,12 +74,13 @@ abstract contract Settlements is Locking, Paying {
         uint256 held,
         Settlement calldata settlement
     ) private pure returns (bytes32 signed, uint256 carried) {
-        bytes32[] memory hashes = new bytes32[](settlement.next.length);
-        for (uint256 i = 0; i < hashes.length; ++i) {
-            Order calldata next = settlement.next[i];
-            if (next.token != token) revert NextOrderTokenMismatch(next.token, token);
-            hashes[i] = TypedData.hashOrder(next);
-            carried += next.amount;
+        Order[] calldata next = settlement.next;
+        bytes32[] memory hashes = new bytes32[](next.length);
+        for (uint256 i = 0; i < next.length; ++i) {
+            Order calldata order = next[i];
+            if (order.token != token) revert NextOrderTokenMismatch(order.token, token);
+            hashes[i] = TypedData.hashOrder(order);
+            carried += order.amount;
         }
         uint256 sum = carried + settlement.toBuyer + settlement.toSeller;
         if (sum != held) revert SettlementSumMismatch(orderId, sum, held);
