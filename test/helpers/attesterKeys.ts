@@ -76,7 +76,12 @@ export function createPasskey(verifier: Address, flags = 0x05, type = "webauthn.
     signer: concatHex([verifier, point]),
     sign(digest) {
       const challenge = base64Url(hexToBytes(digest));
-      const clientData = JSON.stringify({ type, challenge, origin: "https://lading.example", crossOrigin: false });
+      const clientData = JSON.stringify({
+        type,
+        challenge,
+        origin: "https://lading.example",
+        crossOrigin: false,
+      });
       counter += 1;
       const counterBytes = hexToBytes(toHex(counter, { size: 4 }));
       const authenticatorData = Buffer.concat([relyingPartyHash, Uint8Array.of(flags), counterBytes]);
@@ -109,7 +114,10 @@ export function createRsaKey(verifier: Address, modulusLength = 2048): AttesterK
   const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength });
   const { e, n } = publicKey.export({ format: "jwk" });
   if (e === undefined || n === undefined) throw new Error("not an RSA key");
-  const key = encodeAbiParameters([{ type: "bytes" }, { type: "bytes" }], [fromBase64Url(e), fromBase64Url(n)]);
+  const key = encodeAbiParameters(
+    [{ type: "bytes" }, { type: "bytes" }],
+    [fromBase64Url(e), fromBase64Url(n)],
+  );
   return {
     signer: concatHex([verifier, key]),
     sign: (digest) => bytesToHex(sign("sha256", hexToBytes(digest), privateKey)),

@@ -45,7 +45,11 @@ export interface Safe {
 }
 
 /** A real Safe: singleton, proxy and fallback handler as its makers compiled them. */
-export async function deploySafe(world: World, owners: readonly LocalAccount[], threshold: number): Promise<Safe> {
+export async function deploySafe(
+  world: World,
+  owners: readonly LocalAccount[],
+  threshold: number,
+): Promise<Safe> {
   const singleton = await deployArtifact(world, "Safe.sol/Safe");
   const factory = await deployArtifact(world, "proxies/SafeProxyFactory.sol/SafeProxyFactory");
   const handler = await deployArtifact(

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {
-    ERC7913WebAuthnVerifier
-} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913WebAuthnVerifier.sol";
+import {ERC7913WebAuthnVerifier} from "@openzeppelin/contracts/utils/cryptography/verifiers/ERC7913WebAuthnVerifier.sol";
 
 /// @title Lets a passkey attest
 /// @notice In terms an attester is this address followed by the key's x and y, 32 bytes each. The signature is

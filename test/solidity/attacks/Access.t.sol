@@ -57,7 +57,11 @@ contract AccessAttacksTest is AttackTest {
         vm.warp(START + EVIDENCE + 1);
         uint96 maximum = ((AMOUNT / 10) * ARBITRATION_FEE_BPS) / 10_000;
         vm.expectRevert(
-            abi.encodeWithSignature("ArbitrationFeeExceeded(uint256,uint256)", uint256(maximum) + 1, uint256(maximum))
+            abi.encodeWithSignature(
+                "ArbitrationFeeExceeded(uint256,uint256)",
+                uint256(maximum) + 1,
+                uint256(maximum)
+            )
         );
         vm.prank(buyer);
         escrow.rule(order, 0, AMOUNT / 10 - maximum - 1);

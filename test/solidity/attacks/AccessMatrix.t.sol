@@ -108,7 +108,8 @@ contract AccessMatrixTest is AttackTest {
         for (uint256 i = 0; i < (status == Status.None ? 1 : moments.length); ++i) {
             vm.warp(moments[i]);
             for (uint256 j = 0; j < _actors.length; ++j) {
-                for (uint256 k = 0; k < _probes.length; ++k) _probe(orderId, state, moments[i], _actors[j], _probes[k]);
+                for (uint256 k = 0; k < _probes.length; ++k)
+                    _probe(orderId, state, moments[i], _actors[j], _probes[k]);
             }
         }
         assertGt(_refused, 0, "nothing refused");
@@ -144,25 +145,15 @@ contract AccessMatrixTest is AttackTest {
     ) private view returns (bytes memory) {
         uint8 allowed = Transitions.allowedFrom(probe.action);
         if ((allowed >> uint256(state.status)) & 1 == 0) {
-            return
-                abi.encodeWithSelector(
-                    IOrderErrors.OrderStatusNotAllowed.selector,
-                    orderId,
-                    state.status,
-                    allowed
-                );
+            bytes4 notAllowed = IOrderErrors.OrderStatusNotAllowed.selector;
+            return abi.encodeWithSelector(notAllowed, orderId, state.status, allowed);
         }
         if (Transitions.opensUntil(probe.action) && nowAt > state.until) {
             return abi.encodeWithSelector(IOrderErrors.ActionTooLate.selector, orderId, state.until, nowAt);
         }
         if (Transitions.opensAfter(probe.action) && nowAt <= state.until) {
-            return
-                abi.encodeWithSelector(
-                    IOrderErrors.ActionTooEarly.selector,
-                    orderId,
-                    uint256(state.until) + 1,
-                    nowAt
-                );
+            uint256 opensAt = uint256(state.until) + 1;
+            return abi.encodeWithSelector(IOrderErrors.ActionTooEarly.selector, orderId, opensAt, nowAt);
         }
         return _expectedOfRole(orderId, state, nowAt, actor, probe.role);
     }
@@ -176,7 +167,10 @@ contract AccessMatrixTest is AttackTest {
     ) private view returns (bytes memory) {
         if (role == Role.Anyone) return "";
         if (role == Role.SellerOrOpen) {
-            return nowAt >= uint256(state.until) + OPEN_CLAIM ? bytes("") : _notHolder(orderId, Side.Seller, actor);
+            return
+                nowAt >= uint256(state.until) + OPEN_CLAIM
+                    ? bytes("")
+                    : _notHolder(orderId, Side.Seller, actor);
         }
         if (role == Role.Buyer) return _notHolder(orderId, Side.Buyer, actor);
         if (role == Role.Seller) return _notHolder(orderId, Side.Seller, actor);
@@ -186,7 +180,8 @@ contract AccessMatrixTest is AttackTest {
         if (role == Role.Arbitrator) return _notArbitrator(orderId, state, nowAt, actor);
         bool witness = actor == buyer || actor == seller || actor == arbitrator;
         witness = witness || actor == _buyerHolder || actor == _sellerHolder;
-        return witness ? bytes("") : abi.encodeWithSelector(IDisputes.EvidenceSenderNotAllowed.selector, actor);
+        return
+            witness ? bytes("") : abi.encodeWithSelector(IDisputes.EvidenceSenderNotAllowed.selector, actor);
     }
 
     function _notArbitrator(
@@ -221,7 +216,11 @@ contract AccessMatrixTest is AttackTest {
         );
         _add(Action.Reclaim, Role.Buyer, abi.encodeCall(escrow.reclaim, (order, buyer, "", 0, "")));
         _add(Action.Reclaim, Role.Buyer, abi.encodeCall(escrow.reclaimMany, (list)));
-        _add(Action.Claim, Role.SellerOrOpen, abi.encodeCall(escrow.claim, (order, _sellerHolder, "", 0, "")));
+        _add(
+            Action.Claim,
+            Role.SellerOrOpen,
+            abi.encodeCall(escrow.claim, (order, _sellerHolder, "", 0, ""))
+        );
         _add(Action.Claim, Role.SellerOrOpen, abi.encodeCall(escrow.claimMany, (list)));
         _add(Action.Release, Role.Buyer, abi.encodeCall(escrow.release, (order, AMOUNT, 0, "")));
         _add(Action.Release, Role.Buyer, abi.encodeCall(escrow.releaseMany, (list)));
@@ -247,9 +246,21 @@ contract AccessMatrixTest is AttackTest {
         bytes memory byBuyer = signSettlement(_buyerHolderKey, orderId, settlement);
         bytes memory bySeller = signSettlement(_sellerHolderKey, orderId, settlement);
         bytes[] memory none = new bytes[](0);
-        _add(Action.Settle, Role.Buyer, abi.encodeCall(escrow.settle, (order, settlement, none, "", bySeller)));
-        _add(Action.Settle, Role.Seller, abi.encodeCall(escrow.settle, (order, settlement, none, byBuyer, "")));
-        _add(Action.Settle, Role.Anyone, abi.encodeCall(escrow.settle, (order, settlement, none, byBuyer, bySeller)));
+        _add(
+            Action.Settle,
+            Role.Buyer,
+            abi.encodeCall(escrow.settle, (order, settlement, none, "", bySeller))
+        );
+        _add(
+            Action.Settle,
+            Role.Seller,
+            abi.encodeCall(escrow.settle, (order, settlement, none, byBuyer, ""))
+        );
+        _add(
+            Action.Settle,
+            Role.Anyone,
+            abi.encodeCall(escrow.settle, (order, settlement, none, byBuyer, bySeller))
+        );
     }
 
     function _add(Action action, Role role, bytes memory data) private {
@@ -265,7 +276,11 @@ contract AccessMatrixTest is AttackTest {
         escrow.reassign(order, Side.Buyer, _buyerHolder);
     }
 
-    function _label(OrderState memory state, address actor, Probe memory probe) private pure returns (string memory) {
+    function _label(
+        OrderState memory state,
+        address actor,
+        Probe memory probe
+    ) private pure returns (string memory) {
         return
             string.concat(
                 "action ",

@@ -261,7 +261,9 @@ contract AccountingAttacksTest is AttackTest {
     ) private {
         bytes memory buyerSigned = signSettlement(buyerKey, orderId, settlement);
         bytes memory sellerSigned = signSettlement(sellerKey, orderId, settlement);
-        vm.expectRevert(abi.encodeWithSelector(ISettlements.SettlementSumMismatch.selector, orderId, sum, AMOUNT));
+        vm.expectRevert(
+            abi.encodeWithSelector(ISettlements.SettlementSumMismatch.selector, orderId, sum, AMOUNT)
+        );
         escrow.settle(order, settlement, new bytes[](2), buyerSigned, sellerSigned);
     }
 

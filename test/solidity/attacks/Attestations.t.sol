@@ -28,7 +28,9 @@ contract AttestationAttacksTest is AttackTest {
     function test_duplicateAttesters() external {
         Terms memory terms = defaultTerms();
         terms.attesters[2] = terms.attesters[0];
-        vm.expectRevert(abi.encodeWithSelector(ITermsBook.TermsAttesterRepeated.selector, terms.attesters[0]));
+        vm.expectRevert(
+            abi.encodeWithSelector(ITermsBook.TermsAttesterRepeated.selector, terms.attesters[0])
+        );
         escrow.publishTerms(terms);
 
         bytes[] memory given = attesters();
@@ -76,7 +78,9 @@ contract AttestationAttacksTest is AttackTest {
         _expectAttestersMismatch(given);
         _confirm(given, new bytes[](1));
         // Nor does a list carry an order along that stands under other terms.
-        vm.expectRevert(abi.encodeWithSelector(IDelivery.TermsMismatch.selector, _order.termsId, own.termsId));
+        vm.expectRevert(
+            abi.encodeWithSelector(IDelivery.TermsMismatch.selector, _order.termsId, own.termsId)
+        );
         escrow.confirmDelivery(listOf(own, _order), EVIDENCE_HASH, _SIGN_BY, given, new bytes[](1));
         assertStatus(_order, Status.Locked);
     }
@@ -204,7 +208,11 @@ contract AttestationAttacksTest is AttackTest {
         escrow.confirmDelivery(listOf(_order), EVIDENCE_HASH, _SIGN_BY, given, signatures);
     }
 
-    function _signatures(bool byCarrier, bool byCustoms, bool byInspector) private view returns (bytes[] memory) {
+    function _signatures(
+        bool byCarrier,
+        bool byCustoms,
+        bool byInspector
+    ) private view returns (bytes[] memory) {
         return attest(listOf(_order), EVIDENCE_HASH, _SIGN_BY, byCarrier, byCustoms, byInspector);
     }
 

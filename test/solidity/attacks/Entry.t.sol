@@ -46,7 +46,14 @@ contract EntryAttacksTest is AttackTest {
         uint40 signBy = START + 32 days;
         address[3] memory bad = _badAccounts();
         for (uint256 i = 0; i < bad.length; ++i) {
-            bytes memory signed = signPayout(sellerKey, TypedData.CLAIM_TYPEHASH, deliveredId, bad[i], "", signBy);
+            bytes memory signed = signPayout(
+                sellerKey,
+                TypedData.CLAIM_TYPEHASH,
+                deliveredId,
+                bad[i],
+                "",
+                signBy
+            );
             expectAccountNotAllowed(bad[i]);
             escrow.claim(delivered, bad[i], "", signBy, signed);
             expectAccountNotAllowed(bad[i]);

@@ -255,7 +255,12 @@ contract OrderFlowAttacksTest is AttackTest {
         vm.revertToState(snapshotId);
     }
 
-    function _expectRuleTooEarly(Order memory order, bytes32 orderId, uint256 opensAt, uint256 nowAt) private {
+    function _expectRuleTooEarly(
+        Order memory order,
+        bytes32 orderId,
+        uint256 opensAt,
+        uint256 nowAt
+    ) private {
         vm.warp(nowAt);
         expectTooEarly(orderId, opensAt, nowAt);
         vm.prank(arbitrator);

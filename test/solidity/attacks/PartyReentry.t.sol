@@ -24,7 +24,13 @@ contract DonatingGate is IOrderGate {
 
 /// @dev Gives the payout straight back to the escrow.
 contract ReturningReceiver is IPayoutReceiver {
-    function onPayout(bytes32, address, address token, uint256 amount, bytes calldata) external returns (bytes4) {
+    function onPayout(
+        bytes32,
+        address,
+        address token,
+        uint256 amount,
+        bytes calldata
+    ) external returns (bytes4) {
         MockErc20(token).transfer(msg.sender, amount);
         return IPayoutReceiver.onPayout.selector;
     }

@@ -77,7 +77,12 @@ contract TokenReentryAttacksTest is AttackTest {
         _token.mint(address(_token), AMOUNT);
         vm.prank(address(_token));
         _token.approve(address(escrow), AMOUNT);
-        _token.arm(Reentrant.Moment.BeforeTransfer, address(escrow), abi.encodeCall(escrow.lock, (second, "")), 1);
+        _token.arm(
+            Reentrant.Moment.BeforeTransfer,
+            address(escrow),
+            abi.encodeCall(escrow.lock, (second, "")),
+            1
+        );
         lock(first);
         assertEq(_token.calls(), 1);
         _assertRefused();

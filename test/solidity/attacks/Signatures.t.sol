@@ -15,7 +15,8 @@ import {Wallet1271} from "../helpers/Wallet1271.sol";
 
 /// @notice Signatures of parties: replayed, moved, malformed, and asked of hostile wallets.
 contract SignatureAttacksTest is AttackTest {
-    uint256 private constant _CURVE_ORDER = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141;
+    uint256 private constant _CURVE_ORDER =
+        0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141;
     uint40 private constant _SIGN_BY = START + 1 days;
 
     function test_releaseSignatureUsedThreeTimes() external {
@@ -108,9 +109,13 @@ contract SignatureAttacksTest is AttackTest {
         bytes memory signed = signRelease(buyerKey, orderId, AMOUNT, _SIGN_BY);
         bytes[] memory signatures = attest(listOf(order), EVIDENCE_HASH, _SIGN_BY, true, true, true);
         vm.warp(_SIGN_BY + 1);
-        vm.expectRevert(abi.encodeWithSelector(IOrderErrors.SignatureExpired.selector, _SIGN_BY, _SIGN_BY + 1));
+        vm.expectRevert(
+            abi.encodeWithSelector(IOrderErrors.SignatureExpired.selector, _SIGN_BY, _SIGN_BY + 1)
+        );
         escrow.release(order, AMOUNT, _SIGN_BY, signed);
-        vm.expectRevert(abi.encodeWithSelector(IOrderErrors.SignatureExpired.selector, _SIGN_BY, _SIGN_BY + 1));
+        vm.expectRevert(
+            abi.encodeWithSelector(IOrderErrors.SignatureExpired.selector, _SIGN_BY, _SIGN_BY + 1)
+        );
         escrow.confirmDelivery(listOf(order), EVIDENCE_HASH, _SIGN_BY, attesters(), signatures);
 
         vm.warp(_SIGN_BY);

@@ -38,13 +38,17 @@ contract TokenAttacksTest is AttackTest {
         lock(order);
         hostile.setHostile(true);
         Order memory second = makeOrderIn(address(hostile), 2);
-        vm.expectRevert(abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, address(hostile)));
+        vm.expectRevert(
+            abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, address(hostile))
+        );
         vm.prank(buyer);
         escrow.lock(second, "");
 
         _release(order);
         assertEq(escrow.creditOf(seller, address(hostile)), AMOUNT);
-        vm.expectRevert(abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, address(hostile)));
+        vm.expectRevert(
+            abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, address(hostile))
+        );
         escrow.withdraw(seller, address(hostile), AMOUNT);
         hostile.setHostile(false);
         escrow.withdraw(seller, address(hostile), AMOUNT);
@@ -61,7 +65,9 @@ contract TokenAttacksTest is AttackTest {
         lock(makeOrder(2));
         hostile.setHostile(true);
         Order memory second = makeOrderIn(address(hostile), 2);
-        vm.expectRevert(abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, address(hostile)));
+        vm.expectRevert(
+            abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, address(hostile))
+        );
         vm.prank(buyer);
         escrow.lock(second, "");
 

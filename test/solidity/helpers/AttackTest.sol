@@ -28,7 +28,9 @@ abstract contract AttackTest is EscrowTest {
     }
 
     function expectTooEarly(bytes32 orderId, uint256 opensAt, uint256 nowAt) internal {
-        vm.expectRevert(abi.encodeWithSelector(IOrderErrors.ActionTooEarly.selector, orderId, opensAt, nowAt));
+        vm.expectRevert(
+            abi.encodeWithSelector(IOrderErrors.ActionTooEarly.selector, orderId, opensAt, nowAt)
+        );
     }
 
     function expectTooLate(bytes32 orderId, uint256 until, uint256 nowAt) internal {
@@ -36,7 +38,9 @@ abstract contract AttackTest is EscrowTest {
     }
 
     function expectNotHolder(bytes32 orderId, Side side, address caller, address holder) internal {
-        vm.expectRevert(abi.encodeWithSelector(IOrderErrors.CallerNotHolder.selector, orderId, side, caller, holder));
+        vm.expectRevert(
+            abi.encodeWithSelector(IOrderErrors.CallerNotHolder.selector, orderId, side, caller, holder)
+        );
     }
 
     function expectSignatureInvalid(address signer, bytes32 digest) internal {

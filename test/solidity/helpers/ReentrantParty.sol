@@ -74,6 +74,7 @@ contract ReentrantParty is IOrderGate, IPayoutReceiver, IERC1271, IERC7913Signat
         bytes memory refusal = abi.encodeWithSelector(
             ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector
         );
-        if (success || keccak256(answer) != keccak256(refusal)) revert ReentryNotRefused(index, success, answer);
+        if (success || keccak256(answer) != keccak256(refusal))
+            revert ReentryNotRefused(index, success, answer);
     }
 }

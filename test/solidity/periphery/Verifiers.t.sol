@@ -51,7 +51,8 @@ contract VerifiersTest is Test {
         hex"4c03145b5d3495d4ed5411eb878daf05fd7afc3e09ada0f1126422f590975a19"
         hex"69816f48698bcbba1b4d9cae79d460d8f9f85e7975005d9bc22c4e5ac0f7c1a4"
         hex"5d12569a62807d3b9a02e5a530e773066f453d1f5b4c2e9cf7820283f742b9d5";
-    bytes32 private constant _RSA_MESSAGE = 0xe0e1e2e3e4e5e6e7e8e9eaebecedeeeff0f1f2f3f4f5f6f7f8f9fafbfcfdfeff;
+    bytes32 private constant _RSA_MESSAGE =
+        0xe0e1e2e3e4e5e6e7e8e9eaebecedeeeff0f1f2f3f4f5f6f7f8f9fafbfcfdfeff;
     bytes private constant _RSA_SIGNATURE =
         hex"2ae8d95b19cbd64d0e343ff413fffb85d8e6713c06ac8a1ceba7f3924fa740f8"
         hex"d2b3e120fd71f22711e795cd6468c5e263b1a5ba6ac6b8fa9e23d2d6e7243f51"

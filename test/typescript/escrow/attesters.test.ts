@@ -45,7 +45,9 @@ describe("attesters of every kind confirm a delivery", () => {
   const digestOf = async (order: Order, signBy: number): Promise<Hex> => {
     const orderIds = [await world.operator.getOrderId({ order })];
     const chainId = await world.operator.getChainId();
-    return hashTypedData(deliveryTypedData({ escrow: world.escrow, chainId }, { orderIds, evidenceHash, signBy }));
+    return hashTypedData(
+      deliveryTypedData({ escrow: world.escrow, chainId }, { orderIds, evidenceHash, signBy }),
+    );
   };
   const lockFor = async (attesters: readonly Attester[], threshold: number): Promise<Order> => {
     const { termsId } = await world.publish({ attesters: attesters.map(({ signer }) => signer), threshold });
@@ -68,11 +70,18 @@ describe("attesters of every kind confirm a delivery", () => {
 
   it("OpenSSL verifies what the P-256 helper signs", () => {
     const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-    const { d } = createPrivateKey(privateKey.export({ type: "pkcs8", format: "pem" })).export({ format: "jwk" });
+    const { d } = createPrivateKey(privateKey.export({ type: "pkcs8", format: "pem" })).export({
+      format: "jwk",
+    });
     const message = new TextEncoder().encode("delivered");
-    const signature = signP256Digest(sha256(message), bytesToHex(new Uint8Array(Buffer.from(d ?? "", "base64url"))));
+    const signature = signP256Digest(
+      sha256(message),
+      bytesToHex(new Uint8Array(Buffer.from(d ?? "", "base64url"))),
+    );
     const key = createPublicKey(publicKey.export({ type: "spki", format: "pem" }));
-    expect(verify("sha256", message, { key, dsaEncoding: "ieee-p1363" }, hexToBytes(signature))).to.equal(true);
+    expect(verify("sha256", message, { key, dsaEncoding: "ieee-p1363" }, hexToBytes(signature))).to.equal(
+      true,
+    );
   });
 
   for (const kind of ["P-256", "WebAuthn", "RSA", "ERC-1271", "EOA"] as const) {
@@ -92,7 +101,10 @@ describe("attesters of every kind confirm a delivery", () => {
       const signBy = (await world.now()) + day;
       const signature = await attesterOf().sign(await digestOf(other, signBy));
       const attester = attesterOf().signer.toLowerCase();
-      const error = await expectRevert(confirm(order, signBy, { [attesterOf().signer]: signature }), "AttestationInvalid");
+      const error = await expectRevert(
+        confirm(order, signBy, { [attesterOf().signer]: signature }),
+        "AttestationInvalid",
+      );
       expect(error.args).to.deep.equal({ attester, digest: await digestOf(order, signBy) });
       expect(await statusOf(order)).to.equal(Status.Locked);
     });

@@ -47,7 +47,11 @@ describe("a Safe of two of three owners", () => {
   it("locks and releases by its own transactions", async () => {
     const order = await world.newOrder({ buyer: safe.address });
     await world.mint(order.token, safe.address, order.amount);
-    const approve = encodeFunctionData({ abi: erc20Abi, functionName: "approve", args: [world.escrow, order.amount] });
+    const approve = encodeFunctionData({
+      abi: erc20Abi,
+      functionName: "approve",
+      args: [world.escrow, order.amount],
+    });
     await safe.execute(order.token, approve);
     await safe.execute(
       world.escrow,
@@ -58,7 +62,11 @@ describe("a Safe of two of three owners", () => {
     const before = await world.balanceOf(order.token, world.seller.address);
     await safe.execute(
       world.escrow,
-      encodeFunctionData({ abi: orderEscrowAbi, functionName: "release", args: [order, order.amount, 0, "0x"] }),
+      encodeFunctionData({
+        abi: orderEscrowAbi,
+        functionName: "release",
+        args: [order, order.amount, 0, "0x"],
+      }),
     );
     expect((await stateOf(order)).status).to.equal(Status.Settled);
     expect(await world.balanceOf(order.token, world.seller.address)).to.equal(before + order.amount);
@@ -106,9 +114,16 @@ describe("a Safe of two of three owners", () => {
   it("settles by signature with a seller that is a plain account, carrying the rest into its next order", async () => {
     const order = await lockForSafe();
     const next = [await world.newOrder({ buyer: safe.address, amount: 600_000_000n })];
-    const settlement = { toBuyer: 100_000_000n, toSeller: 300_000_000n, next, signBy: (await world.now()) + day };
+    const settlement = {
+      toBuyer: 100_000_000n,
+      toSeller: 300_000_000n,
+      next,
+      signBy: (await world.now()) + day,
+    };
     const orderId = await world.operator.getOrderId({ order });
-    const buyerSignature = await safe.sign(digestOf(settlementTypedData(domain(), { orderId, ...settlement })));
+    const buyerSignature = await safe.sign(
+      digestOf(settlementTypedData(domain(), { orderId, ...settlement })),
+    );
     const sellerSignature = await world.clientOf(world.seller).signSettlement({ order, ...settlement });
     const before = await world.balanceOf(order.token, safe.address);
     await world.mined(world.relayer.settle({ order, ...settlement, buyerSignature, sellerSignature }));
@@ -136,7 +151,10 @@ describe("a Safe of two of three owners", () => {
         attestations: { [safe.address]: signature },
       });
     const attester = safe.address.toLowerCase();
-    await expectRevert(confirm(await safe.sign(digest, owners.slice(1, 2))), "AttestationInvalid", { attester, digest });
+    await expectRevert(confirm(await safe.sign(digest, owners.slice(1, 2))), "AttestationInvalid", {
+      attester,
+      digest,
+    });
     await world.mined(confirm(await safe.sign(digest, owners.slice(1))));
     expect((await stateOf(order)).status).to.equal(Status.Delivered);
   });

@@ -44,12 +44,14 @@ const settle = async (world: World, order: Order, next: readonly Order[]) => {
   await world.mined(world.relayer.settle({ ...settlement, buyerSignature, sellerSignature }));
 };
 
+const lockOne: LockPath = async (world) => {
+  const order = await world.newOrder();
+  await world.mined(world.clientOf(world.buyer).lock({ order }));
+  return [order];
+};
+
 const paths: Record<string, LockPath> = {
-  async lock(world) {
-    const order = await world.newOrder();
-    await world.mined(world.clientOf(world.buyer).lock({ order }));
-    return [order];
-  },
+  lock: lockOne,
   async lockWithPermit(world) {
     const order = await world.newOrder();
     const client = world.clientOf(world.buyer);
@@ -91,7 +93,10 @@ const paths: Record<string, LockPath> = {
     const order = await world.newOrder();
     await world.mined(world.clientOf(world.buyer).lock({ order }));
     const half = order.amount / 2n;
-    const next = [await world.newOrder({ amount: half }), await world.newOrder({ amount: order.amount - half })];
+    const next = [
+      await world.newOrder({ amount: half }),
+      await world.newOrder({ amount: order.amount - half }),
+    ];
     await settle(world, order, next);
     return [order, ...next];
   },
@@ -171,7 +176,10 @@ describe("one order writes one new slot", () => {
       hashes.push(...(await world.operator.getBlock({ blockNumber: number })).transactions);
     }
     const writes = await Promise.all(hashes.map((hash) => slotWritesOf(world.provider, hash, world.escrow)));
-    expect(writes.flatMap(({ written }) => written), "no write was seen").to.not.be.empty;
+    expect(
+      writes.flatMap(({ written }) => written),
+      "no write was seen",
+    ).to.not.be.empty;
     return writes.flatMap(({ created }) => created).length;
   };
 
@@ -200,9 +208,13 @@ describe("one order writes one new slot", () => {
   }
 
   it("reassign adds one for each side that moves, once", async () => {
-    const [order] = (await paths["lock"]?.(world)) as [Order];
+    const [order] = (await lockOne(world)) as [Order];
     const [factor, bank] = [poorAccount("factor").address, world.stranger.address];
-    const move = async (from: typeof world.buyer, side: typeof Side.Buyer | typeof Side.Seller, to: typeof bank) =>
+    const move = async (
+      from: typeof world.buyer,
+      side: typeof Side.Buyer | typeof Side.Seller,
+      to: typeof bank,
+    ) =>
       countNewSlots(async () => {
         await world.mined(world.clientOf(from).reassign({ order, side, to }));
       });
@@ -213,7 +225,7 @@ describe("one order writes one new slot", () => {
 
   it("a first credit adds one, a second of the same owner and token none", async () => {
     const release = async () => {
-      const [order] = (await paths["lock"]?.(world)) as [Order];
+      const [order] = (await lockOne(world)) as [Order];
       return countNewSlots(async () => {
         await world.mined(world.clientOf(world.buyer).releaseMany({ orders: [order] }));
       });
