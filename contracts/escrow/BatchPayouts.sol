@@ -59,13 +59,14 @@ abstract contract BatchPayouts is Payouts {
         Run memory payees,
         Run memory fees
     ) private {
-        Side side = exit == Exit.Reclaimed ? Side.Buyer : Side.Seller;
-        address payee = _holder(orderId, order, state, side);
-        Shares memory shares = side == Side.Buyer ? _buyerShare(state.held()) : _sellerShare(state.held());
-        _book(orderId, order, state, exit, shares);
+        uint256 held = state.held();
+        bool isRefund = exit == Exit.Reclaimed;
+        address payee = _holder(orderId, order, state, isRefund ? Side.Buyer : Side.Seller);
+        (uint256 fee, address feeRecipient) =
+            _book(orderId, order, state, exit, isRefund ? 0 : held, isRefund ? held : 0, 0);
 
-        _extend(payees, order.token, payee, shares.toSeller + shares.toBuyer);
-        if (shares.fee != 0) _extend(fees, order.token, shares.feeRecipient, shares.fee);
+        _extend(payees, order.token, payee, held - fee);
+        if (fee != 0) _extend(fees, order.token, feeRecipient, fee);
     }
 
     /// @dev Whether an order of a list is to be paid now; emits the reason if not.
