@@ -148,7 +148,7 @@ contract AccessMatrixTest is AttackTest {
             bytes4 notAllowed = IOrderErrors.OrderStatusNotAllowed.selector;
             return abi.encodeWithSelector(notAllowed, orderId, state.status, allowed);
         }
-        if (Transitions.opensUntil(probe.action) && nowAt > state.until) {
+        if (Transitions.opensWhile(probe.action) && nowAt > state.until) {
             return abi.encodeWithSelector(IOrderErrors.ActionTooLate.selector, orderId, state.until, nowAt);
         }
         if (Transitions.opensAfter(probe.action) && nowAt <= state.until) {
