@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 
 import {IFunding} from "../../../contracts/interfaces/IFunding.sol";
 import {IReceiveWithAuthorization} from "../../../contracts/interfaces/IReceiveWithAuthorization.sol";
@@ -15,6 +18,21 @@ import {Permit2Funding} from "../../../contracts/types/Permit2Funding.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {AttackTest} from "../helpers/AttackTest.sol";
 import {ModelTokens} from "../helpers/ModelTokens.sol";
+
+/// @dev Signs as its owner does, with a byte behind that says how.
+contract TaggedWallet is IERC1271 {
+    address private immutable _OWNER;
+
+    constructor(address owner) {
+        _OWNER = owner;
+    }
+
+    function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4) {
+        if (signature.length != 66 || signature[65] != 0x01) return 0xffffffff;
+        (address signer, , ) = ECDSA.tryRecoverCalldata(hash, signature[:65]);
+        return signer == _OWNER ? IERC1271.isValidSignature.selector : bytes4(0xffffffff);
+    }
+}
 
 /// @notice Attempts to lock with money whose owner did not agree: a forged payer, a stolen permit, a phantom permit.
 contract ForgedPayerAttacksTest is AttackTest, ModelTokens {
@@ -122,6 +140,34 @@ contract ForgedPayerAttacksTest is AttackTest, ModelTokens {
         assertEq(_usdc.balanceOf(buyer), 10 * uint256(AMOUNT));
     }
 
+    /// @dev The compact form goes to the token as bytes, and a token that takes it moves what was signed.
+    function test_erc3009CompactForm() external {
+        Order memory order = makeOrderIn(address(_usdc), 1);
+        bytes32 digest = _tokenDigest(_hashAuthorization(order));
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(buyerKey, digest);
+        bytes memory compact = abi.encodePacked(r, bytes32(uint256(s) | (uint256(v - 27) << 255)));
+        vm.expectRevert(abi.encodeWithSelector(ModelTypedData.TokenSignatureInvalid.selector, buyer, digest));
+        escrow.lockWithAuthorization(order, buyer, "", compact);
+        assertStatus(order, Status.None);
+    }
+
+    /// @dev A wallet contract pays by whatever its signature is, here 66 bytes; nobody else's signature moves its money.
+    function test_erc3009BytesFormOfAWallet() external {
+        address wallet = address(new TaggedWallet(buyer));
+        vm.prank(buyer);
+        IERC20(address(_usdc)).transfer(wallet, AMOUNT);
+        Order memory order = makeOrderIn(address(_usdc), 1);
+        bytes32 digest = _tokenDigest(_hashAuthorizationOf(wallet, order));
+        vm.expectRevert(
+            abi.encodeWithSelector(ModelTypedData.TokenSignatureInvalid.selector, wallet, digest)
+        );
+        escrow.lockWithAuthorization(order, wallet, "", bytes.concat(signBytes(sellerKey, digest), hex"01"));
+
+        escrow.lockWithAuthorization(order, wallet, "", bytes.concat(signBytes(buyerKey, digest), hex"01"));
+        assertHeld(order, AMOUNT);
+        assertEq(_usdc.balanceOf(wallet), 0);
+    }
+
     function test_phantomPermit() external {
         PhantomPermit phantom = new PhantomPermit();
         fund(phantom, AMOUNT);
@@ -177,17 +223,15 @@ contract ForgedPayerAttacksTest is AttackTest, ModelTokens {
     }
 
     function _hashAuthorization(Order memory order) private view returns (bytes32) {
+        return _hashAuthorizationOf(buyer, order);
+    }
+
+    function _hashAuthorizationOf(address payer, Order memory order) private view returns (bytes32) {
+        uint256 validBefore = uint256(order.lockBy) + 1;
+        bytes32 nonce = escrow.orderIdOf(order);
         return
             keccak256(
-                abi.encode(
-                    _RECEIVE_TYPEHASH,
-                    buyer,
-                    address(escrow),
-                    order.amount,
-                    0,
-                    uint256(order.lockBy) + 1,
-                    escrow.orderIdOf(order)
-                )
+                abi.encode(_RECEIVE_TYPEHASH, payer, address(escrow), order.amount, 0, validBefore, nonce)
             );
     }
 
