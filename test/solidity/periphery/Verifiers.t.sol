@@ -38,8 +38,14 @@ contract VerifiersTest is Test {
     bytes32 private constant _PASSKEY_S = 0x87e5d654f357e4cd6cb52512b2da4d91eae0ae48e9d892ce532b9352f63a55d6;
     bytes private constant _AUTHENTICATOR_DATA =
         hex"49960de5880e8c687434170f6476605b8fe4aeb9a28632c7995cf3ba831d97630500000000";
-    string private constant _CLIENT_DATA =
-        '{"type":"webauthn.get","challenge":"g3FAVtpuaRC1FZUzDCws379xjy3v9b3YS5Xfen829t0","origin":"http://localhost:5500","crossOrigin":false}';
+    // {"type":"webauthn.get","challenge":"g3FAVtpuaRC1FZUzDCws379xjy3v9b3YS5Xfen829t0","origin":"http://lo
+    // calhost:5500","crossOrigin":false}
+    bytes private constant _CLIENT_DATA =
+        hex"7b2274797065223a22776562617574686e2e676574222c226368616c6c656e67"
+        hex"65223a22673346415674707561524331465a557a44437773333739786a793376"
+        hex"3962335953355866656e3832397430222c226f726967696e223a22687474703a"
+        hex"2f2f6c6f63616c686f73743a35353030222c2263726f73734f726967696e223a"
+        hex"66616c73657d";
 
     // Wycheproof, rsa_signature_2048_sha256_test.json, tcId 7: a valid signature over a message of 32 bytes.
     bytes private constant _MODULUS =
@@ -133,7 +139,7 @@ contract VerifiersTest is Test {
                 challengeIndex: 23,
                 typeIndex: 1,
                 authenticatorData: _AUTHENTICATOR_DATA,
-                clientDataJSON: _CLIENT_DATA
+                clientDataJSON: string(_CLIENT_DATA)
             });
     }
 
