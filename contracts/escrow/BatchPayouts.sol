@@ -60,10 +60,9 @@ abstract contract BatchPayouts is Payouts {
         Run memory fees
     ) private {
         uint256 held = state.held();
-        bool isRefund = exit == Exit.Reclaimed;
-        address payee = _holder(orderId, order, state, isRefund ? Side.Buyer : Side.Seller);
-        (uint256 fee, address feeRecipient) =
-            _book(orderId, order, state, exit, isRefund ? 0 : held, isRefund ? held : 0, 0);
+        uint256 toBuyer = exit == Exit.Reclaimed ? held : 0;
+        address payee = _holder(orderId, order, state, toBuyer == 0 ? Side.Seller : Side.Buyer);
+        (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, held - toBuyer, toBuyer, 0);
 
         _extend(payees, order.token, payee, held - fee);
         if (fee != 0) _extend(fees, order.token, feeRecipient, fee);
@@ -101,6 +100,6 @@ abstract contract BatchPayouts is Payouts {
     }
 
     function _flush(Run memory run) private {
-        _push(run.token, run.payee, run.payee, run.amount);
+        if (run.amount != 0) _push(run.token, run.payee, run.payee, run.amount);
     }
 }

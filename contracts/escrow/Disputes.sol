@@ -22,7 +22,7 @@ abstract contract Disputes is Paying {
         uint96 amount,
         DisputeReason reason,
         bytes32 evidenceHash,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) external nonReentrant {
         (bytes32 orderId, PackedState state) = _begin(order, Action.Dispute);
@@ -65,7 +65,7 @@ abstract contract Disputes is Paying {
             _arbitrationFee(orderId, state.held(), uint256(toBuyer) + toSeller, terms.arbitrationFeeBps);
 
         _pay(orderId, order, state, Exit.Ruled, toSeller, toBuyer, rest);
-        _push(order.token, arbitrator, arbitrator, rest);
+        if (rest != 0) _push(order.token, arbitrator, arbitrator, rest);
     }
 
     /// @dev What a ruling leaves undivided, which is the arbitrator's, within its bound.

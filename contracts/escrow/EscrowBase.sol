@@ -60,7 +60,7 @@ abstract contract EscrowBase is IOrderEscrow, ReentrancyGuardTransient {
         _states[orderId] = state;
     }
 
-    function _requireSigned(address signer, bytes32 structHash, uint40 signBy, bytes calldata signature) internal view {
+    function _requireSigned(address signer, bytes32 structHash, uint48 signBy, bytes calldata signature) internal view {
         if (block.timestamp > signBy) revert SignatureExpired(signBy, block.timestamp);
         bytes32 digest = _actionDigest(structHash);
         if (!Signatures.isValid(signer, digest, signature)) revert SignatureInvalid(signer, digest);

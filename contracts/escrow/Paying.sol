@@ -70,7 +70,7 @@ abstract contract Paying is TermsBook, Credits {
         (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, toSeller, toBuyer, toArbitrator);
 
         _pushSides(orderId, order, state, toSeller - fee, toBuyer);
-        _push(order.token, feeRecipient, feeRecipient, fee);
+        if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
     }
 
     /// @dev Books an exit of all that is held, and pays the one party whose it is where it chose.
@@ -83,13 +83,16 @@ abstract contract Paying is TermsBook, Credits {
         address receiver,
         bytes calldata data
     ) internal {
-        uint256 held = state.held();
-        bool isRefund = exit == Exit.Reclaimed;
-        (uint256 fee, address feeRecipient) =
-            _book(orderId, order, state, exit, isRefund ? 0 : held, isRefund ? held : 0, 0);
+        uint256 amount = state.held();
+        (uint256 toSeller, uint256 toBuyer) = exit == Exit.Reclaimed ? (uint256(0), amount) : (amount, uint256(0));
+        (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, toSeller, toBuyer, 0);
+        // A fee is a share of the amount.
+        unchecked {
+            amount -= fee;
+        }
 
-        _pushTo(orderId, order.token, owner, receiver, held - fee, data);
-        _push(order.token, feeRecipient, feeRecipient, fee);
+        _pushTo(orderId, order.token, owner, receiver, amount, data);
+        if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
     }
 
     function _pushSides(

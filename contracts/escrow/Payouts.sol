@@ -17,7 +17,7 @@ abstract contract Payouts is Paying {
     function release(
         Order calldata order,
         uint96 releasedTotal,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) external nonReentrant {
         (bytes32 orderId, PackedState state) = _begin(order, Action.Release);
@@ -50,7 +50,7 @@ abstract contract Payouts is Paying {
         Order calldata order,
         address receiver,
         bytes calldata data,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) external nonReentrant {
         (bytes32 orderId, PackedState state, address seller) =
@@ -64,12 +64,12 @@ abstract contract Payouts is Paying {
         Order calldata order,
         address receiver,
         bytes calldata data,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) external nonReentrant {
-        _requireAccount(receiver, order.token);
         (bytes32 orderId, PackedState state) = _begin(order, Action.Reclaim);
         address buyer = _holder(orderId, order, state, Side.Buyer);
+        if (receiver != buyer) _requireAccount(receiver, order.token);
         bytes32 signed = signature.length == 0
             ? bytes32(0)
             : TypedData.hashPayout(TypedData.RECLAIM_TYPEHASH, orderId, receiver, data, signBy);
@@ -83,12 +83,13 @@ abstract contract Payouts is Paying {
         Order calldata order,
         address receiver,
         bytes calldata data,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) private view returns (bytes32 orderId, PackedState state, address seller) {
-        _requireAccount(receiver, order.token);
         (orderId, state) = _begin(order, Action.Claim);
         seller = _holder(orderId, order, state, Side.Seller);
+        // A holder passed this check when it became one.
+        if (receiver != seller) _requireAccount(receiver, order.token);
         if (signature.length != 0) {
             bytes32 signed = TypedData.hashPayout(TypedData.CLAIM_TYPEHASH, orderId, receiver, data, signBy);
             _requireSigned(seller, signed, signBy, signature);

@@ -54,7 +54,7 @@ abstract contract Settlements is Locking, Paying {
         Order calldata order,
         PackedState state,
         bytes32 signed,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata buyerSignature,
         bytes calldata sellerSignature
     ) private view {
@@ -81,7 +81,7 @@ abstract contract Settlements is Locking, Paying {
         }
 
         _pushSides(orderId, order, state, toSeller - fee, toBuyer);
-        _push(order.token, feeRecipient, feeRecipient, fee);
+        if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
     }
 
     /// @dev Checks that a settlement divides exactly what is held.

@@ -53,23 +53,31 @@ library Transitions {
         return _ruleOf(action) & _AFTER != 0;
     }
 
+    /// @notice Whether an action is open now.
+    function isOpen(Action action, PackedState state) internal view returns (bool) {
+        uint256 rule = _ruleOf(action);
+        if (rule & state.statusBit() == 0) return false;
+        if (rule & (_WHILE | _AFTER) == 0) return true;
+        return (rule & _AFTER != 0) == (block.timestamp > state.until());
+    }
+
     /// @notice Why an action is not open now: an error's selector, or zero when it is open.
     function blocker(Action action, PackedState state) internal view returns (bytes4 reason) {
-        uint256 rule = _ruleOf(action);
-        if (rule & state.statusBit() == 0) return IOrderErrors.OrderStatusNotAllowed.selector;
-        if (rule & (_WHILE | _AFTER) == 0) return 0;
-        if (block.timestamp > state.until()) return rule & _WHILE == 0 ? bytes4(0) : IOrderErrors.ActionTooLate.selector;
-        return rule & _AFTER == 0 ? bytes4(0) : IOrderErrors.ActionTooEarly.selector;
+        if (isOpen(action, state)) return 0;
+        if (_ruleOf(action) & state.statusBit() == 0) return IOrderErrors.OrderStatusNotAllowed.selector;
+        return opensAfter(action) ? IOrderErrors.ActionTooEarly.selector : IOrderErrors.ActionTooLate.selector;
     }
 
     /// @notice Reverts with the named error unless the action is open now.
     function requireOpen(bytes32 orderId, Action action, PackedState state) internal view {
+        if (isOpen(action, state)) return;
         bytes4 reason = blocker(action, state);
-        if (reason == 0) return;
-        if (reason == IOrderErrors.ActionTooLate.selector)
+        if (reason == IOrderErrors.ActionTooLate.selector) {
             revert IOrderErrors.ActionTooLate(orderId, state.until(), block.timestamp);
-        if (reason == IOrderErrors.ActionTooEarly.selector)
+        }
+        if (reason == IOrderErrors.ActionTooEarly.selector) {
             revert IOrderErrors.ActionTooEarly(orderId, state.until() + 1, block.timestamp);
+        }
         revert IOrderErrors.OrderStatusNotAllowed(orderId, state.status(), allowedFrom(action));
     }
 
