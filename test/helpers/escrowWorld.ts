@@ -109,6 +109,7 @@ export async function createWorld() {
   let orders = 0;
   return {
     provider,
+    deploy,
     escrow,
     usdc,
     mock,

@@ -4,7 +4,7 @@ pragma solidity ^0.8.34;
 import {HostileErc20} from "./HostileErc20.sol";
 
 /// @title Reentrant
-/// @notice Calls a target of choice in the middle of its own functions, as ERC-777 hooks let a party do, swallows the
+/// @notice Calls a contract of choice in the middle of its own functions, as ERC-777 hooks let a party do, swallows the
 /// outcome and records it.
 contract Reentrant is HostileErc20 {
     /// @dev `BalanceOf`: callers read balances by static call, so that call is static too and cannot be recorded here;
@@ -17,7 +17,8 @@ contract Reentrant is HostileErc20 {
     }
 
     Moment public moment;
-    address public target;
+    // Not "target": ethers contracts have a member of that name, and the generated types would clash with it.
+    address public callee;
     bytes public data;
     /// @notice How many calls are still to be made; a bound, or a hook that moves this token would never end.
     uint256 public callsLeft;
@@ -28,9 +29,9 @@ contract Reentrant is HostileErc20 {
     /// @notice What the last call returned, or reverted with.
     bytes public lastReturnData;
 
-    /// @notice From now on, `callsLeft_` times, call `target_` with `data_` at the moment given.
-    function arm(Moment moment_, address target_, bytes calldata data_, uint256 callsLeft_) external {
-        (moment, target, data, callsLeft) = (moment_, target_, data_, callsLeft_);
+    /// @notice From now on, `callsLeft_` times, call `callee_` with `data_` at the moment given.
+    function arm(Moment moment_, address callee_, bytes calldata data_, uint256 callsLeft_) external {
+        (moment, callee, data, callsLeft) = (moment_, callee_, data_, callsLeft_);
         calls = 0;
         lastSuccess = false;
         delete lastReturnData;
@@ -39,7 +40,7 @@ contract Reentrant is HostileErc20 {
     function balanceOf(address account) public view override returns (uint256) {
         if (moment == Moment.BalanceOf) {
             // The outcome is of no use in a static call: what counts is that the caller's answer does not change.
-            (bool success, ) = target.staticcall(data);
+            (bool success, ) = callee.staticcall(data);
             success;
         }
         return super.balanceOf(account);
@@ -54,7 +55,7 @@ contract Reentrant is HostileErc20 {
     function _call() private {
         if (callsLeft == 0) return;
         callsLeft--;
-        (bool success, bytes memory returnData) = target.call(data);
+        (bool success, bytes memory returnData) = callee.call(data);
         calls++;
         (lastSuccess, lastReturnData) = (success, returnData);
     }

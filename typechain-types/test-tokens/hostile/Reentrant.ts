@@ -6,7 +6,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface ReentrantInterface extends Interface {
-    getFunction(nameOrSignature: "allowance" | "approve" | "arm" | "balanceOf" | "calls" | "callsLeft" | "data" | "decimals" | "hostile" | "lastReturnData" | "lastSuccess" | "mint" | "moment" | "name" | "setHostile" | "symbol" | "target" | "totalSupply" | "transfer" | "transferFrom"): FunctionFragment;
+    getFunction(nameOrSignature: "allowance" | "approve" | "arm" | "balanceOf" | "callee" | "calls" | "callsLeft" | "data" | "decimals" | "hostile" | "lastReturnData" | "lastSuccess" | "mint" | "moment" | "name" | "setHostile" | "symbol" | "totalSupply" | "transfer" | "transferFrom"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Approval" | "Transfer"): EventFragment;
 
@@ -14,6 +14,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 encodeFunctionData(functionFragment: 'approve', values: [AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'arm', values: [BigNumberish, AddressLike, BytesLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'balanceOf', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'callee', values?: undefined): string;
 encodeFunctionData(functionFragment: 'calls', values?: undefined): string;
 encodeFunctionData(functionFragment: 'callsLeft', values?: undefined): string;
 encodeFunctionData(functionFragment: 'data', values?: undefined): string;
@@ -26,7 +27,6 @@ encodeFunctionData(functionFragment: 'moment', values?: undefined): string;
 encodeFunctionData(functionFragment: 'name', values?: undefined): string;
 encodeFunctionData(functionFragment: 'setHostile', values: [boolean]): string;
 encodeFunctionData(functionFragment: 'symbol', values?: undefined): string;
-encodeFunctionData(functionFragment: 'target', values?: undefined): string;
 encodeFunctionData(functionFragment: 'totalSupply', values?: undefined): string;
 encodeFunctionData(functionFragment: 'transfer', values: [AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'transferFrom', values: [AddressLike, AddressLike, BigNumberish]): string;
@@ -35,6 +35,7 @@ encodeFunctionData(functionFragment: 'transferFrom', values: [AddressLike, Addre
 decodeFunctionResult(functionFragment: 'approve', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'arm', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'balanceOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'callee', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'calls', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'callsLeft', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'data', data: BytesLike): Result;
@@ -47,7 +48,6 @@ decodeFunctionResult(functionFragment: 'moment', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'name', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setHostile', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'symbol', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'target', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'totalSupply', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'transfer', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'transferFrom', data: BytesLike): Result;
@@ -129,7 +129,7 @@ decodeFunctionResult(functionFragment: 'transferFrom', data: BytesLike): Result;
 
     
     arm: TypedContractMethod<
-      [moment_: BigNumberish, target_: AddressLike, data_: BytesLike, callsLeft_: BigNumberish, ],
+      [moment_: BigNumberish, callee_: AddressLike, data_: BytesLike, callsLeft_: BigNumberish, ],
       [void],
       'nonpayable'
     >
@@ -139,6 +139,14 @@ decodeFunctionResult(functionFragment: 'transferFrom', data: BytesLike): Result;
     balanceOf: TypedContractMethod<
       [account: AddressLike, ],
       [bigint],
+      'view'
+    >
+    
+
+    
+    callee: TypedContractMethod<
+      [],
+      [string],
       'view'
     >
     
@@ -240,14 +248,6 @@ decodeFunctionResult(functionFragment: 'transferFrom', data: BytesLike): Result;
     
 
     
-    target: TypedContractMethod<
-      [],
-      [string],
-      'view'
-    >
-    
-
-    
     totalSupply: TypedContractMethod<
       [],
       [bigint],
@@ -285,13 +285,18 @@ getFunction(nameOrSignature: 'approve'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'arm'): TypedContractMethod<
-      [moment_: BigNumberish, target_: AddressLike, data_: BytesLike, callsLeft_: BigNumberish, ],
+      [moment_: BigNumberish, callee_: AddressLike, data_: BytesLike, callsLeft_: BigNumberish, ],
       [void],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'balanceOf'): TypedContractMethod<
       [account: AddressLike, ],
       [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'callee'): TypedContractMethod<
+      [],
+      [string],
       'view'
     >;
 getFunction(nameOrSignature: 'calls'): TypedContractMethod<
@@ -350,11 +355,6 @@ getFunction(nameOrSignature: 'setHostile'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'symbol'): TypedContractMethod<
-      [],
-      [string],
-      'view'
-    >;
-getFunction(nameOrSignature: 'target'): TypedContractMethod<
       [],
       [string],
       'view'
