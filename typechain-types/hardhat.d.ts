@@ -10,7 +10,9 @@ import * as Contracts from "./index.js";
 
 declare module "@nomicfoundation/hardhat-ethers/types" {
   interface HardhatEthersHelpers extends HardhatEthersHelpersBase {
-  getContractFactory(name: 'BatchFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BatchFunding__factory>
+  getContractFactory(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FloorEscrow__factory>
+getContractFactory(name: 'IReceive', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReceive__factory>
+getContractFactory(name: 'BatchFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BatchFunding__factory>
 getContractFactory(name: 'BatchPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BatchPayouts__factory>
 getContractFactory(name: 'Credits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Credits__factory>
 getContractFactory(name: 'Delivery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Delivery__factory>
@@ -24,41 +26,44 @@ getContractFactory(name: 'Paying', signerOrOptions?: ethers.Signer | FactoryOpti
 getContractFactory(name: 'Payouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Payouts__factory>
 getContractFactory(name: 'Settlements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Settlements__factory>
 getContractFactory(name: 'TermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermsBook__factory>
-getContractFactory(name: 'MockErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.MockErc20__factory>
-getContractFactory(name: 'ModelDai', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelDai__factory>
-getContractFactory(name: 'ModelGusd', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelGusd__factory>
-getContractFactory(name: 'ModelProxy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelProxy__factory>
-getContractFactory(name: 'ModelJpyc', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelJpyc__factory>
-getContractFactory(name: 'ModelPyusd', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelPyusd__factory>
-getContractFactory(name: 'ModelUsdc', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelUsdc__factory>
-getContractFactory(name: 'ModelUsdt', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelUsdt__factory>
-getContractFactory(name: 'ModelXsgd', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelXsgd__factory>
 getContractFactory(name: 'ICredits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICredits__factory>
 getContractFactory(name: 'IDelivery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDelivery__factory>
 getContractFactory(name: 'IDisputes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDisputes__factory>
+getContractFactory(name: 'IFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFunding__factory>
+getContractFactory(name: 'IHolders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHolders__factory>
 getContractFactory(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderErrors__factory>
 getContractFactory(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderEscrow__factory>
+getContractFactory(name: 'IOrderGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderGate__factory>
 getContractFactory(name: 'IPayoutReceiver', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPayoutReceiver__factory>
 getContractFactory(name: 'IPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPayouts__factory>
 getContractFactory(name: 'IReceiveWithAuthorization', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReceiveWithAuthorization__factory>
 getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
 getContractFactory(name: 'ISettlements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlements__factory>
-getContractFactory(name: 'IOrderGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderGate__factory>
-getContractFactory(name: 'IHolders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHolders__factory>
+getContractFactory(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISignatureTransfer__factory>
+getContractFactory(name: 'ITermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITermsBook__factory>
+getContractFactory(name: 'MockErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.MockErc20__factory>
+getContractFactory(name: 'ModelDai', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelDai__factory>
+getContractFactory(name: 'ModelGusd', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelGusd__factory>
+getContractFactory(name: 'ModelJpyc', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelJpyc__factory>
+getContractFactory(name: 'ModelProxy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelProxy__factory>
+getContractFactory(name: 'ModelPyusd', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelPyusd__factory>
+getContractFactory(name: 'ModelUsdc', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelUsdc__factory>
+getContractFactory(name: 'ModelUsdt', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelUsdt__factory>
+getContractFactory(name: 'ModelXsgd', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelXsgd__factory>
 getContractFactory(name: 'ModelAuthorization', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelAuthorization__factory>
 getContractFactory(name: 'ModelErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelErc20__factory>
-getContractFactory(name: 'ITermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITermsBook__factory>
-getContractFactory(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISignatureTransfer__factory>
+getContractFactory(name: 'ModelMintable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelMintable__factory>
+getContractFactory(name: 'ModelPausable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelPausable__factory>
 getContractFactory(name: 'ModelPermit', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelPermit__factory>
 getContractFactory(name: 'ModelStandard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelStandard__factory>
 getContractFactory(name: 'ModelTypedData', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelTypedData__factory>
 getContractFactory(name: 'BlocksTransfers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BlocksTransfers__factory>
 getContractFactory(name: 'FeeOnTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FeeOnTransfer__factory>
-getContractFactory(name: 'ModelPausable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelPausable__factory>
+getContractFactory(name: 'GasBurner', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GasBurner__factory>
 getContractFactory(name: 'HostileErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.HostileErc20__factory>
 getContractFactory(name: 'HostileUpgrade', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.HostileUpgrade__factory>
 getContractFactory(name: 'LyingBalance', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LyingBalance__factory>
-getContractFactory(name: 'ModelMintable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelMintable__factory>
+getContractFactory(name: 'NoReturn', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NoReturn__factory>
 getContractFactory(name: 'PhantomPermit', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PhantomPermit__factory>
 getContractFactory(name: 'Rebasing', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Rebasing__factory>
 getContractFactory(name: 'Reentrant', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Reentrant__factory>
@@ -70,11 +75,10 @@ getContractFactory(name: 'RevertsOnZeroAmount', signerOrOptions?: ethers.Signer 
 getContractFactory(name: 'SwitchableFee', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SwitchableFee__factory>
 getContractFactory(name: 'Uint96Amounts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Uint96Amounts__factory>
 getContractFactory(name: 'WipedBalance', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WipedBalance__factory>
-getContractFactory(name: 'NoReturn', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NoReturn__factory>
-getContractFactory(name: 'GasBurner', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GasBurner__factory>
-getContractFactory(name: 'IFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFunding__factory>
 
-  getContractAt(name: 'BatchFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BatchFunding>
+  getContractAt(name: 'FloorEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FloorEscrow>
+getContractAt(name: 'IReceive', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReceive>
+getContractAt(name: 'BatchFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BatchFunding>
 getContractAt(name: 'BatchPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BatchPayouts>
 getContractAt(name: 'Credits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Credits>
 getContractAt(name: 'Delivery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Delivery>
@@ -88,41 +92,44 @@ getContractAt(name: 'Paying', address: string | ethers.Addressable, signer?: eth
 getContractAt(name: 'Payouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Payouts>
 getContractAt(name: 'Settlements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Settlements>
 getContractAt(name: 'TermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermsBook>
-getContractAt(name: 'MockErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.MockErc20>
-getContractAt(name: 'ModelDai', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelDai>
-getContractAt(name: 'ModelGusd', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelGusd>
-getContractAt(name: 'ModelProxy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelProxy>
-getContractAt(name: 'ModelJpyc', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelJpyc>
-getContractAt(name: 'ModelPyusd', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelPyusd>
-getContractAt(name: 'ModelUsdc', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelUsdc>
-getContractAt(name: 'ModelUsdt', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelUsdt>
-getContractAt(name: 'ModelXsgd', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelXsgd>
 getContractAt(name: 'ICredits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICredits>
 getContractAt(name: 'IDelivery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDelivery>
 getContractAt(name: 'IDisputes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDisputes>
+getContractAt(name: 'IFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFunding>
+getContractAt(name: 'IHolders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHolders>
 getContractAt(name: 'IOrderErrors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderErrors>
 getContractAt(name: 'IOrderEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderEscrow>
+getContractAt(name: 'IOrderGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderGate>
 getContractAt(name: 'IPayoutReceiver', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPayoutReceiver>
 getContractAt(name: 'IPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPayouts>
 getContractAt(name: 'IReceiveWithAuthorization', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReceiveWithAuthorization>
 getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
 getContractAt(name: 'ISettlements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlements>
-getContractAt(name: 'IOrderGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderGate>
-getContractAt(name: 'IHolders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHolders>
+getContractAt(name: 'ISignatureTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISignatureTransfer>
+getContractAt(name: 'ITermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITermsBook>
+getContractAt(name: 'MockErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.MockErc20>
+getContractAt(name: 'ModelDai', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelDai>
+getContractAt(name: 'ModelGusd', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelGusd>
+getContractAt(name: 'ModelJpyc', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelJpyc>
+getContractAt(name: 'ModelProxy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelProxy>
+getContractAt(name: 'ModelPyusd', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelPyusd>
+getContractAt(name: 'ModelUsdc', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelUsdc>
+getContractAt(name: 'ModelUsdt', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelUsdt>
+getContractAt(name: 'ModelXsgd', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelXsgd>
 getContractAt(name: 'ModelAuthorization', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelAuthorization>
 getContractAt(name: 'ModelErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelErc20>
-getContractAt(name: 'ITermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITermsBook>
-getContractAt(name: 'ISignatureTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISignatureTransfer>
+getContractAt(name: 'ModelMintable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelMintable>
+getContractAt(name: 'ModelPausable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelPausable>
 getContractAt(name: 'ModelPermit', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelPermit>
 getContractAt(name: 'ModelStandard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelStandard>
 getContractAt(name: 'ModelTypedData', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelTypedData>
 getContractAt(name: 'BlocksTransfers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BlocksTransfers>
 getContractAt(name: 'FeeOnTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FeeOnTransfer>
-getContractAt(name: 'ModelPausable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelPausable>
+getContractAt(name: 'GasBurner', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GasBurner>
 getContractAt(name: 'HostileErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.HostileErc20>
 getContractAt(name: 'HostileUpgrade', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.HostileUpgrade>
 getContractAt(name: 'LyingBalance', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LyingBalance>
-getContractAt(name: 'ModelMintable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelMintable>
+getContractAt(name: 'NoReturn', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NoReturn>
 getContractAt(name: 'PhantomPermit', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PhantomPermit>
 getContractAt(name: 'Rebasing', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Rebasing>
 getContractAt(name: 'Reentrant', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Reentrant>
@@ -134,11 +141,10 @@ getContractAt(name: 'RevertsOnZeroAmount', address: string | ethers.Addressable,
 getContractAt(name: 'SwitchableFee', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SwitchableFee>
 getContractAt(name: 'Uint96Amounts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Uint96Amounts>
 getContractAt(name: 'WipedBalance', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WipedBalance>
-getContractAt(name: 'NoReturn', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NoReturn>
-getContractAt(name: 'GasBurner', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GasBurner>
-getContractAt(name: 'IFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFunding>
 
-  deployContract(name: 'BatchFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
+  deployContract(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
+deployContract(name: 'IReceive', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceive>
+deployContract(name: 'BatchFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
 deployContract(name: 'BatchPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchPayouts>
 deployContract(name: 'Credits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Credits>
 deployContract(name: 'Delivery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Delivery>
@@ -152,41 +158,44 @@ deployContract(name: 'Paying', signerOrOptions?: ethers.Signer | DeployContractO
 deployContract(name: 'Payouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Payouts>
 deployContract(name: 'Settlements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Settlements>
 deployContract(name: 'TermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsBook>
-deployContract(name: 'MockErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
-deployContract(name: 'ModelDai', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>
-deployContract(name: 'ModelGusd', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelGusd>
-deployContract(name: 'ModelProxy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelProxy>
-deployContract(name: 'ModelJpyc', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelJpyc>
-deployContract(name: 'ModelPyusd', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPyusd>
-deployContract(name: 'ModelUsdc', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdc>
-deployContract(name: 'ModelUsdt', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdt>
-deployContract(name: 'ModelXsgd', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelXsgd>
 deployContract(name: 'ICredits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
+deployContract(name: 'IFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
+deployContract(name: 'IHolders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
 deployContract(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
+deployContract(name: 'IOrderGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
 deployContract(name: 'IPayoutReceiver', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayoutReceiver>
 deployContract(name: 'IPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayouts>
 deployContract(name: 'IReceiveWithAuthorization', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceiveWithAuthorization>
 deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'ISettlements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
-deployContract(name: 'IOrderGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
-deployContract(name: 'IHolders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
+deployContract(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
+deployContract(name: 'ITermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
+deployContract(name: 'MockErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
+deployContract(name: 'ModelDai', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>
+deployContract(name: 'ModelGusd', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelGusd>
+deployContract(name: 'ModelJpyc', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelJpyc>
+deployContract(name: 'ModelProxy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelProxy>
+deployContract(name: 'ModelPyusd', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPyusd>
+deployContract(name: 'ModelUsdc', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdc>
+deployContract(name: 'ModelUsdt', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdt>
+deployContract(name: 'ModelXsgd', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelXsgd>
 deployContract(name: 'ModelAuthorization', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelAuthorization>
 deployContract(name: 'ModelErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelErc20>
-deployContract(name: 'ITermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
-deployContract(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
+deployContract(name: 'ModelMintable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelMintable>
+deployContract(name: 'ModelPausable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPausable>
 deployContract(name: 'ModelPermit', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPermit>
 deployContract(name: 'ModelStandard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelStandard>
 deployContract(name: 'ModelTypedData', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelTypedData>
 deployContract(name: 'BlocksTransfers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BlocksTransfers>
 deployContract(name: 'FeeOnTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FeeOnTransfer>
-deployContract(name: 'ModelPausable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPausable>
+deployContract(name: 'GasBurner', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GasBurner>
 deployContract(name: 'HostileErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostileErc20>
 deployContract(name: 'HostileUpgrade', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostileUpgrade>
 deployContract(name: 'LyingBalance', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LyingBalance>
-deployContract(name: 'ModelMintable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelMintable>
+deployContract(name: 'NoReturn', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoReturn>
 deployContract(name: 'PhantomPermit', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PhantomPermit>
 deployContract(name: 'Rebasing', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Rebasing>
 deployContract(name: 'Reentrant', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reentrant>
@@ -198,11 +207,10 @@ deployContract(name: 'RevertsOnZeroAmount', signerOrOptions?: ethers.Signer | De
 deployContract(name: 'SwitchableFee', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SwitchableFee>
 deployContract(name: 'Uint96Amounts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Uint96Amounts>
 deployContract(name: 'WipedBalance', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WipedBalance>
-deployContract(name: 'NoReturn', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoReturn>
-deployContract(name: 'GasBurner', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GasBurner>
-deployContract(name: 'IFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
 
-  deployContract(name: 'BatchFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
+  deployContract(name: 'FloorEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
+deployContract(name: 'IReceive', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceive>
+deployContract(name: 'BatchFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
 deployContract(name: 'BatchPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchPayouts>
 deployContract(name: 'Credits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Credits>
 deployContract(name: 'Delivery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Delivery>
@@ -216,41 +224,44 @@ deployContract(name: 'Paying', args: any[], signerOrOptions?: ethers.Signer | De
 deployContract(name: 'Payouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Payouts>
 deployContract(name: 'Settlements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Settlements>
 deployContract(name: 'TermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsBook>
-deployContract(name: 'MockErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
-deployContract(name: 'ModelDai', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>
-deployContract(name: 'ModelGusd', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelGusd>
-deployContract(name: 'ModelProxy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelProxy>
-deployContract(name: 'ModelJpyc', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelJpyc>
-deployContract(name: 'ModelPyusd', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPyusd>
-deployContract(name: 'ModelUsdc', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdc>
-deployContract(name: 'ModelUsdt', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdt>
-deployContract(name: 'ModelXsgd', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelXsgd>
 deployContract(name: 'ICredits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
+deployContract(name: 'IFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
+deployContract(name: 'IHolders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
 deployContract(name: 'IOrderErrors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
+deployContract(name: 'IOrderGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
 deployContract(name: 'IPayoutReceiver', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayoutReceiver>
 deployContract(name: 'IPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayouts>
 deployContract(name: 'IReceiveWithAuthorization', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceiveWithAuthorization>
 deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'ISettlements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
-deployContract(name: 'IOrderGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
-deployContract(name: 'IHolders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
+deployContract(name: 'ISignatureTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
+deployContract(name: 'ITermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
+deployContract(name: 'MockErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
+deployContract(name: 'ModelDai', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>
+deployContract(name: 'ModelGusd', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelGusd>
+deployContract(name: 'ModelJpyc', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelJpyc>
+deployContract(name: 'ModelProxy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelProxy>
+deployContract(name: 'ModelPyusd', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPyusd>
+deployContract(name: 'ModelUsdc', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdc>
+deployContract(name: 'ModelUsdt', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdt>
+deployContract(name: 'ModelXsgd', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelXsgd>
 deployContract(name: 'ModelAuthorization', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelAuthorization>
 deployContract(name: 'ModelErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelErc20>
-deployContract(name: 'ITermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
-deployContract(name: 'ISignatureTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
+deployContract(name: 'ModelMintable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelMintable>
+deployContract(name: 'ModelPausable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPausable>
 deployContract(name: 'ModelPermit', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPermit>
 deployContract(name: 'ModelStandard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelStandard>
 deployContract(name: 'ModelTypedData', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelTypedData>
 deployContract(name: 'BlocksTransfers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BlocksTransfers>
 deployContract(name: 'FeeOnTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FeeOnTransfer>
-deployContract(name: 'ModelPausable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPausable>
+deployContract(name: 'GasBurner', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GasBurner>
 deployContract(name: 'HostileErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostileErc20>
 deployContract(name: 'HostileUpgrade', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostileUpgrade>
 deployContract(name: 'LyingBalance', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LyingBalance>
-deployContract(name: 'ModelMintable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelMintable>
+deployContract(name: 'NoReturn', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoReturn>
 deployContract(name: 'PhantomPermit', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PhantomPermit>
 deployContract(name: 'Rebasing', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Rebasing>
 deployContract(name: 'Reentrant', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reentrant>
@@ -262,9 +273,6 @@ deployContract(name: 'RevertsOnZeroAmount', args: any[], signerOrOptions?: ether
 deployContract(name: 'SwitchableFee', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SwitchableFee>
 deployContract(name: 'Uint96Amounts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Uint96Amounts>
 deployContract(name: 'WipedBalance', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WipedBalance>
-deployContract(name: 'NoReturn', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoReturn>
-deployContract(name: 'GasBurner', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GasBurner>
-deployContract(name: 'IFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
 
     // default types
     getContractFactory(

@@ -3,8 +3,8 @@ pragma solidity ^0.8.34;
 
 import {IOrderErrors} from "../interfaces/IOrderErrors.sol";
 import {Action} from "../types/Action.sol";
-import {OrderState} from "../types/OrderState.sol";
 import {Status} from "../types/Status.sol";
+import {PackedState} from "./PackedState.sol";
 
 /// @title The state machine: which action is open in which status, and on which side of `until`
 /// @dev One table, one guard. The diagram in docs and the status × action test are generated from it. While
@@ -58,20 +58,20 @@ library Transitions {
     }
 
     /// @notice Why an action is not open now: an error's selector, or zero when it is open.
-    function blocker(Action action, OrderState memory state) internal view returns (bytes4 reason) {
-        if ((allowedFrom(action) >> uint256(state.status)) & 1 == 0) return IOrderErrors.OrderStatusNotAllowed.selector;
-        if (opensUntil(action) && block.timestamp > state.until) return IOrderErrors.ActionTooLate.selector;
-        if (opensAfter(action) && block.timestamp <= state.until) return IOrderErrors.ActionTooEarly.selector;
+    function blocker(Action action, PackedState state) internal view returns (bytes4 reason) {
+        if ((allowedFrom(action) >> uint256(state.status())) & 1 == 0) return IOrderErrors.OrderStatusNotAllowed.selector;
+        if (opensUntil(action) && block.timestamp > state.until()) return IOrderErrors.ActionTooLate.selector;
+        if (opensAfter(action) && block.timestamp <= state.until()) return IOrderErrors.ActionTooEarly.selector;
     }
 
     /// @notice Reverts with the named error unless the action is open now.
-    function requireOpen(bytes32 orderId, Action action, OrderState memory state) internal view {
+    function requireOpen(bytes32 orderId, Action action, PackedState state) internal view {
         bytes4 reason = blocker(action, state);
         if (reason == 0) return;
         if (reason == IOrderErrors.ActionTooLate.selector)
-            revert IOrderErrors.ActionTooLate(orderId, state.until, block.timestamp);
+            revert IOrderErrors.ActionTooLate(orderId, state.until(), block.timestamp);
         if (reason == IOrderErrors.ActionTooEarly.selector)
-            revert IOrderErrors.ActionTooEarly(orderId, uint256(state.until) + 1, block.timestamp);
-        revert IOrderErrors.OrderStatusNotAllowed(orderId, state.status, allowedFrom(action));
+            revert IOrderErrors.ActionTooEarly(orderId, state.until() + 1, block.timestamp);
+        revert IOrderErrors.OrderStatusNotAllowed(orderId, state.status(), allowedFrom(action));
     }
 }
