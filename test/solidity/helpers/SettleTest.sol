@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {TypedData} from "../../../contracts/libraries/TypedData.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {Settlement} from "../../../contracts/types/Settlement.sol";
 import {UnitTest} from "./UnitTest.sol";
@@ -34,7 +33,7 @@ abstract contract SettleTest is UnitTest {
     /// @dev Relayed by a stranger with both signatures.
     function settleSigned(Order memory order, Settlement memory settlement) internal {
         // Computed here: a call to the escrow would be the one that an expected revert waits for.
-        bytes32 orderId = actionDigest(TypedData.hashOrder(order));
+        bytes32 orderId = actionDigest(hashOrder(order));
         relay(
             order,
             settlement,

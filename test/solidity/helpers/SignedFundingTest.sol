@@ -3,6 +3,7 @@ pragma solidity ^0.8.34;
 
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 
+import {ModelTypedData} from "../../../contracts/test-tokens/base/ModelTypedData.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {UnitTest} from "./UnitTest.sol";
 
@@ -11,6 +12,10 @@ import {UnitTest} from "./UnitTest.sol";
 abstract contract SignedFundingTest is UnitTest {
     /// @dev The authorization that the escrow sends for an order.
     function authorize(uint256 key, address payer, Order memory order) internal view returns (bytes memory) {
+        return signBytes(key, authorizationDigest(payer, order));
+    }
+
+    function authorizationDigest(address payer, Order memory order) internal view returns (bytes32) {
         bytes32 structHash = keccak256(
             abi.encode(
                 usdc.RECEIVE_WITH_AUTHORIZATION_TYPEHASH(),
@@ -22,7 +27,15 @@ abstract contract SignedFundingTest is UnitTest {
                 escrow.orderIdOf(order)
             )
         );
-        return signBytes(key, MessageHashUtils.toTypedDataHash(usdc.DOMAIN_SEPARATOR(), structHash));
+        return MessageHashUtils.toTypedDataHash(usdc.DOMAIN_SEPARATOR(), structHash);
+    }
+
+    /// @dev The token says that the payer did not sign this order's authorization.
+    function expectTokenSignatureInvalid(address payer, Order memory order) internal {
+        bytes32 digest = authorizationDigest(payer, order);
+        vm.expectRevert(
+            abi.encodeWithSelector(ModelTypedData.TokenSignatureInvalid.selector, payer, digest)
+        );
     }
 
     function permitOf(

@@ -45,14 +45,14 @@ contract LockWithAuthorizationTest is SignedFundingTest {
 
     function test_RevertWhen_AnotherOrderWasSigned() external {
         bytes memory signature = authorize(buyerKey, buyer, makeUsdcOrder(2));
-        vm.expectRevert();
+        expectTokenSignatureInvalid(buyer, _order);
         escrow.lockWithAuthorization(_order, buyer, "", signature);
         assertState(_order, Status.None, 0, 0);
     }
 
     function test_RevertWhen_ThePayerDidNotSign() external {
         bytes memory signature = authorize(sellerKey, buyer, _order);
-        vm.expectRevert();
+        expectTokenSignatureInvalid(buyer, _order);
         escrow.lockWithAuthorization(_order, buyer, "", signature);
     }
 
@@ -145,7 +145,7 @@ contract LockManyWithAuthorizationTest is SignedFundingTest {
         AuthorizedLock[] memory items = new AuthorizedLock[](2);
         items[0] = _item(1, buyer, buyerKey);
         items[1] = _item(2, buyer, sellerKey);
-        vm.expectRevert();
+        expectTokenSignatureInvalid(buyer, items[1].order);
         escrow.lockManyWithAuthorization(items);
         assertState(items[0].order, Status.None, 0, 0);
     }

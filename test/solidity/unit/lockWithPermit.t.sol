@@ -22,7 +22,7 @@ contract LockWithPermitTest is SignedFundingTest {
 
     function test_RevertWhen_ThePermitIsWrong() external {
         (uint8 v, bytes32 r, bytes32 s) = permitOf(sellerKey, buyer, AMOUNT, DEADLINE);
-        vm.expectRevert();
+        _expectNoAllowance();
         vm.prank(buyer);
         escrow.lockWithPermit(_order, "", DEADLINE, v, r, s);
         assertState(_order, Status.None, 0, 0);
@@ -31,8 +31,8 @@ contract LockWithPermitTest is SignedFundingTest {
 
     function test_RevertWhen_SomebodyElseSendsThePermit() external {
         (uint8 v, bytes32 r, bytes32 s) = permitOf(buyerKey, buyer, AMOUNT, DEADLINE);
-        // The permit is the caller's or nobody's: the stranger has neither allowance nor money.
-        vm.expectRevert();
+        // The permit is the caller's or nobody's, and the stranger allowed nothing.
+        _expectNoAllowance();
         vm.prank(stranger);
         escrow.lockWithPermit(_order, "", DEADLINE, v, r, s);
         assertEq(usdc.allowance(buyer, address(escrow)), 0);
@@ -43,14 +43,7 @@ contract LockWithPermitTest is SignedFundingTest {
         phantom.mint(buyer, AMOUNT);
         Order memory order = makeOrder(2);
         order.token = address(phantom);
-        vm.expectRevert(
-            abi.encodeWithSelector(
-                IERC20Errors.ERC20InsufficientAllowance.selector,
-                address(escrow),
-                0,
-                AMOUNT
-            )
-        );
+        _expectNoAllowance();
         vm.prank(buyer);
         escrow.lockWithPermit(order, "", DEADLINE, 27, bytes32(0), bytes32(0));
     }
@@ -82,5 +75,16 @@ contract LockWithPermitTest is SignedFundingTest {
         expectStatusError(orderId, Status.Locked, IN_NONE);
         escrow.lockWithPermit(_order, "", DEADLINE, v, r, s);
         vm.stopPrank();
+    }
+
+    function _expectNoAllowance() private {
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IERC20Errors.ERC20InsufficientAllowance.selector,
+                address(escrow),
+                0,
+                AMOUNT
+            )
+        );
     }
 }

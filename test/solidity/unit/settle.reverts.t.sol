@@ -196,7 +196,7 @@ contract SettleRevertsTest is SettleTest {
 
     function _hash(Settlement memory settlement) private view returns (bytes32) {
         bytes32[] memory hashes = new bytes32[](settlement.next.length);
-        for (uint256 i = 0; i < hashes.length; ++i) hashes[i] = TypedData.hashOrder(settlement.next[i]);
+        for (uint256 i = 0; i < hashes.length; ++i) hashes[i] = hashOrder(settlement.next[i]);
         return
             keccak256(
                 abi.encode(
