@@ -33,9 +33,7 @@ abstract contract SignedFundingTest is UnitTest {
     /// @dev The token says that the payer did not sign this order's authorization.
     function expectTokenSignatureInvalid(address payer, Order memory order) internal {
         bytes32 digest = authorizationDigest(payer, order);
-        vm.expectRevert(
-            abi.encodeWithSelector(ModelTypedData.TokenSignatureInvalid.selector, payer, digest)
-        );
+        vm.expectRevert(abi.encodeWithSelector(ModelTypedData.TokenSignatureInvalid.selector, payer, digest));
     }
 
     function permitOf(
@@ -45,14 +43,7 @@ abstract contract SignedFundingTest is UnitTest {
         uint256 deadline
     ) internal view returns (uint8 v, bytes32 r, bytes32 s) {
         bytes32 structHash = keccak256(
-            abi.encode(
-                usdc.PERMIT_TYPEHASH(),
-                owner,
-                address(escrow),
-                amount,
-                usdc.nonces(owner),
-                deadline
-            )
+            abi.encode(usdc.PERMIT_TYPEHASH(), owner, address(escrow), amount, usdc.nonces(owner), deadline)
         );
         return vm.sign(key, MessageHashUtils.toTypedDataHash(usdc.DOMAIN_SEPARATOR(), structHash));
     }

@@ -91,7 +91,9 @@ abstract contract UnitTest is EscrowTest, ModelTokens {
     }
 
     function expectTooEarly(bytes32 orderId, uint256 opensAt, uint256 nowAt) internal {
-        vm.expectRevert(abi.encodeWithSelector(IOrderErrors.ActionTooEarly.selector, orderId, opensAt, nowAt));
+        vm.expectRevert(
+            abi.encodeWithSelector(IOrderErrors.ActionTooEarly.selector, orderId, opensAt, nowAt)
+        );
     }
 
     function expectTooLate(bytes32 orderId, uint256 until, uint256 nowAt) internal {

@@ -112,14 +112,7 @@ contract ConfirmDeliveryRevertsTest is UnitTest {
     function test_RevertWhen_OnlyAPartOfAListIsCarried() external {
         Order memory other = makeOrder(2);
         lock(other);
-        bytes[] memory signatures = attest(
-            listOf(_order, other),
-            EVIDENCE_HASH,
-            SIGN_BY,
-            true,
-            true,
-            false
-        );
+        bytes[] memory signatures = attest(listOf(_order, other), EVIDENCE_HASH, SIGN_BY, true, true, false);
         _expectInvalid(carrier, listOf(_order));
         _confirm(listOf(_order), signatures);
         _expectInvalid(carrier, listOf(other, _order));
@@ -147,11 +140,7 @@ contract ConfirmDeliveryRevertsTest is UnitTest {
 
     function _expectAttesters(bytes[] memory wrong) private {
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IDelivery.AttestersMismatch.selector,
-                _hash(wrong),
-                _hash(attesters())
-            )
+            abi.encodeWithSelector(IDelivery.AttestersMismatch.selector, _hash(wrong), _hash(attesters()))
         );
         escrow.confirmDelivery(listOf(_order), EVIDENCE_HASH, SIGN_BY, wrong, new bytes[](wrong.length));
     }
@@ -161,11 +150,7 @@ contract ConfirmDeliveryRevertsTest is UnitTest {
         for (uint256 i = 0; i < ids.length; ++i) ids[i] = escrow.orderIdOf(orders[i]);
         bytes32 digest = actionDigest(TypedData.hashDelivery(ids, EVIDENCE_HASH, SIGN_BY));
         vm.expectRevert(
-            abi.encodeWithSelector(
-                IDelivery.AttestationInvalid.selector,
-                abi.encodePacked(attester),
-                digest
-            )
+            abi.encodeWithSelector(IDelivery.AttestationInvalid.selector, abi.encodePacked(attester), digest)
         );
     }
 

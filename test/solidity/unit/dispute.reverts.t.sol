@@ -110,9 +110,7 @@ contract DisputeRevertsTest is UnitTest {
     }
 
     function test_RevertWhen_AnotherReasonWasSigned() external {
-        _expectInvalid(
-            signDispute(buyerKey, _deliveredId, 500, DisputeReason.Other, EVIDENCE_HASH, SIGN_BY)
-        );
+        _expectInvalid(signDispute(buyerKey, _deliveredId, 500, DisputeReason.Other, EVIDENCE_HASH, SIGN_BY));
     }
 
     function test_RevertWhen_OtherEvidenceWasSigned() external {

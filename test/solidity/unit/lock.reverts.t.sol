@@ -135,7 +135,9 @@ contract LockRevertsTest is UnitTest {
         ReturnsFalse hostile = new ReturnsFalse();
         Order memory order = _orderIn(hostile);
         hostile.setHostile(true);
-        vm.expectRevert(abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, address(hostile)));
+        vm.expectRevert(
+            abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, address(hostile))
+        );
         lock(order);
     }
 

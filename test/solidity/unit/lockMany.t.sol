@@ -59,10 +59,7 @@ contract LockManyTest is UnitTest {
     function test_PullsOneTransferForEachRun() external {
         Order[] memory orders = new Order[](5);
         for (uint256 i = 0; i < 5; ++i) orders[i] = i == 2 || i == 3 ? makeUsdcOrder(i) : makeOrder(i);
-        bytes memory two = abi.encodeCall(
-            IERC20.transferFrom,
-            (buyer, address(escrow), 2 * uint256(AMOUNT))
-        );
+        bytes memory two = abi.encodeCall(IERC20.transferFrom, (buyer, address(escrow), 2 * uint256(AMOUNT)));
         bytes memory one = abi.encodeCall(IERC20.transferFrom, (buyer, address(escrow), AMOUNT));
 
         vm.expectCall(address(token), two, 1);

@@ -24,7 +24,8 @@ contract PrefixedWallet {
         if (signature.length != 66) return 0xffffffff;
         bytes32 r = bytes32(signature[1:33]);
         bytes32 s = bytes32(signature[33:65]);
-        return ecrecover(hash, uint8(signature[65]), r, s) == _OWNER ? bytes4(0x1626ba7e) : bytes4(0xffffffff);
+        return
+            ecrecover(hash, uint8(signature[65]), r, s) == _OWNER ? bytes4(0x1626ba7e) : bytes4(0xffffffff);
     }
 }
 
@@ -59,9 +60,7 @@ contract LockWithAuthorizationTest is SignedFundingTest {
     function test_RevertWhen_TheAuthorizationWasCanceled() external {
         bytes memory signature = authorize(buyerKey, buyer, _order);
         bytes32 orderId = escrow.orderIdOf(_order);
-        bytes32 structHash = keccak256(
-            abi.encode(usdc.CANCEL_AUTHORIZATION_TYPEHASH(), buyer, orderId)
-        );
+        bytes32 structHash = keccak256(abi.encode(usdc.CANCEL_AUTHORIZATION_TYPEHASH(), buyer, orderId));
         bytes32 digest = MessageHashUtils.toTypedDataHash(usdc.DOMAIN_SEPARATOR(), structHash);
         usdc.cancelAuthorization(buyer, orderId, signBytes(buyerKey, digest));
 
@@ -77,12 +76,7 @@ contract LockWithAuthorizationTest is SignedFundingTest {
         order.token = address(phantom);
         for (uint256 length = 65; length <= 66; ++length) {
             vm.expectRevert(
-                abi.encodeWithSelector(
-                    IFunding.AmountReceivedMismatch.selector,
-                    address(phantom),
-                    0,
-                    AMOUNT
-                )
+                abi.encodeWithSelector(IFunding.AmountReceivedMismatch.selector, address(phantom), 0, AMOUNT)
             );
             escrow.lockWithAuthorization(order, buyer, "", new bytes(length));
         }
@@ -178,7 +172,11 @@ contract LockManyWithAuthorizationTest is SignedFundingTest {
         assertEq(usdc.balanceOf(inspector), 0);
     }
 
-    function _item(uint256 salt, address payer, uint256 key) private view returns (AuthorizedLock memory item) {
+    function _item(
+        uint256 salt,
+        address payer,
+        uint256 key
+    ) private view returns (AuthorizedLock memory item) {
         item.order = makeUsdcOrder(salt);
         item.payer = payer;
         item.signature = authorize(key, payer, item.order);

@@ -28,7 +28,11 @@ contract FeesTest is Test {
         assertEq(paid, (released * bps) / 10_000);
     }
 
-    function testFuzz_APartsFeeIsWithinAUnitOfItsShare(uint96 released, uint96 part, uint16 bps) external pure {
+    function testFuzz_APartsFeeIsWithinAUnitOfItsShare(
+        uint96 released,
+        uint96 part,
+        uint16 bps
+    ) external pure {
         bps = uint16(bound(bps, 0, 1_000));
         part = uint96(bound(part, 0, type(uint96).max - released));
         uint256 share = (uint256(part) * bps) / 10_000;

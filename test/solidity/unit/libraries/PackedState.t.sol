@@ -20,20 +20,14 @@ contract PackedStateTest is Test {
     ) external pure {
         PackedState state = PackedStates.locked(amount, untils[0], hasFee);
         if (isMoved) state = state.withSidesMoved();
-        _assertEq(
-            state.unpack(),
-            OrderState(Status.Locked, false, hasFee, isMoved, untils[0], amount, 0)
-        );
+        _assertEq(state.unpack(), OrderState(Status.Locked, false, hasFee, isMoved, untils[0], amount, 0));
         PackedState disputed = state.toDisputed(untils[2]);
         _assertEq(
             disputed.unpack(),
             OrderState(Status.Disputed, false, hasFee, isMoved, untils[2], amount, 0)
         );
         state = state.toDelivered(untils[1]);
-        _assertEq(
-            state.unpack(),
-            OrderState(Status.Delivered, true, hasFee, isMoved, untils[1], amount, 0)
-        );
+        _assertEq(state.unpack(), OrderState(Status.Delivered, true, hasFee, isMoved, untils[1], amount, 0));
         state = state.toDisputed(untils[2]).withSidesMoved();
         _assertEq(state.unpack(), OrderState(Status.Disputed, true, hasFee, true, untils[2], amount, 0));
     }

@@ -90,7 +90,6 @@ contract TransitionsTest is Test {
             if (row[i] != "-") allowed |= uint8(1 << i);
         }
         assertEq(Transitions.allowedFrom(action), allowed);
-        return
-            abi.encodeWithSelector(IOrderErrors.OrderStatusNotAllowed.selector, ORDER_ID, status, allowed);
+        return abi.encodeWithSelector(IOrderErrors.OrderStatusNotAllowed.selector, ORDER_ID, status, allowed);
     }
 }
