@@ -23,10 +23,11 @@ const production = {
       details: {
         yulDetails: {
           stackAllocation: true,
-          // The compiler's own sequence without the function specializer ("F"), which copies every internal function
-          // for each constant argument: 4,300 bytes for no gas worth naming. See docs/decisions.
+          // The compiler's own sequence, with one more round of inlining at its start ("gvif", up to 1,400 gas less per
+          // action) and without the function specializer ("F"), which copies every internal function for each constant
+          // argument and costs 4,300 bytes. See docs/decisions.
           optimizerSteps:
-            "dhfoDgvulfnTUtnIf[xa[r]EscLMcCTUtTOntnfDIulLculVcul [j]Tpeulxa[rul]xa[r]cL gvifCTUca[r]LSsTOtfDnca[r]Iulc]jmul[jul] VcTOcul jmul:fDnTOcmu",
+            "dhfoDgvulfnTUtnIgvif[xa[r]EscLMcCTUtTOntnfDIulLculVcul [j]Tpeulxa[rul]xa[r]cL gvifCTUca[r]LSsTOtfDnca[r]Iulc]jmul[jul] VcTOcul jmul:fDnTOcmu",
         },
       },
     },
@@ -65,7 +66,7 @@ export default defineConfig({
   paths: { tests: { solidity: "test/solidity", mocha: "test/typescript" } },
   typechain: { outDir: "typechain-types" },
   networks: {
-    localhost: { type: "http", chainType: "l1", url: "http://127.0.0.1:8545" },
+    localhost: { type: "http", chainType: "l1", url: process.env.LADING_LOCALHOST_URL ?? "http://127.0.0.1:8545" },
     sepolia: remote(11_155_111, "SEPOLIA_RPC_URL", "l1"),
     base: remote(8453, "BASE_RPC_URL", "op"),
     baseSepolia: remote(84_532, "BASE_SEPOLIA_RPC_URL", "op"),

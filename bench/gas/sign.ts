@@ -31,7 +31,7 @@ export async function attest(
     Delivery: [
       { name: "orderIds", type: "bytes32[]" },
       { name: "evidenceHash", type: "bytes32" },
-      { name: "signBy", type: "uint40" },
+      { name: "signBy", type: "uint48" },
     ],
   };
   const domain = await domainOf(stage);
@@ -56,7 +56,7 @@ export async function signSettlement(
       { name: "toBuyer", type: "uint96" },
       { name: "toSeller", type: "uint96" },
       { name: "next", type: "Order[]" },
-      { name: "signBy", type: "uint40" },
+      { name: "signBy", type: "uint48" },
     ],
     Order: ORDER,
   };

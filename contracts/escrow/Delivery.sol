@@ -17,7 +17,7 @@ abstract contract Delivery is TermsBook {
     function confirmDelivery(
         Order[] calldata orders,
         bytes32 evidenceHash,
-        uint40 signBy,
+        uint48 signBy,
         bytes[] calldata attesters,
         bytes[] calldata signatures
     ) external nonReentrant {

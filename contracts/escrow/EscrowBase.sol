@@ -31,13 +31,25 @@ abstract contract EscrowBase is IOrderEscrow, ReentrancyGuardTransient {
         Order calldata order,
         Action action
     ) internal view returns (bytes32 orderId, PackedState state) {
-        orderId = _idOf(order);
+        return _beginHashed(TypedData.hashOrder(order), action);
+    }
+
+    /// @dev The same for an order whose struct hash is at hand.
+    function _beginHashed(
+        bytes32 orderHash,
+        Action action
+    ) internal view returns (bytes32 orderId, PackedState state) {
+        orderId = _idOfHash(orderHash);
         state = _load(orderId);
         Transitions.requireOpen(orderId, action, state);
     }
 
     function _idOf(Order calldata order) internal view returns (bytes32) {
-        return MessageHashUtils.toTypedDataHash(_DEPLOYMENT_DOMAIN, TypedData.hashOrder(order));
+        return _idOfHash(TypedData.hashOrder(order));
+    }
+
+    function _idOfHash(bytes32 orderHash) private view returns (bytes32) {
+        return MessageHashUtils.toTypedDataHash(_DEPLOYMENT_DOMAIN, orderHash);
     }
 
     function _load(bytes32 orderId) internal view returns (PackedState) {
@@ -48,7 +60,7 @@ abstract contract EscrowBase is IOrderEscrow, ReentrancyGuardTransient {
         _states[orderId] = state;
     }
 
-    function _requireSigned(address signer, bytes32 structHash, uint40 signBy, bytes calldata signature) internal view {
+    function _requireSigned(address signer, bytes32 structHash, uint48 signBy, bytes calldata signature) internal view {
         if (block.timestamp > signBy) revert SignatureExpired(signBy, block.timestamp);
         bytes32 digest = _actionDigest(structHash);
         if (!Signatures.isValid(signer, digest, signature)) revert SignatureInvalid(signer, digest);

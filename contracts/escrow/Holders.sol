@@ -77,8 +77,11 @@ abstract contract Holders is EscrowBase {
         PackedState state,
         Side side
     ) internal view returns (address holder) {
-        if (state.sidesMoved()) holder = _holders[orderId][side];
-        if (holder == address(0)) holder = side == Side.Buyer ? order.buyer : order.seller;
+        if (state.sidesMoved()) {
+            holder = _holders[orderId][side];
+            if (holder != address(0)) return holder;
+        }
+        return side == Side.Buyer ? order.buyer : order.seller;
     }
 
     /// @dev The side's holder called itself, or signed.
@@ -87,7 +90,7 @@ abstract contract Holders is EscrowBase {
         Side side,
         address holder,
         bytes32 structHash,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) internal view {
         if (signature.length != 0) _requireSigned(holder, structHash, signBy, signature);

@@ -34,7 +34,7 @@ abstract contract Locking is TermsBook {
     ) internal returns (bytes32 orderId, bool locked) {
         if (listLength > 1) {
             orderId = _idOf(order);
-            if (_load(orderId).status() != Status.None) {
+            if (!_load(orderId).isIn(Status.None)) {
                 emit OrderSkipped(orderId, OrderStatusNotAllowed.selector);
                 return (orderId, false);
             }

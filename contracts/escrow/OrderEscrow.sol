@@ -30,13 +30,13 @@ contract OrderEscrow is Delivery, Funding, BatchFunding, BatchPayouts, Disputes,
     /// @inheritdoc IOrderEscrow
     function latestExit(Order calldata order) external view returns (uint256 exitAt) {
         PackedState state = _load(_idOf(order));
-        if (state.status() == Status.Settled) return 0;
+        if (state.isIn(Status.Settled)) return 0;
         StoredTerms storage terms = _terms[order.termsId];
         if (terms.threshold == 0) revert TermsUnknown(order.termsId);
         // What may still come: a confirmation at the last second, a dispute at the last second, no ruling.
-        exitAt = (state.status() == Status.None ? order.deliverBy : state.until()) + 1;
-        if (state.status() != Status.Disputed) exitAt += terms.rulingPeriod;
-        if (state.status() == Status.None || state.status() == Status.Locked) exitAt += terms.inspectionPeriod;
+        exitAt = (state.isIn(Status.None) ? order.deliverBy : state.until()) + 1;
+        if (!state.isIn(Status.Disputed)) exitAt += terms.rulingPeriod;
+        if (state.isIn(Status.None) || state.isIn(Status.Locked)) exitAt += terms.inspectionPeriod;
     }
 
     /// @inheritdoc IOrderEscrow

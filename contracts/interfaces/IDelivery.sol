@@ -28,7 +28,7 @@ interface IDelivery {
     /// a list of one reverts instead.
     ///
     /// Requirements:
-    /// - at least `threshold` attesters signed `Delivery(bytes32[] orderIds,bytes32 evidenceHash,uint40 signBy)` over
+    /// - at least `threshold` attesters signed `Delivery(bytes32[] orderIds,bytes32 evidenceHash,uint48 signBy)` over
     ///   the whole list in its order, and no signature given is wrong;
     /// - now ≤ `signBy`; for each order: Locked and now ≤ `deliverBy`.
     /// @param orders The orders.
@@ -39,7 +39,7 @@ interface IDelivery {
     function confirmDelivery(
         Order[] calldata orders,
         bytes32 evidenceHash,
-        uint40 signBy,
+        uint48 signBy,
         bytes[] calldata attesters,
         bytes[] calldata signatures
     ) external;

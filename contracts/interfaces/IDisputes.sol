@@ -52,7 +52,7 @@ interface IDisputes {
 
     /// @notice Disputes an order: the seller while it is Locked and attesters are silent, the buyer while it inspects.
     /// @dev Emits {OrderDisputed}, and {IPayouts-OrderPaid} first if a part is undisputed and goes to the seller. Signed
-    /// type: `Dispute(bytes32 orderId,uint96 amount,uint8 reason,bytes32 evidenceHash,uint40 signBy)`.
+    /// type: `Dispute(bytes32 orderId,uint96 amount,uint8 reason,bytes32 evidenceHash,uint48 signBy)`.
     ///
     /// Requirements:
     /// - Locked, now ≤ `deliverBy`, by the seller's holder, `amount` ≥ held;
@@ -68,7 +68,7 @@ interface IDisputes {
         uint96 amount,
         DisputeReason reason,
         bytes32 evidenceHash,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) external;
 

@@ -55,7 +55,7 @@ interface IPayouts {
     error ReceiverRefused(address receiver);
 
     /// @notice The buyer pays out early, wholly or in part; in a dispute it concedes.
-    /// @dev Emits {OrderPaid}. Signed type: `Release(bytes32 orderId,uint96 releasedTotal,uint40 signBy)`. The total is
+    /// @dev Emits {OrderPaid}. Signed type: `Release(bytes32 orderId,uint96 releasedTotal,uint48 signBy)`. The total is
     /// cumulative, so a signature works once however often it is sent.
     ///
     /// Requirements:
@@ -65,7 +65,7 @@ interface IPayouts {
     /// @param releasedTotal Total released after this, fee included, in the token's smallest unit.
     /// @param signBy Last second (unix time) in which the signature counts.
     /// @param signature The buyer's holder's signature, or empty.
-    function release(Order calldata order, uint96 releasedTotal, uint40 signBy, bytes calldata signature) external;
+    function release(Order calldata order, uint96 releasedTotal, uint48 signBy, bytes calldata signature) external;
 
     /// @notice Releases everything held of each order; for what the caller holds the buyer's side of.
     /// @dev Emits {OrderPaid} or {OrderSkipped} for each; a list of one reverts instead of skipping.
@@ -74,7 +74,7 @@ interface IPayouts {
 
     /// @notice The seller takes the money after delivery and inspection.
     /// @dev Emits {OrderPaid} and, if sent elsewhere, {PayoutRedirected}. Signed type:
-    /// `Claim(bytes32 orderId,address receiver,bytes32 dataHash,uint40 signBy)` with dataHash = keccak256(data).
+    /// `Claim(bytes32 orderId,address receiver,bytes32 dataHash,uint48 signBy)` with dataHash = keccak256(data).
     ///
     /// Requirements:
     /// - Delivered and inspection over;
@@ -89,7 +89,7 @@ interface IPayouts {
         Order calldata order,
         address receiver,
         bytes calldata data,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) external;
 
@@ -100,7 +100,7 @@ interface IPayouts {
 
     /// @notice The buyer takes the money back after `deliverBy` passed without confirmed delivery.
     /// @dev Emits {OrderPaid} and, if sent elsewhere, {PayoutRedirected}. Signed type:
-    /// `Reclaim(bytes32 orderId,address receiver,bytes32 dataHash,uint40 signBy)` with dataHash = keccak256(data).
+    /// `Reclaim(bytes32 orderId,address receiver,bytes32 dataHash,uint48 signBy)` with dataHash = keccak256(data).
     ///
     /// Requirements:
     /// - Locked and `deliverBy` passed; by the buyer's holder.
@@ -113,7 +113,7 @@ interface IPayouts {
         Order calldata order,
         address receiver,
         bytes calldata data,
-        uint40 signBy,
+        uint48 signBy,
         bytes calldata signature
     ) external;
 

@@ -21,7 +21,7 @@ interface ISettlements {
     /// @notice Ends an order as both sides agreed: a split, or next orders (amendment, extension, partial delivery,
     /// replacement). Anyone may carry the signatures.
     /// @dev Emits {IPayouts-OrderPaid}, then {OrderCarried} and {IFunding-OrderLocked} for each next order. Signed type:
-    /// `Settlement(bytes32 orderId,uint96 toBuyer,uint96 toSeller,Order[] next,uint40 signBy)`. An offer cannot be
+    /// `Settlement(bytes32 orderId,uint96 toBuyer,uint96 toSeller,Order[] next,uint48 signBy)`. An offer cannot be
     /// withdrawn, so keep `signBy` near. `gateData` is no part of it: a gate treats it as hostile.
     ///
     /// Requirements:

@@ -27,6 +27,16 @@ library PackedStates {
         return Status(uint8(PackedState.unwrap(self)));
     }
 
+    /// @notice One bit, at the status's number: what the action table is made of.
+    function statusBit(PackedState self) internal pure returns (uint256) {
+        return 1 << uint8(PackedState.unwrap(self));
+    }
+
+    /// @notice Whether the order is in a status; cheaper than reading the status, which checks its range.
+    function isIn(PackedState self, Status status_) internal pure returns (bool) {
+        return uint8(PackedState.unwrap(self)) == uint8(status_);
+    }
+
     function delivered(PackedState self) internal pure returns (bool) {
         return PackedState.unwrap(self) & _DELIVERED != 0;
     }

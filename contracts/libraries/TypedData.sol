@@ -18,18 +18,18 @@ library TypedData {
             "Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)"
         );
     bytes32 internal constant RELEASE_TYPEHASH =
-        keccak256("Release(bytes32 orderId,uint96 releasedTotal,uint40 signBy)");
+        keccak256("Release(bytes32 orderId,uint96 releasedTotal,uint48 signBy)");
     bytes32 internal constant CLAIM_TYPEHASH =
-        keccak256("Claim(bytes32 orderId,address receiver,bytes32 dataHash,uint40 signBy)");
+        keccak256("Claim(bytes32 orderId,address receiver,bytes32 dataHash,uint48 signBy)");
     bytes32 internal constant RECLAIM_TYPEHASH =
-        keccak256("Reclaim(bytes32 orderId,address receiver,bytes32 dataHash,uint40 signBy)");
+        keccak256("Reclaim(bytes32 orderId,address receiver,bytes32 dataHash,uint48 signBy)");
     bytes32 internal constant DISPUTE_TYPEHASH =
-        keccak256("Dispute(bytes32 orderId,uint96 amount,uint8 reason,bytes32 evidenceHash,uint40 signBy)");
+        keccak256("Dispute(bytes32 orderId,uint96 amount,uint8 reason,bytes32 evidenceHash,uint48 signBy)");
     bytes32 internal constant DELIVERY_TYPEHASH =
-        keccak256("Delivery(bytes32[] orderIds,bytes32 evidenceHash,uint40 signBy)");
+        keccak256("Delivery(bytes32[] orderIds,bytes32 evidenceHash,uint48 signBy)");
     bytes32 internal constant SETTLEMENT_TYPEHASH =
         keccak256(
-            "Settlement(bytes32 orderId,uint96 toBuyer,uint96 toSeller,Order[] next,uint40 signBy)Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)"
+            "Settlement(bytes32 orderId,uint96 toBuyer,uint96 toSeller,Order[] next,uint48 signBy)Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)"
         );
 
     /// @notice The domain separator of a contract on the present chain.
@@ -51,7 +51,7 @@ library TypedData {
         }
     }
 
-    function hashRelease(bytes32 orderId, uint96 releasedTotal, uint40 signBy) internal pure returns (bytes32) {
+    function hashRelease(bytes32 orderId, uint96 releasedTotal, uint48 signBy) internal pure returns (bytes32) {
         return keccak256(abi.encode(RELEASE_TYPEHASH, orderId, releasedTotal, signBy));
     }
 
@@ -61,7 +61,7 @@ library TypedData {
         bytes32 orderId,
         address receiver,
         bytes calldata data,
-        uint40 signBy
+        uint48 signBy
     ) internal pure returns (bytes32) {
         return keccak256(abi.encode(typehash, orderId, receiver, keccak256(data), signBy));
     }
@@ -71,7 +71,7 @@ library TypedData {
         uint96 amount,
         DisputeReason reason,
         bytes32 evidenceHash,
-        uint40 signBy
+        uint48 signBy
     ) internal pure returns (bytes32) {
         return keccak256(abi.encode(DISPUTE_TYPEHASH, orderId, amount, reason, evidenceHash, signBy));
     }
@@ -79,7 +79,7 @@ library TypedData {
     function hashDelivery(
         bytes32[] memory orderIds,
         bytes32 evidenceHash,
-        uint40 signBy
+        uint48 signBy
     ) internal pure returns (bytes32) {
         return keccak256(abi.encode(DELIVERY_TYPEHASH, hashWords(orderIds), evidenceHash, signBy));
     }

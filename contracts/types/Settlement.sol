@@ -12,5 +12,5 @@ struct Settlement {
     uint96 toBuyer;
     uint96 toSeller;
     Order[] next;
-    uint40 signBy;
+    uint48 signBy;
 }

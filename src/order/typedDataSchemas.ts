@@ -17,7 +17,7 @@ const payout = [
   { name: "orderId", type: "bytes32" },
   { name: "receiver", type: "address" },
   { name: "dataHash", type: "bytes32" },
-  { name: "signBy", type: "uint40" },
+  { name: "signBy", type: "uint48" },
 ] as const;
 
 const tokenPermissions = [
@@ -56,7 +56,7 @@ export const releaseTypes = {
   Release: [
     { name: "orderId", type: "bytes32" },
     { name: "releasedTotal", type: "uint96" },
-    { name: "signBy", type: "uint40" },
+    { name: "signBy", type: "uint48" },
   ],
 } as const;
 
@@ -70,7 +70,7 @@ export const disputeTypes = {
     { name: "amount", type: "uint96" },
     { name: "reason", type: "uint8" },
     { name: "evidenceHash", type: "bytes32" },
-    { name: "signBy", type: "uint40" },
+    { name: "signBy", type: "uint48" },
   ],
 } as const;
 
@@ -80,7 +80,7 @@ export const settlementTypes = {
     { name: "toBuyer", type: "uint96" },
     { name: "toSeller", type: "uint96" },
     { name: "next", type: "Order[]" },
-    { name: "signBy", type: "uint40" },
+    { name: "signBy", type: "uint48" },
   ],
   Order: order,
 } as const;
@@ -89,7 +89,7 @@ export const deliveryTypes = {
   Delivery: [
     { name: "orderIds", type: "bytes32[]" },
     { name: "evidenceHash", type: "bytes32" },
-    { name: "signBy", type: "uint40" },
+    { name: "signBy", type: "uint48" },
   ],
 } as const;
 

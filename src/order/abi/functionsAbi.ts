@@ -22,17 +22,17 @@ export const functionsAbi = parseAbi([
   "function lockManyWithAuthorization(AuthorizedLock[] items)",
   "function lockManyWithPermit2(Order[] orders, bytes[] gateData, Permit2Funding funding)",
   // IDelivery
-  "function confirmDelivery(Order[] orders, bytes32 evidenceHash, uint40 signBy, bytes[] attesters, bytes[] signatures)",
+  "function confirmDelivery(Order[] orders, bytes32 evidenceHash, uint48 signBy, bytes[] attesters, bytes[] signatures)",
   // IPayouts
-  "function release(Order order, uint96 releasedTotal, uint40 signBy, bytes signature)",
+  "function release(Order order, uint96 releasedTotal, uint48 signBy, bytes signature)",
   "function releaseMany(Order[] orders)",
-  "function claim(Order order, address receiver, bytes data, uint40 signBy, bytes signature)",
+  "function claim(Order order, address receiver, bytes data, uint48 signBy, bytes signature)",
   "function claimMany(Order[] orders)",
-  "function reclaim(Order order, address receiver, bytes data, uint40 signBy, bytes signature)",
+  "function reclaim(Order order, address receiver, bytes data, uint48 signBy, bytes signature)",
   "function reclaimMany(Order[] orders)",
   "function refund(Order order, uint96 amount)",
   // IDisputes
-  "function dispute(Order order, uint96 amount, uint8 reason, bytes32 evidenceHash, uint40 signBy, bytes signature)",
+  "function dispute(Order order, uint96 amount, uint8 reason, bytes32 evidenceHash, uint48 signBy, bytes signature)",
   "function rule(Order order, uint96 toBuyer, uint96 toSeller)",
   "function enforceDefault(Order order)",
   "function submitEvidence(Order order, string evidence)",

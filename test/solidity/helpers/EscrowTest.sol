@@ -127,7 +127,7 @@ abstract contract EscrowTest is Test {
     }
 
     function deliverMany(Order[] memory orders) internal {
-        uint40 signBy = uint40(block.timestamp + 1 days);
+        uint48 signBy = uint40(block.timestamp + 1 days);
         bytes[] memory signatures = attest(orders, EVIDENCE_HASH, signBy, true, false, true);
         escrow.confirmDelivery(orders, EVIDENCE_HASH, signBy, attesters(), signatures);
     }
@@ -135,7 +135,7 @@ abstract contract EscrowTest is Test {
     function attest(
         Order[] memory orders,
         bytes32 evidenceHash,
-        uint40 signBy,
+        uint48 signBy,
         bool byCarrier,
         bool byCustoms,
         bool byInspector
@@ -176,7 +176,7 @@ abstract contract EscrowTest is Test {
         uint256 key,
         bytes32 orderId,
         uint96 releasedTotal,
-        uint40 signBy
+        uint48 signBy
     ) internal view returns (bytes memory) {
         return signBytes(key, actionDigest(TypedData.hashRelease(orderId, releasedTotal, signBy)));
     }
@@ -188,7 +188,7 @@ abstract contract EscrowTest is Test {
         bytes32 orderId,
         address receiver,
         bytes memory data,
-        uint40 signBy
+        uint48 signBy
     ) internal view returns (bytes memory) {
         bytes32 structHash = keccak256(abi.encode(typehash, orderId, receiver, keccak256(data), signBy));
         return signBytes(key, actionDigest(structHash));
@@ -200,7 +200,7 @@ abstract contract EscrowTest is Test {
         uint96 amount,
         DisputeReason reason,
         bytes32 evidenceHash,
-        uint40 signBy
+        uint48 signBy
     ) internal view returns (bytes memory) {
         return
             signBytes(key, actionDigest(TypedData.hashDispute(orderId, amount, reason, evidenceHash, signBy)));
