@@ -58,12 +58,6 @@ contract TransitionsTest is Test {
         assertEq(uint8(type(Status).max), uint8(Status.Settled));
     }
 
-    function test_NoTwoOppositeDeadlinesShareASecond() external pure {
-        for (uint8 i = 0; i <= uint8(type(Action).max); ++i) {
-            assertFalse(Transitions.opensUntil(Action(i)) && Transitions.opensAfter(Action(i)));
-        }
-    }
-
     /// @param open The marks that are open now.
     function _checkTable(bytes memory open) private {
         for (uint8 i = 0; i <= uint8(type(Action).max); ++i) {
