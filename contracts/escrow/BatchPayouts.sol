@@ -82,7 +82,7 @@ abstract contract BatchPayouts is Payouts {
             Side side = action == Action.Claim ? Side.Seller : Side.Buyer;
             address holder = _holder(orderId, order, state, side);
             if (msg.sender == holder || (action == Action.Claim && _isClaimOpen(order, state))) return true;
-            if (listLength == 1) revert CallerNotHolder(orderId, side, msg.sender, holder);
+            if (listLength == 1) _requireCaller(orderId, side, holder);
             reason = CallerNotHolder.selector;
         }
         emit OrderSkipped(orderId, reason);

@@ -25,7 +25,7 @@ abstract contract Holders is EscrowBase {
         address from = _holder(orderId, order, state, side);
         if (to == from) revert HolderUnchanged(from);
         if (msg.sender != from) {
-            if (!_isSuccessor(msg.sender, from)) revert CallerNotHolder(orderId, side, msg.sender, from);
+            if (!_isSuccessor(msg.sender, from)) _requireCaller(orderId, side, from);
             if (to != msg.sender) revert SuccessorNotReceiver(msg.sender, to);
         }
 
@@ -94,7 +94,11 @@ abstract contract Holders is EscrowBase {
         bytes calldata signature
     ) internal view {
         if (signature.length != 0) _requireSigned(holder, structHash, signBy, signature);
-        else if (msg.sender != holder) revert CallerNotHolder(orderId, side, msg.sender, holder);
+        else _requireCaller(orderId, side, holder);
+    }
+
+    function _requireCaller(bytes32 orderId, Side side, address holder) internal view {
+        if (msg.sender != holder) revert CallerNotHolder(orderId, side, msg.sender, holder);
     }
 
     function _isSuccessor(address caller, address account) internal view returns (bool) {

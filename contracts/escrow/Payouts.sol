@@ -28,11 +28,8 @@ abstract contract Payouts is Paying {
         _requireConsent(orderId, Side.Buyer, buyer, signed, signBy, signature);
         if (releasedTotal <= state.released) revert ReleaseNotAboveReleased(releasedTotal, state.released);
         uint96 amount = releasedTotal - state.released;
-        if (amount > state.held) revert HeldExceeded(orderId, amount, state.held);
-        if (state.status == Status.Disputed) {
-            if (signature.length != 0) revert ConcessionBySignature(orderId);
-            if (amount != state.held) revert ConcessionPartial(orderId, amount, state.held);
-        }
+        if (state.status == Status.Disputed && signature.length != 0) revert ConcessionBySignature(orderId);
+        _requirePayable(orderId, state, amount);
 
         _pay(orderId, order, state, Exit.Released, _sellerShare(amount));
     }
@@ -41,12 +38,9 @@ abstract contract Payouts is Paying {
     function refund(Order memory order, uint96 amount) external nonReentrant {
         (bytes32 orderId, OrderState memory state) = _begin(order, Action.Refund);
         address seller = _holder(orderId, order, state, Side.Seller);
-        if (msg.sender != seller) revert CallerNotHolder(orderId, Side.Seller, msg.sender, seller);
+        _requireCaller(orderId, Side.Seller, seller);
         if (amount == 0) revert AmountZero();
-        if (amount > state.held) revert HeldExceeded(orderId, amount, state.held);
-        if (state.status == Status.Disputed && amount != state.held) {
-            revert ConcessionPartial(orderId, amount, state.held);
-        }
+        _requirePayable(orderId, state, amount);
 
         _pay(orderId, order, state, Exit.Refunded, _buyerShare(amount));
     }
@@ -66,7 +60,7 @@ abstract contract Payouts is Paying {
             bytes32 signed = TypedData.hashPayout(TypedData.CLAIM_TYPEHASH, orderId, receiver, data, signBy);
             _requireSigned(seller, signed, signBy, signature);
         } else if (msg.sender != seller) {
-            if (!_isClaimOpen(order, state)) revert CallerNotHolder(orderId, Side.Seller, msg.sender, seller);
+            if (!_isClaimOpen(order, state)) _requireCaller(orderId, Side.Seller, seller);
             if (receiver != seller || data.length != 0) revert OpenClaimNotPlain(receiver, seller);
         }
 
@@ -97,6 +91,14 @@ abstract contract Payouts is Paying {
         _book(orderId, order, state, Exit.Reclaimed, shares);
 
         _pushTo(orderId, order.token, buyer, receiver, shares.toBuyer, data);
+    }
+
+    /// @dev Part of what is held, or in a dispute exactly all of it: nobody can make a coming ruling fail by a unit.
+    function _requirePayable(bytes32 orderId, OrderState memory state, uint96 amount) private pure {
+        if (amount > state.held) revert HeldExceeded(orderId, amount, state.held);
+        if (state.status == Status.Disputed && amount != state.held) {
+            revert ConcessionPartial(orderId, amount, state.held);
+        }
     }
 
     /// @dev Whether anyone may claim, plainly, for a seller who does not.

@@ -8,7 +8,6 @@ import {Fees} from "./Fees.sol";
 import {TypedData} from "./TypedData.sol";
 
 /// @title Checks and stores terms
-/// @dev An external library, linked at deployment: publishing is rare, and the escrow needs the room.
 library TermsPublisher {
     uint256 private constant _MAX_FEE_BPS = 1_000;
     uint256 private constant _MAX_ATTESTERS = 16;
@@ -26,7 +25,7 @@ library TermsPublisher {
     function publish(
         mapping(bytes32 termsId => StoredTerms) storage book,
         Terms calldata terms
-    ) external returns (bytes32 termsId) {
+    ) internal returns (bytes32 termsId) {
         bytes32 attestersHash = TypedData.hashBytesArray(terms.attesters);
         termsId = _hash(terms, attestersHash);
         if (book[termsId].threshold != 0) return termsId;
@@ -55,7 +54,6 @@ library TermsPublisher {
     }
 
     function _requireAccounts(Terms calldata terms) private view {
-        // A library runs in the escrow's place, so `this` is the escrow.
         if (terms.arbitrator == address(0) || terms.arbitrator == address(this)) {
             revert ITermsBook.TermsAccountNotAllowed(terms.arbitrator);
         }

@@ -1,0 +1,63 @@
+// The arrows of the architecture: which folder may import which. A folder always may import itself. The longest
+// matching folder counts; a path under none of them (a package, typechain-types, test) has rules only where named.
+const LAYERS = {
+  "contracts/types": [],
+  "contracts/interfaces": ["contracts/types"],
+  "contracts/libraries": ["contracts/types", "contracts/interfaces"],
+  "contracts/escrow": ["contracts/types", "contracts/interfaces", "contracts/libraries"],
+  "contracts/exchange": ["contracts/types", "contracts/interfaces", "contracts/libraries"],
+  "contracts/periphery": ["contracts/types", "contracts/interfaces", "contracts/libraries"],
+  "contracts/test-tokens": [],
+  "src/order": [],
+  "src/client": ["src/order"],
+  "src/audit": ["src/order"],
+  "src/cli": ["src/order", "src/client", "src/audit"],
+  web: ["src/order", "src/client", "src/audit"],
+  scripts: ["src/order", "src/client", "src/audit", "src/cli"],
+};
+
+const ESCROW = "contracts/escrow/OrderEscrow.sol";
+// What runs in a browser, and the steps of an audit between reading and writing.
+const WITHOUT_NODE = [
+  "src/order",
+  "src/client",
+  "src/audit/prove",
+  "src/audit/decode",
+  "src/audit/fold",
+  "src/audit/check",
+];
+const LOCAL = /^(contracts|src|web|scripts|test|tools|bench|examples|typechain-types|hardhat\.config)\b/;
+
+const isUnder = (path, folder) => path.startsWith(`${folder}/`);
+const layerOf = (path) => Object.keys(LAYERS).find((layer) => isUnder(path, layer));
+
+function problemOf(path, target) {
+  if (target === ESCROW && isUnder(path, "contracts")) return "nobody imports OrderEscrow: use its interface";
+  if (
+    target.startsWith("node:") &&
+    WITHOUT_NODE.some((start) => isUnder(path, start) || path === `${start}.ts`)
+  ) {
+    return "this folder runs without Node";
+  }
+
+  const layer = layerOf(path);
+  if (layer === undefined || !LOCAL.test(target) || target.endsWith(".json")) return undefined;
+  if (isUnder(target, layer) || LAYERS[layer].some((allowed) => isUnder(target, allowed))) return undefined;
+
+  // Thin scripts share the root configuration of the project and the generated types; libraries do not.
+  const isScriptHelp = layer === "scripts" && isUnder(target, "typechain-types");
+  return isScriptHelp
+    ? undefined
+    : `${layer} may import only itself${LAYERS[layer].map((name) => `, ${name}`).join("")}`;
+}
+
+/** One line for each import in `graph` that goes against the arrows. */
+export function layerProblems(graph) {
+  return [...graph].flatMap(([path, targets]) =>
+    targets.flatMap((target) => {
+      const problem = problemOf(path, target);
+
+      return problem === undefined ? [] : [`${path} imports ${target}: ${problem}`];
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+// Completes package-lock.json for every platform: `npm run lock` after a change of dependencies.
+//
+// Native packages come as one optional package per platform. A registry mirror that holds only some of them makes npm
+// leave the others out of the lock file, and `npm ci` then refuses the file on every machine. The entries added here
+// pin the version that the parent asks for, limited to the platform in the package's name. They have no integrity,
+// because it cannot be computed without the package; npm fills it in on a machine that can fetch it.
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const PLATFORMS = ["android", "darwin", "freebsd", "linux", "openbsd", "win32"];
+const CPUS = ["arm64", "x64", "ia32", "arm"];
+const LIBCS = { gnu: "glibc", musl: "musl" };
+
+export function platformOf(name) {
+  const words = name.split("/").at(-1).split("-");
+  const os = words.find((word) => PLATFORMS.includes(word));
+  const cpu = words.find((word) => CPUS.includes(word));
+  const libc = os === "linux" ? LIBCS[words.at(-1)] : undefined;
+
+  return os && cpu ? { os: [os], cpu: [cpu], ...(libc && { libc: [libc] }) } : undefined;
+}
+
+/** Returns the lock with the missing entries, and their names. A missing package that names no platform is an error. */
+export function completeLock(lock) {
+  const packages = { ...lock.packages };
+  const added = [];
+
+  for (const parent of Object.values(lock.packages)) {
+    for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
+      const path = `node_modules/${name}`;
+      const isLocked = Object.keys(packages).some((key) => key === path || key.endsWith(`/${path}`));
+      if (isLocked) continue;
+
+      const platform = platformOf(name);
+      if (platform === undefined || !/^\d/.test(version))
+        throw new Error(`${name}@${version} is not in the lock file`);
+      packages[path] = { version, dev: Boolean(parent.dev), optional: true, ...platform };
+      added.push(name);
+    }
+  }
+
+  const [root, ...others] = Object.keys(packages).sort();
+
+  return {
+    lock: { ...lock, packages: Object.fromEntries([root, ...others].map((key) => [key, packages[key]])) },
+    added,
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = new URL("../package-lock.json", import.meta.url);
+  const { lock, added } = completeLock(JSON.parse(readFileSync(file, "utf8")));
+  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  console.log(added.length === 0 ? "package-lock.json is complete" : `Added ${added.join(", ")}`);
+}
