@@ -51,6 +51,7 @@ abstract contract World is ModelTokens {
 
     constructor() {
         vm.warp(START);
+        vm.recordLogs();
         escrow = new OrderEscrow();
         ownDomain = Messages.domain(block.chainid, address(escrow));
         probe = new ReentryProbe();
