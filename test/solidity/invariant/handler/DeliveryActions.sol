@@ -25,7 +25,7 @@ abstract contract DeliveryActions is Driver {
     }
 
     function confirmDelivery(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Confirmation memory given = _pickConfirmation();
         bytes memory problem = _confirmationProblem(given);
         bytes memory data = abi.encodeCall(

@@ -15,7 +15,7 @@ import {Messages} from "./Messages.sol";
 /// @notice Disputes, evidence, rulings and what happens without one.
 abstract contract DisputeActions is Driver {
     function dispute(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_pickIn(_oneIn(2) ? Status.Locked : Status.Delivered)];
         Side side = ghost.status == Status.Locked ? Side.Seller : Side.Buyer;
         uint96 amount = uint96(_oneIn(2) ? ghost.held : _pickAmount(type(uint96).max));
@@ -40,7 +40,7 @@ abstract contract DisputeActions is Driver {
     }
 
     function rule(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_pickIn(Status.Disputed)];
         if (ghost.rule == rules.length) return;
         Terms storage terms = rules[ghost.rule];
@@ -60,7 +60,7 @@ abstract contract DisputeActions is Driver {
     }
 
     function enforceDefault(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_pickIn(Status.Disputed)];
         bytes memory problem = _first(_statusProblem(ghost, 8), _earlyProblem(ghost, ghost.until + 1));
 
@@ -71,7 +71,7 @@ abstract contract DisputeActions is Driver {
     }
 
     function submitEvidence(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_pick(2) == 0 ? _pickGhost() : _pickIn(Status.Settled)];
         address caller = _oneIn(2) ? _anyAccount() : _pickCaller(ghost, Side.Seller);
         bytes memory problem = _statusProblem(ghost, 30);

@@ -32,7 +32,11 @@ abstract contract Driver is Ledger {
 
     uint256 internal constant FLAWS = 5;
 
-    Seen[] internal seen;
+    /// @dev Every so many calls everything is checked, between them so many other orders than the chosen ones.
+    uint256 internal constant FULL = 16;
+    uint256 internal constant OTHERS = 2;
+
+    mapping(uint256 index => Seen) internal seen;
 
     uint256 public succeeded;
     uint256 public refused;
@@ -62,11 +66,36 @@ abstract contract Driver is Ledger {
     }
 
     function _observe() private {
-        for (uint256 i = 0; i < ghosts.length; ++i) {
-            if (i == seen.length) seen.push();
-            OrderState memory state = escrow.stateOf(ghosts[i].id);
-            (seen[i].status, seen[i].until) = (state.status, state.until);
+        uint256[] memory window = _window();
+        for (uint256 k = 0; k < window.length; ++k) {
+            OrderState memory state = escrow.stateOf(ghosts[window[k]].id);
+            seen[window[k]] = Seen({status: state.status, until: state.until, turn: turn});
         }
+    }
+
+    /// @dev Which orders are checked after this call: what it chose, and some others in turn; now and then all. Nothing
+    /// heals by itself, so what went wrong elsewhere is met a few calls later.
+    function _window() internal view returns (uint256[] memory window) {
+        if (turn % FULL == 0) {
+            window = new uint256[](ghosts.length);
+            for (uint256 i = 0; i < window.length; ++i) window[i] = i;
+            return window;
+        }
+        uint256 others = ghosts.length < OTHERS ? ghosts.length : OTHERS;
+        window = new uint256[](touched.length + others);
+        for (uint256 i = 0; i < touched.length; ++i) window[i] = touched[i];
+        for (uint256 i = 0; i < others; ++i) {
+            window[touched.length + i] = (turn * OTHERS + i) % ghosts.length;
+        }
+    }
+
+    /// @dev The same for tokens: those of the chosen orders, and one in turn.
+    function _isTokenChecked(uint256 t) internal view returns (bool) {
+        if (turn % FULL == 0 || turn % tokens.length == t) return true;
+        for (uint256 i = 0; i < touched.length; ++i) {
+            if (ghosts[touched[i]].order.token == tokens[t]) return true;
+        }
+        return false;
     }
 
     /// @dev An order that is not over yet, mostly.
@@ -75,8 +104,9 @@ abstract contract Driver is Ledger {
         for (uint256 i = 0; i < 4; ++i) {
             index = _pick(ghosts.length);
             Status status = ghosts[index].status;
-            if (status != Status.Settled && status != Status.None) return index;
+            if (status != Status.Settled && status != Status.None) break;
         }
+        touched.push(index);
     }
 
     /// @dev An order in the status asked for, mostly.
@@ -86,8 +116,9 @@ abstract contract Driver is Ledger {
         uint256 start = _pick(ghosts.length);
         for (uint256 i = 0; i < ghosts.length; ++i) {
             index = (start + i) % ghosts.length;
-            if (ghosts[index].status == wanted) return index;
+            if (ghosts[index].status == wanted) break;
         }
+        touched.push(index);
     }
 
     function _makeOrder() internal returns (Order memory order) {

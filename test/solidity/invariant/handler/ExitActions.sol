@@ -16,7 +16,7 @@ abstract contract ExitActions is Driver {
     /// @notice One side alone ends an order at the second that `latestExit` names, after the slowest life that third
     /// parties can give it.
     function exitAlone(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_pickGhost()];
         if (ghost.status == Status.None || ghost.status == Status.Settled) return;
         bool slow = ghost.status == Status.Delivered && nowAt <= ghost.until && _oneIn(2);
@@ -36,7 +36,7 @@ abstract contract ExitActions is Driver {
 
     /// @notice A credit of the view's size is the most that can be withdrawn.
     function creditIsExact(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         address owner = accounts[_pick(accounts.length)];
         address token = tokens[_pick(tokens.length)];
         uint256 credit = escrow.creditOf(owner, token);
@@ -46,7 +46,7 @@ abstract contract ExitActions is Driver {
 
     /// @notice The account that `holderOf` names may move the side, and the named holder of before may not.
     function holderIsExact(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_pickGhost()];
         if (ghost.status == Status.None || ghost.status == Status.Settled) return;
         Side side = Side(1 + _pick(2));

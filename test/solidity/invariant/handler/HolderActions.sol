@@ -12,7 +12,7 @@ import {Driver} from "./Driver.sol";
 /// @notice Sides change hands, keys are lost and recovered, credits are withdrawn.
 abstract contract HolderActions is Driver {
     function reassign(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_pickGhost()];
         Side side = Side(_oneIn(12) ? 0 : 1 + _pick(2));
         address caller = _pickCaller(ghost, side);
@@ -34,7 +34,7 @@ abstract contract HolderActions is Driver {
     }
 
     function setRecovery(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         address caller = _party();
         address registry = _oneIn(6) ? address(0) : address(registries[_pick(2)]);
         bytes memory problem;
@@ -52,7 +52,7 @@ abstract contract HolderActions is Driver {
     }
 
     function cancelRecovery(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         address caller = _party();
         Recovery storage recovery = recoveries[caller];
         bytes memory problem = nowAt < recovery.pendingFrom
@@ -64,7 +64,7 @@ abstract contract HolderActions is Driver {
     }
 
     function withdraw(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         (address owner, address token) = _pickCredit();
         uint256 amount = _pickAmount(credits[token][owner] + (_oneIn(6) ? 1 : 0));
         bytes memory problem = _withdrawProblem(owner, token, owner, amount);
@@ -74,7 +74,7 @@ abstract contract HolderActions is Driver {
     }
 
     function withdrawAsSuccessor(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         (address owner, address token) = _pickCredit();
         address caller = successors[_registryOf(owner)][owner];
         if (caller == address(0) || _oneIn(6)) caller = _anyAccount();

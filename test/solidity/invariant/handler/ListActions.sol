@@ -25,7 +25,7 @@ abstract contract ListActions is LockActions, PayoutActions {
     }
 
     function lockMany(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         List memory list = _pickLocks();
         address payer = _anyAccount();
         list.problem = _listProblem(list, payer);
@@ -42,7 +42,7 @@ abstract contract ListActions is LockActions, PayoutActions {
     }
 
     function lockManyWithAuthorization(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         List memory list = _pickLocks();
         for (uint256 i = 0; i < list.picked.length; ++i) {
             list.orders[i].token = address(fiat);
@@ -71,21 +71,21 @@ abstract contract ListActions is LockActions, PayoutActions {
     }
 
     function releaseMany(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         List memory list = _pickPayouts(_oneIn(2) ? Status.Locked : Status.Delivered);
         address caller = _pickListCaller(list, Side.Buyer);
         _payMany(list, caller, FROM_OPEN, abi.encodeCall(IPayouts.releaseMany, (list.orders)));
     }
 
     function claimMany(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         List memory list = _pickPayouts(Status.Delivered);
         address caller = _pickListCaller(list, Side.Seller);
         _payMany(list, caller, 4, abi.encodeCall(IPayouts.claimMany, (list.orders)));
     }
 
     function reclaimMany(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         List memory list = _pickPayouts(Status.Locked);
         address caller = _pickListCaller(list, Side.Buyer);
         _payMany(list, caller, 2, abi.encodeCall(IPayouts.reclaimMany, (list.orders)));

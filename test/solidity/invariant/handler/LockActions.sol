@@ -5,6 +5,7 @@ import {IFunding} from "../../../../contracts/interfaces/IFunding.sol";
 import {IOrderErrors} from "../../../../contracts/interfaces/IOrderErrors.sol";
 import {ModelTypedData} from "../../../../contracts/test-tokens/base/ModelTypedData.sol";
 import {Order} from "../../../../contracts/types/Order.sol";
+import {Status} from "../../../../contracts/types/Status.sol";
 import {Terms} from "../../../../contracts/types/Terms.sol";
 import {Driver} from "./Driver.sol";
 import {Messages} from "./Messages.sol";
@@ -13,7 +14,7 @@ import {Messages} from "./Messages.sol";
 /// @notice Locks one order: by allowance, by permit, by authorization.
 abstract contract LockActions is Driver {
     function lock(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_toLock()];
         // Anyone may pay for a buyer.
         address payer = _oneIn(4) || keyOf[ghost.order.buyer] == 0 ? _anyAccount() : ghost.order.buyer;
@@ -29,7 +30,7 @@ abstract contract LockActions is Driver {
     }
 
     function lockWithPermit(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_toLock()];
         address payer = _anyAccount();
         bytes memory gateData = _pickGateData();
@@ -49,7 +50,7 @@ abstract contract LockActions is Driver {
     }
 
     function lockWithAuthorization(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Order memory order = _makeOrder();
         // Only this token takes authorizations.
         order.token = address(fiat);
@@ -74,7 +75,7 @@ abstract contract LockActions is Driver {
 
     /// @dev A new order mostly; an old one is refused, unless it was never locked.
     function _toLock() internal returns (uint256 index) {
-        if (ghosts.length != 0 && _oneIn(8)) return _pick(ghosts.length);
+        if (ghosts.length != 0 && _oneIn(8)) return _pickIn(Status.None);
         return _draft(_makeOrder());
     }
 

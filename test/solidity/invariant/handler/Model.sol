@@ -45,6 +45,10 @@ abstract contract Model is World {
     uint8 internal constant FROM_OPEN = 14;
 
     Ghost[] internal ghosts;
+    /// @dev The orders that the present action chose.
+    uint256[] internal touched;
+    /// @dev How many actions there were.
+    uint256 internal turn;
     mapping(bytes32 orderId => uint256) internal ghostNumber;
     mapping(address token => mapping(address account => uint256)) internal balances;
     mapping(address token => mapping(address owner => uint256)) internal credits;
@@ -63,11 +67,22 @@ abstract contract Model is World {
         }
     }
 
+    /// @dev Begins an action.
+    function _begin(uint256 seed) internal {
+        delete touched;
+        ++turn;
+        _shuffle(seed);
+    }
+
     /// @dev Remembers an order, once; it may stay unlocked for ever.
     function _draft(Order memory order) internal returns (uint256 index) {
         bytes32 id = Messages.digest(ownDomain, Messages.order(order));
-        if (ghostNumber[id] != 0) return ghostNumber[id] - 1;
+        if (ghostNumber[id] != 0) {
+            touched.push(ghostNumber[id] - 1);
+            return ghostNumber[id] - 1;
+        }
         index = ghosts.length;
+        touched.push(index);
         ghosts.push();
         Ghost storage ghost = ghosts[index];
         ghost.order = order;

@@ -26,11 +26,39 @@ abstract contract OrderHandler is
     MoneyChecks,
     OrderChecks
 {
-    constructor() {
+    /// @param busy How many actions of each kind happened before.
+    constructor(uint256 busy) {
         Order memory order;
         (order.termsId, order.buyer, order.seller) = (rulesIds[0], accounts[0], accounts[1]);
         (order.token, order.amount) = (address(plain), 1);
         (order.lockBy, order.deliverBy) = (uint40(START), uint40(START + 1 days));
         probe.prepare(address(escrow), ReentryEntries.all(order));
+        salt = busy;
+        for (uint256 i = 0; i < busy; ++i) {
+            lock(2 * i);
+            lockMany(2 * i + 1);
+            confirmDelivery(i);
+            dispute(i);
+        }
+    }
+
+    /// @notice Every invariant; what fails says its number.
+    function checkAll() external view {
+        check01Pots();
+        check02Conservation();
+        check03Status();
+        check04Balances();
+        check05Exits();
+        check07OwnMoney();
+        check08Fees();
+        check09Ids();
+        check10Signatures();
+        check11Rulings();
+        check12Credits();
+        check13Allowances();
+        check14Reentry();
+        check17Replay();
+        check18Views();
+        check20Deadlines();
     }
 }

@@ -11,7 +11,7 @@ import {Driver} from "./Driver.sol";
 abstract contract OutsideActions is Driver {
     /// @notice To a deadline, a second beside it, or some hours on.
     function passTime(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         if (ghosts.length == 0 || _oneIn(4)) {
             nowAt += _pick(1 days);
             return;
@@ -20,7 +20,9 @@ abstract contract OutsideActions is Driver {
         if (ghost.status == Status.None || ghost.status == Status.Settled) return;
         Terms storage terms = rules[ghost.rule];
         uint256 target = ghost.until;
-        if (ghost.status == Status.Disputed && _oneIn(2)) target += terms.evidencePeriod - terms.rulingPeriod;
+        if (ghost.status == Status.Disputed && _oneIn(2)) {
+            target = target + terms.evidencePeriod - terms.rulingPeriod;
+        }
         bool opens = ghost.status == Status.Delivered && terms.openClaimPeriod != type(uint32).max;
         if (opens && _oneIn(3)) target += terms.openClaimPeriod;
         target = target - 1 + _pick(3);
@@ -29,7 +31,7 @@ abstract contract OutsideActions is Driver {
 
     /// @notice The issuer blocks an account, the escrow at times, or lets it go.
     function blacklist(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         address account = accounts[_pick(accounts.length)];
         bool off = blocked[account] || _countBlocked() > 3;
         if (off && !blocked[account]) return;
@@ -40,7 +42,7 @@ abstract contract OutsideActions is Driver {
     }
 
     function pause(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         // Pauses end sooner than they begin.
         if (!paused && !_oneIn(3)) return;
         paused = !paused;
@@ -50,14 +52,14 @@ abstract contract OutsideActions is Driver {
     }
 
     function switchToken(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         if (!switchedOff && !_oneIn(2)) return;
         switchedOff = !switchedOff;
         switched.setHostile(switchedOff);
     }
 
     function donate(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         address token = tokens[_pick(tokens.length)];
         address from = _anyAccount();
         uint256 amount = _pickAmount(10 ** 9);
@@ -69,7 +71,7 @@ abstract contract OutsideActions is Driver {
     }
 
     function nameSuccessor(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         uint256 which = _pick(2);
         (address account, address successor) = (_party(), _anyAccount());
         registries[which].setSuccessor(account, successor);
@@ -77,7 +79,7 @@ abstract contract OutsideActions is Driver {
     }
 
     function publishTermsAgain(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         uint256 index = _pick(rules.length);
         vm.recordLogs();
         assertEq(escrow.publishTerms(rules[index]), rulesIds[index], "09 terms id");

@@ -32,7 +32,7 @@ abstract contract PayoutActions is Driver {
     Sent[] private _releases;
 
     function release(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         uint256 index = _pickGhost();
         Ghost storage ghost = ghosts[index];
         uint256 amount = ghost.status == Status.Disputed && !_oneIn(4) ? ghost.held : _pickAmount(ghost.held + 1);
@@ -49,9 +49,10 @@ abstract contract PayoutActions is Driver {
 
     /// @notice Sends a release signature again, however the order stands now.
     function releaseAgain(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         if (_releases.length == 0) return;
         Sent storage sent = _releases[_pick(_releases.length)];
+        touched.push(sent.index);
         Ghost storage ghost = ghosts[sent.index];
         Consent memory consent = sent.consent;
         consent.valid = sent.signer == ghost.buyer;
@@ -59,7 +60,7 @@ abstract contract PayoutActions is Driver {
     }
 
     function refund(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_pickGhost()];
         uint256 amount = ghost.status == Status.Disputed && !_oneIn(4) ? ghost.held : _pickAmount(ghost.held + 1);
         amount = _bounded(amount);
@@ -77,7 +78,7 @@ abstract contract PayoutActions is Driver {
     }
 
     function claim(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_pickIn(Status.Delivered)];
         Consent memory consent = _pickConsent(ghost, Side.Seller);
         Payout memory payout = _pickPayout(ghost, ghost.seller);
@@ -102,7 +103,7 @@ abstract contract PayoutActions is Driver {
     }
 
     function reclaim(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_pickIn(Status.Locked)];
         Consent memory consent = _pickConsent(ghost, Side.Buyer);
         Payout memory payout = _pickPayout(ghost, ghost.buyer);
@@ -147,14 +148,14 @@ abstract contract PayoutActions is Driver {
         Ghost storage ghost,
         uint96 total,
         bool signed
-    ) private view returns (bytes memory problem) {
+    ) private view returns (bytes memory) {
         if (total <= ghost.released) {
             return abi.encodeWithSelector(IPayouts.ReleaseNotAboveReleased.selector, total, ghost.released);
         }
-        problem = _amountProblem(ghost, total - ghost.released);
-        if (problem.length != 0 || ghost.status != Status.Disputed) return problem;
+        uint256 amount = total - ghost.released;
+        if (ghost.status != Status.Disputed) return _amountProblem(ghost, amount);
         if (signed) return abi.encodeWithSelector(IPayouts.ConcessionBySignature.selector, ghost.id);
-        return _partialProblem(ghost, total - ghost.released);
+        return _first(_amountProblem(ghost, amount), _partialProblem(ghost, amount));
     }
 
     function _amountProblem(Ghost storage ghost, uint256 amount) private view returns (bytes memory) {

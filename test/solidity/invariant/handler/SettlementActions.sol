@@ -25,7 +25,7 @@ abstract contract SettlementActions is LockActions {
     }
 
     function settle(uint256 seed) public {
-        _shuffle(seed);
+        _begin(seed);
         Ghost storage ghost = ghosts[_pickGhost()];
         Deal memory deal = _pickDeal(ghost);
         _consentBoth(ghost, deal);

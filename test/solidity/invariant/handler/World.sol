@@ -47,6 +47,8 @@ abstract contract World is ModelTokens {
     /// @dev Kept here: the time set by a cheatcode need not outlive a handler call.
     uint256 internal nowAt = START;
 
+    /// @dev Makes campaigns differ that the runner feeds the same numbers.
+    uint256 internal salt;
     uint256 private _random;
 
     constructor() {
@@ -133,7 +135,7 @@ abstract contract World is ModelTokens {
 
     /// @dev Starts the stream of an action's choices.
     function _shuffle(uint256 seed) internal {
-        _random = seed;
+        _random = seed ^ salt;
         vm.warp(nowAt);
     }
 
