@@ -24,10 +24,11 @@ const production = {
       details: {
         yulDetails: {
           stackAllocation: true,
-          // The compiler's own sequence without the function specializer ("F"), which copies every internal function
-          // for each constant argument: 4,300 bytes for no gas worth naming. See docs/decisions.
+          // The compiler's own sequence, with one more round of inlining at its start ("gvif", up to 1,400 gas less per
+          // action) and without the function specializer ("F"), which copies every internal function for each constant
+          // argument and costs 4,300 bytes. See docs/decisions.
           optimizerSteps:
-            "dhfoDgvulfnTUtnIf[xa[r]EscLMcCTUtTOntnfDIulLculVcul [j]Tpeulxa[rul]xa[r]cL gvifCTUca[r]LSsTOtfDnca[r]Iulc]jmul[jul] VcTOcul jmul:fDnTOcmu",
+            "dhfoDgvulfnTUtnIgvif[xa[r]EscLMcCTUtTOntnfDIulLculVcul [j]Tpeulxa[rul]xa[r]cL gvifCTUca[r]LSsTOtfDnca[r]Iulc]jmul[jul] VcTOcul jmul:fDnTOcmu",
         },
       },
     },

@@ -8,7 +8,7 @@
 // stderr: a command may print JSON. No dependencies: this file runs before anything is installed.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -109,7 +109,10 @@ export function prepare(root) {
   const isFit = isAtLeast(process.version, OLDEST_FIT_NODE);
   if (state.stamp === stamp && (isFit || state.node === node)) return node;
 
-  if (state.stamp !== stamp) {
+  // A linked node_modules belongs to another work tree: an install here would pull it away under that one.
+  const isLinked =
+    lstatSync(join(root, "node_modules"), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  if (state.stamp !== stamp && !isLinked) {
     say("Installing the packages of package-lock.json …");
     runNpm(root, node, [
       "ci",
@@ -124,7 +127,7 @@ export function prepare(root) {
   mkdirSync(dirname(stateFile), { recursive: true });
   // A fit Node that the user runs needs no cache; an older one's stand-in is kept, so that later runs need no network.
   const cached = isFit ? state.node : node;
-  writeFileSync(stateFile, JSON.stringify({ stamp, node: cached }));
+  writeFileSync(stateFile, JSON.stringify({ stamp: isLinked ? state.stamp : stamp, node: cached }));
 
   return node;
 }

@@ -10,7 +10,9 @@ import * as Contracts from "./index.js";
 
 declare module "@nomicfoundation/hardhat-ethers/types" {
   interface HardhatEthersHelpers extends HardhatEthersHelpersBase {
-  getContractFactory(name: 'BatchFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BatchFunding__factory>
+  getContractFactory(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FloorEscrow__factory>
+getContractFactory(name: 'IReceive', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReceive__factory>
+getContractFactory(name: 'BatchFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BatchFunding__factory>
 getContractFactory(name: 'BatchPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BatchPayouts__factory>
 getContractFactory(name: 'Credits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Credits__factory>
 getContractFactory(name: 'Delivery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Delivery__factory>
@@ -39,8 +41,6 @@ getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'ISettlements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlements__factory>
 getContractFactory(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISignatureTransfer__factory>
 getContractFactory(name: 'ITermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITermsBook__factory>
-getContractFactory(name: 'ContractSigners', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ContractSigners__factory>
-getContractFactory(name: 'TermsPublisher', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermsPublisher__factory>
 getContractFactory(name: 'MockErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.MockErc20__factory>
 getContractFactory(name: 'ModelDai', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelDai__factory>
 getContractFactory(name: 'ModelGusd', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelGusd__factory>
@@ -76,7 +76,9 @@ getContractFactory(name: 'SwitchableFee', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'Uint96Amounts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Uint96Amounts__factory>
 getContractFactory(name: 'WipedBalance', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WipedBalance__factory>
 
-  getContractAt(name: 'BatchFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BatchFunding>
+  getContractAt(name: 'FloorEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FloorEscrow>
+getContractAt(name: 'IReceive', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReceive>
+getContractAt(name: 'BatchFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BatchFunding>
 getContractAt(name: 'BatchPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BatchPayouts>
 getContractAt(name: 'Credits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Credits>
 getContractAt(name: 'Delivery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Delivery>
@@ -105,8 +107,6 @@ getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'ISettlements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlements>
 getContractAt(name: 'ISignatureTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISignatureTransfer>
 getContractAt(name: 'ITermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITermsBook>
-getContractAt(name: 'ContractSigners', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ContractSigners>
-getContractAt(name: 'TermsPublisher', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermsPublisher>
 getContractAt(name: 'MockErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.MockErc20>
 getContractAt(name: 'ModelDai', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelDai>
 getContractAt(name: 'ModelGusd', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelGusd>
@@ -142,7 +142,9 @@ getContractAt(name: 'SwitchableFee', address: string | ethers.Addressable, signe
 getContractAt(name: 'Uint96Amounts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Uint96Amounts>
 getContractAt(name: 'WipedBalance', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WipedBalance>
 
-  deployContract(name: 'BatchFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
+  deployContract(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
+deployContract(name: 'IReceive', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceive>
+deployContract(name: 'BatchFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
 deployContract(name: 'BatchPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchPayouts>
 deployContract(name: 'Credits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Credits>
 deployContract(name: 'Delivery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Delivery>
@@ -171,8 +173,6 @@ deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'ISettlements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
-deployContract(name: 'ContractSigners', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractSigners>
-deployContract(name: 'TermsPublisher', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsPublisher>
 deployContract(name: 'MockErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
 deployContract(name: 'ModelDai', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>
 deployContract(name: 'ModelGusd', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelGusd>
@@ -208,7 +208,9 @@ deployContract(name: 'SwitchableFee', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'Uint96Amounts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Uint96Amounts>
 deployContract(name: 'WipedBalance', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WipedBalance>
 
-  deployContract(name: 'BatchFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
+  deployContract(name: 'FloorEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
+deployContract(name: 'IReceive', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceive>
+deployContract(name: 'BatchFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
 deployContract(name: 'BatchPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchPayouts>
 deployContract(name: 'Credits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Credits>
 deployContract(name: 'Delivery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Delivery>
@@ -237,8 +239,6 @@ deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'ISettlements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
-deployContract(name: 'ContractSigners', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ContractSigners>
-deployContract(name: 'TermsPublisher', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsPublisher>
 deployContract(name: 'MockErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
 deployContract(name: 'ModelDai', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>
 deployContract(name: 'ModelGusd', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelGusd>

@@ -165,7 +165,7 @@ const COMMON: Record<string, Operation> = {
   batch50Lock: lockList,
 };
 
-const ERC20: Record<string, Operation> = { ...COMMON, claimToCredit };
+export const ERC20: Record<string, Operation> = { ...COMMON, claimToCredit };
 
 const USDC_MODEL: Record<string, Operation> = {
   ...COMMON,

@@ -17,7 +17,7 @@ abstract contract BatchFunding is Locking, TokenPulls {
         address token = orders[0].token;
         uint256 sum = 0;
         for (uint256 i = 0; i < orders.length; ++i) {
-            Order memory order = orders[i];
+            Order calldata order = orders[i];
             if (order.token != token) {
                 if (sum != 0) _pullAllowance(token, sum);
                 token = order.token;
@@ -34,7 +34,7 @@ abstract contract BatchFunding is Locking, TokenPulls {
         _requireItems(items.length);
         for (uint256 i = 0; i < items.length; ++i) {
             AuthorizedLock calldata item = items[i];
-            Order memory order = item.order;
+            Order calldata order = item.order;
             (bytes32 orderId, bool locked) = _lockOrSkip(order, item.payer, item.gateData, items.length);
             if (locked) _pullAuthorization(order, orderId, item.payer, item.signature);
         }
@@ -63,7 +63,7 @@ abstract contract BatchFunding is Locking, TokenPulls {
         address token = orders[0].token;
         orderHashes = new bytes32[](orders.length);
         for (uint256 i = 0; i < orders.length; ++i) {
-            Order memory order = orders[i];
+            Order calldata order = orders[i];
             if (order.token != token) revert ListTokenMismatch(order.token, token);
             orderHashes[i] = TypedData.hashOrder(order);
             permitted += order.amount;

@@ -2,11 +2,11 @@
 pragma solidity ^0.8.34;
 
 import {IPayouts} from "../interfaces/IPayouts.sol";
+import {PackedState} from "../libraries/PackedState.sol";
 import {Transitions} from "../libraries/Transitions.sol";
 import {Action} from "../types/Action.sol";
 import {Exit} from "../types/Exit.sol";
 import {Order} from "../types/Order.sol";
-import {OrderState} from "../types/OrderState.sol";
 import {Side} from "../types/Side.sol";
 import {Payouts} from "./Payouts.sol";
 
@@ -40,9 +40,9 @@ abstract contract BatchPayouts is Payouts {
         Run memory payees;
         Run memory fees;
         for (uint256 i = 0; i < orders.length; ++i) {
-            Order memory order = orders[i];
+            Order calldata order = orders[i];
             bytes32 orderId = _idOf(order);
-            OrderState memory state = _load(orderId);
+            PackedState state = _load(orderId);
             if (!_requireOrSkip(orderId, order, state, action, orders.length)) continue;
 
             _payInRun(orderId, order, state, exit, payees, fees);
@@ -53,26 +53,26 @@ abstract contract BatchPayouts is Payouts {
 
     function _payInRun(
         bytes32 orderId,
-        Order memory order,
-        OrderState memory state,
+        Order calldata order,
+        PackedState state,
         Exit exit,
         Run memory payees,
         Run memory fees
     ) private {
         Side side = exit == Exit.Reclaimed ? Side.Buyer : Side.Seller;
         address payee = _holder(orderId, order, state, side);
-        Shares memory shares = side == Side.Buyer ? _buyerShare(state.held) : _sellerShare(state.held);
+        Shares memory shares = side == Side.Buyer ? _buyerShare(state.held()) : _sellerShare(state.held());
         _book(orderId, order, state, exit, shares);
 
         _extend(payees, order.token, payee, shares.toSeller + shares.toBuyer);
-        if (shares.fee != 0) _extend(fees, order.token, _terms[order.termsId].feeRecipient, shares.fee);
+        if (shares.fee != 0) _extend(fees, order.token, shares.feeRecipient, shares.fee);
     }
 
     /// @dev Whether an order of a list is to be paid now; emits the reason if not.
     function _requireOrSkip(
         bytes32 orderId,
-        Order memory order,
-        OrderState memory state,
+        Order calldata order,
+        PackedState state,
         Action action,
         uint256 listLength
     ) private returns (bool) {

@@ -2,13 +2,12 @@
 pragma solidity ^0.8.34;
 
 import {IDelivery} from "../interfaces/IDelivery.sol";
+import {PackedState} from "../libraries/PackedState.sol";
 import {Signatures} from "../libraries/Signatures.sol";
 import {Transitions} from "../libraries/Transitions.sol";
 import {TypedData} from "../libraries/TypedData.sol";
 import {Action} from "../types/Action.sol";
 import {Order} from "../types/Order.sol";
-import {OrderState} from "../types/OrderState.sol";
-import {Status} from "../types/Status.sol";
 import {StoredTerms} from "../types/StoredTerms.sol";
 import {TermsBook} from "./TermsBook.sol";
 
@@ -27,7 +26,7 @@ abstract contract Delivery is TermsBook {
         bytes32 termsId = orders[0].termsId;
         bytes32[] memory orderIds = new bytes32[](orders.length);
         for (uint256 i = 0; i < orders.length; ++i) {
-            Order memory order = orders[i];
+            Order calldata order = orders[i];
             if (order.termsId != termsId) revert TermsMismatch(order.termsId, termsId);
             orderIds[i] = _idOf(order);
         }
@@ -43,7 +42,7 @@ abstract contract Delivery is TermsBook {
     }
 
     function _deliver(bytes32 orderId, bytes32 evidenceHash, uint256 until, uint256 listLength) private {
-        OrderState memory state = _load(orderId);
+        PackedState state = _load(orderId);
         bytes4 reason = Transitions.blocker(Action.ConfirmDelivery, state);
         if (reason != 0) {
             if (listLength == 1) Transitions.requireOpen(orderId, Action.ConfirmDelivery, state);
@@ -51,11 +50,7 @@ abstract contract Delivery is TermsBook {
             return;
         }
 
-        state.status = Status.Delivered;
-        state.delivered = true;
-        // Now plus at most sixty days fits 40 bits for 34,000 years.
-        state.until = uint40(until);
-        _store(orderId, state);
+        _store(orderId, state.toDelivered(until));
         emit OrderDelivered({orderId: orderId, evidenceHash: evidenceHash, until: until});
     }
 

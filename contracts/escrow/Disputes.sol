@@ -3,12 +3,12 @@ pragma solidity ^0.8.34;
 
 import {IDisputes} from "../interfaces/IDisputes.sol";
 import {Fees} from "../libraries/Fees.sol";
+import {PackedState} from "../libraries/PackedState.sol";
 import {TypedData} from "../libraries/TypedData.sol";
 import {Action} from "../types/Action.sol";
 import {DisputeReason} from "../types/DisputeReason.sol";
 import {Exit} from "../types/Exit.sol";
 import {Order} from "../types/Order.sol";
-import {OrderState} from "../types/OrderState.sol";
 import {Side} from "../types/Side.sol";
 import {Status} from "../types/Status.sol";
 import {StoredTerms} from "../types/StoredTerms.sol";
@@ -18,31 +18,29 @@ import {Paying} from "./Paying.sol";
 abstract contract Disputes is Paying {
     /// @inheritdoc IDisputes
     function dispute(
-        Order memory order,
+        Order calldata order,
         uint96 amount,
         DisputeReason reason,
         bytes32 evidenceHash,
         uint40 signBy,
         bytes calldata signature
     ) external nonReentrant {
-        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Dispute);
+        (bytes32 orderId, PackedState state) = _begin(order, Action.Dispute);
         // The buyer's remedy while an order is only locked is its date; so shipped goods cannot be fetched and the money
         // frozen. The seller's is the dispute: attesters may be silent.
-        Side side = state.status == Status.Locked ? Side.Seller : Side.Buyer;
+        Side side = state.isIn(Status.Locked) ? Side.Seller : Side.Buyer;
         bytes32 signed = signature.length == 0
             ? bytes32(0)
             : TypedData.hashDispute(orderId, amount, reason, evidenceHash, signBy);
         _requireConsent(orderId, side, _holder(orderId, order, state, side), signed, signBy, signature);
         if (reason == DisputeReason.None) revert DisputeReasonMissing();
         if (amount == 0) revert AmountZero();
-        if (side == Side.Seller && amount < state.held) revert DisputePartial(orderId, amount, state.held);
+        if (side == Side.Seller && amount < state.held()) revert DisputePartial(orderId, amount, state.held());
 
-        uint256 disputed = amount < state.held ? amount : state.held;
-        uint256 start = side == Side.Seller ? state.until : block.timestamp;
-        state.status = Status.Disputed;
-        // Both summands are far below 40 bits.
-        state.until = uint40(start + _terms[order.termsId].rulingPeriod);
-        uint256 undisputed = state.held - disputed;
+        uint256 disputed = amount < state.held() ? amount : state.held();
+        uint256 start = side == Side.Seller ? state.until() : block.timestamp;
+        state = state.toDisputed(start + _terms[order.termsId].rulingPeriod);
+        uint256 undisputed = state.held() - disputed;
         if (undisputed == 0) _store(orderId, state);
         else _pay(orderId, order, state, Exit.Undisputed, _sellerShare(undisputed));
         emit OrderDisputed({
@@ -51,20 +49,21 @@ abstract contract Disputes is Paying {
             reason: reason,
             evidenceHash: evidenceHash,
             disputed: disputed,
-            until: state.until
+            until: state.until()
         });
     }
 
     /// @inheritdoc IDisputes
-    function rule(Order memory order, uint96 toBuyer, uint96 toSeller) external nonReentrant {
-        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Rule);
+    function rule(Order calldata order, uint96 toBuyer, uint96 toSeller) external nonReentrant {
+        (bytes32 orderId, PackedState state) = _begin(order, Action.Rule);
         StoredTerms storage terms = _terms[order.termsId];
         address arbitrator = terms.arbitrator;
         if (msg.sender != arbitrator) revert CallerNotArbitrator(msg.sender, arbitrator);
-        uint256 opensAt = uint256(state.until) - terms.rulingPeriod + terms.evidencePeriod + 1;
+        uint256 opensAt = state.until() - terms.rulingPeriod + terms.evidencePeriod + 1;
         if (block.timestamp < opensAt) revert ActionTooEarly(orderId, opensAt, block.timestamp);
-        Shares memory shares = Shares({toSeller: toSeller, toBuyer: toBuyer, fee: 0, toArbitrator: 0});
-        shares.toArbitrator = _arbitrationFee(orderId, state.held, uint256(toBuyer) + toSeller, terms.arbitrationFeeBps);
+        Shares memory shares = _sellerShare(toSeller);
+        shares.toBuyer = toBuyer;
+        shares.toArbitrator = _arbitrationFee(orderId, state.held(), uint256(toBuyer) + toSeller, terms.arbitrationFeeBps);
 
         _pay(orderId, order, state, Exit.Ruled, shares);
         _push(order.token, arbitrator, arbitrator, shares.toArbitrator);
@@ -84,20 +83,20 @@ abstract contract Disputes is Paying {
     }
 
     /// @inheritdoc IDisputes
-    function enforceDefault(Order memory order) external nonReentrant {
-        (bytes32 orderId, OrderState memory state) = _begin(order, Action.EnforceDefault);
-        uint256 toSeller = state.delivered
-            ? Fees.shareRoundedDown(state.held, _terms[order.termsId].defaultSellerBps)
+    function enforceDefault(Order calldata order) external nonReentrant {
+        (bytes32 orderId, PackedState state) = _begin(order, Action.EnforceDefault);
+        uint256 toSeller = state.delivered()
+            ? Fees.shareRoundedDown(state.held(), _terms[order.termsId].defaultSellerBps)
             : 0;
 
         Shares memory shares = _sellerShare(toSeller);
-        shares.toBuyer = state.held - toSeller;
+        shares.toBuyer = state.held() - toSeller;
         _pay(orderId, order, state, Exit.Defaulted, shares);
     }
 
     /// @inheritdoc IDisputes
-    function submitEvidence(Order memory order, string calldata evidence) external nonReentrant {
-        (bytes32 orderId, OrderState memory state) = _begin(order, Action.SubmitEvidence);
+    function submitEvidence(Order calldata order, string calldata evidence) external nonReentrant {
+        (bytes32 orderId, PackedState state) = _begin(order, Action.SubmitEvidence);
         address arbitrator = _terms[order.termsId].arbitrator;
         if (
             msg.sender != order.buyer &&

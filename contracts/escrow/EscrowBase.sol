@@ -5,17 +5,16 @@ import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/Messa
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
 import {IOrderEscrow} from "../interfaces/IOrderEscrow.sol";
-import {OrderStates} from "../libraries/OrderStates.sol";
+import {PackedState} from "../libraries/PackedState.sol";
 import {Signatures} from "../libraries/Signatures.sol";
 import {Transitions} from "../libraries/Transitions.sol";
 import {TypedData} from "../libraries/TypedData.sol";
 import {Action} from "../types/Action.sol";
 import {Order} from "../types/Order.sol";
-import {OrderState} from "../types/OrderState.sol";
 
 /// @title What every part of the escrow stands on: ids, states, signatures and the one guard against re-entry
 abstract contract EscrowBase is IOrderEscrow, ReentrancyGuardTransient {
-    mapping(bytes32 orderId => uint256 packed) private _states;
+    mapping(bytes32 orderId => PackedState) private _states;
 
     /// @dev Order ids keep the domain of the deployment; signatures of actions use the present chain's. After a fork of
     /// the chain locked orders keep their ids, and no signature counts on both sides.
@@ -29,24 +28,24 @@ abstract contract EscrowBase is IOrderEscrow, ReentrancyGuardTransient {
 
     /// @dev The order's id and state, if the action is open now; reverts with the named error otherwise.
     function _begin(
-        Order memory order,
+        Order calldata order,
         Action action
-    ) internal view returns (bytes32 orderId, OrderState memory state) {
+    ) internal view returns (bytes32 orderId, PackedState state) {
         orderId = _idOf(order);
         state = _load(orderId);
         Transitions.requireOpen(orderId, action, state);
     }
 
-    function _idOf(Order memory order) internal view returns (bytes32) {
+    function _idOf(Order calldata order) internal view returns (bytes32) {
         return MessageHashUtils.toTypedDataHash(_DEPLOYMENT_DOMAIN, TypedData.hashOrder(order));
     }
 
-    function _load(bytes32 orderId) internal view returns (OrderState memory) {
-        return OrderStates.unpack(_states[orderId]);
+    function _load(bytes32 orderId) internal view returns (PackedState) {
+        return _states[orderId];
     }
 
-    function _store(bytes32 orderId, OrderState memory state) internal {
-        _states[orderId] = OrderStates.pack(state);
+    function _store(bytes32 orderId, PackedState state) internal {
+        _states[orderId] = state;
     }
 
     function _requireSigned(address signer, bytes32 structHash, uint40 signBy, bytes calldata signature) internal view {

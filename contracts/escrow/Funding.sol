@@ -10,7 +10,7 @@ import {TokenPulls} from "./TokenPulls.sol";
 /// @title Locking one order
 abstract contract Funding is Locking, TokenPulls {
     /// @inheritdoc IFunding
-    function lock(Order memory order, bytes calldata gateData) external nonReentrant returns (bytes32 orderId) {
+    function lock(Order calldata order, bytes calldata gateData) external nonReentrant returns (bytes32 orderId) {
         orderId = _lockNew(order, msg.sender, gateData);
 
         _pullAllowance(order.token, order.amount);
@@ -18,7 +18,7 @@ abstract contract Funding is Locking, TokenPulls {
 
     /// @inheritdoc IFunding
     function lockWithPermit(
-        Order memory order,
+        Order calldata order,
         bytes calldata gateData,
         uint256 deadline,
         uint8 v,
@@ -33,7 +33,7 @@ abstract contract Funding is Locking, TokenPulls {
 
     /// @inheritdoc IFunding
     function lockWithAuthorization(
-        Order memory order,
+        Order calldata order,
         address payer,
         bytes calldata gateData,
         bytes calldata signature
@@ -45,7 +45,7 @@ abstract contract Funding is Locking, TokenPulls {
 
     /// @inheritdoc IFunding
     function lockWithPermit2(
-        Order memory order,
+        Order calldata order,
         bytes calldata gateData,
         Permit2Funding calldata funding
     ) external nonReentrant returns (bytes32 orderId) {

@@ -3,9 +3,9 @@ pragma solidity ^0.8.34;
 
 import {IHolders} from "../interfaces/IHolders.sol";
 import {IRecovery} from "../interfaces/IRecovery.sol";
+import {PackedState} from "../libraries/PackedState.sol";
 import {Action} from "../types/Action.sol";
 import {Order} from "../types/Order.sol";
-import {OrderState} from "../types/OrderState.sol";
 import {Recovery} from "../types/Recovery.sol";
 import {Side} from "../types/Side.sol";
 import {EscrowBase} from "./EscrowBase.sol";
@@ -18,10 +18,10 @@ abstract contract Holders is EscrowBase {
     mapping(address account => Recovery) private _recoveries;
 
     /// @inheritdoc IHolders
-    function reassign(Order memory order, Side side, address to) external nonReentrant {
+    function reassign(Order calldata order, Side side, address to) external nonReentrant {
         if (side == Side.None) revert SideMissing();
         _requireAccount(to, order.token);
-        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Reassign);
+        (bytes32 orderId, PackedState state) = _begin(order, Action.Reassign);
         address from = _holder(orderId, order, state, side);
         if (to == from) revert HolderUnchanged(from);
         if (msg.sender != from) {
@@ -30,10 +30,7 @@ abstract contract Holders is EscrowBase {
         }
 
         _holders[orderId][side] = to;
-        if (!state.sidesMoved) {
-            state.sidesMoved = true;
-            _store(orderId, state);
-        }
+        if (!state.sidesMoved()) _store(orderId, state.withSidesMoved());
         emit OrderReassigned({orderId: orderId, from: from, to: to, side: side});
     }
 
@@ -68,7 +65,7 @@ abstract contract Holders is EscrowBase {
     }
 
     /// @inheritdoc IHolders
-    function holderOf(Order memory order, Side side) external view returns (address holder) {
+    function holderOf(Order calldata order, Side side) external view returns (address holder) {
         if (side == Side.None) revert SideMissing();
         bytes32 orderId = _idOf(order);
         return _holder(orderId, order, _load(orderId), side);
@@ -76,11 +73,11 @@ abstract contract Holders is EscrowBase {
 
     function _holder(
         bytes32 orderId,
-        Order memory order,
-        OrderState memory state,
+        Order calldata order,
+        PackedState state,
         Side side
     ) internal view returns (address holder) {
-        if (state.sidesMoved) holder = _holders[orderId][side];
+        if (state.sidesMoved()) holder = _holders[orderId][side];
         if (holder == address(0)) holder = side == Side.Buyer ? order.buyer : order.seller;
     }
 

@@ -2,9 +2,9 @@
 pragma solidity ^0.8.34;
 
 import {IOrderGate} from "../interfaces/IOrderGate.sol";
+import {PackedStates} from "../libraries/PackedState.sol";
 import {Action} from "../types/Action.sol";
 import {Order} from "../types/Order.sol";
-import {OrderState} from "../types/OrderState.sol";
 import {Status} from "../types/Status.sol";
 import {StoredTerms} from "../types/StoredTerms.sol";
 import {TermsBook} from "./TermsBook.sol";
@@ -15,7 +15,7 @@ abstract contract Locking is TermsBook {
 
     /// @dev Locks an order that was never locked; reverts with the named error if it was.
     function _lockNew(
-        Order memory order,
+        Order calldata order,
         address payer,
         bytes calldata gateData
     ) internal returns (bytes32 orderId) {
@@ -27,14 +27,14 @@ abstract contract Locking is TermsBook {
     /// @dev Locks an order of a list, or skips what is locked already: its id commits to everything, so whoever locked
     /// it paid for exactly this order.
     function _lockOrSkip(
-        Order memory order,
+        Order calldata order,
         address payer,
         bytes calldata gateData,
         uint256 listLength
     ) internal returns (bytes32 orderId, bool locked) {
         if (listLength > 1) {
             orderId = _idOf(order);
-            if (_load(orderId).status != Status.None) {
+            if (!_load(orderId).isIn(Status.None)) {
                 emit OrderSkipped(orderId, OrderStatusNotAllowed.selector);
                 return (orderId, false);
             }
@@ -46,7 +46,7 @@ abstract contract Locking is TermsBook {
     /// @param gatePayer Who pays as the gate sees it.
     function _lockFrom(
         bytes32 orderId,
-        Order memory order,
+        Order calldata order,
         address payer,
         address gatePayer,
         bytes calldata gateData
@@ -59,22 +59,11 @@ abstract contract Locking is TermsBook {
         bool hasFee = terms.feeBps != 0;
         if (terms.gated) _requireGate(terms.gate, orderId, order, gatePayer, gateData);
 
-        _store(
-            orderId,
-            OrderState({
-                status: Status.Locked,
-                delivered: false,
-                hasFee: hasFee,
-                sidesMoved: false,
-                until: order.deliverBy,
-                held: order.amount,
-                released: 0
-            })
-        );
+        _store(orderId, PackedStates.locked(order.amount, order.deliverBy, hasFee));
         _emitLocked(orderId, order, payer);
     }
 
-    function _emitLocked(bytes32 orderId, Order memory order, address payer) private {
+    function _emitLocked(bytes32 orderId, Order calldata order, address payer) private {
         emit OrderLocked({
             orderId: orderId,
             buyer: order.buyer,
@@ -89,7 +78,7 @@ abstract contract Locking is TermsBook {
         });
     }
 
-    function _requireDates(bytes32 orderId, Order memory order) private view {
+    function _requireDates(bytes32 orderId, Order calldata order) private view {
         if (block.timestamp > order.lockBy) revert LockTooLate(orderId, order.lockBy, block.timestamp);
         uint256 maximum = block.timestamp + _MAX_DELIVERY_TIME;
         if (order.deliverBy <= order.lockBy || order.deliverBy > maximum) {
@@ -97,7 +86,7 @@ abstract contract Locking is TermsBook {
         }
     }
 
-    function _requireParties(Order memory order) private view {
+    function _requireParties(Order calldata order) private view {
         if (order.buyer == order.seller) revert BuyerIsSeller(order.buyer);
         _requireAccount(order.buyer, order.token);
         _requireAccount(order.seller, order.token);
@@ -108,7 +97,7 @@ abstract contract Locking is TermsBook {
     function _requireGate(
         address gate,
         bytes32 orderId,
-        Order memory order,
+        Order calldata order,
         address payer,
         bytes calldata gateData
     ) private {

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.34;
 
 import {IOrderEscrow} from "../interfaces/IOrderEscrow.sol";
+import {PackedState} from "../libraries/PackedState.sol";
 import {Order} from "../types/Order.sol";
 import {OrderState} from "../types/OrderState.sol";
 import {Status} from "../types/Status.sol";
@@ -17,25 +18,25 @@ import {Settlements} from "./Settlements.sol";
 /// @notice See {IOrderEscrow}, which is the manual.
 contract OrderEscrow is Delivery, Funding, BatchFunding, BatchPayouts, Disputes, Settlements {
     /// @inheritdoc IOrderEscrow
-    function orderIdOf(Order memory order) external view returns (bytes32 orderId) {
+    function orderIdOf(Order calldata order) external view returns (bytes32 orderId) {
         return _idOf(order);
     }
 
     /// @inheritdoc IOrderEscrow
     function stateOf(bytes32 orderId) external view returns (OrderState memory state) {
-        return _load(orderId);
+        return _load(orderId).unpack();
     }
 
     /// @inheritdoc IOrderEscrow
-    function latestExit(Order memory order) external view returns (uint256 exitAt) {
-        OrderState memory state = _load(_idOf(order));
-        if (state.status == Status.Settled) return 0;
+    function latestExit(Order calldata order) external view returns (uint256 exitAt) {
+        PackedState state = _load(_idOf(order));
+        if (state.isIn(Status.Settled)) return 0;
         StoredTerms storage terms = _terms[order.termsId];
         if (terms.threshold == 0) revert TermsUnknown(order.termsId);
         // What may still come: a confirmation at the last second, a dispute at the last second, no ruling.
-        exitAt = uint256(state.status == Status.None ? order.deliverBy : state.until) + 1;
-        if (state.status != Status.Disputed) exitAt += terms.rulingPeriod;
-        if (state.status == Status.None || state.status == Status.Locked) exitAt += terms.inspectionPeriod;
+        exitAt = (state.isIn(Status.None) ? order.deliverBy : state.until()) + 1;
+        if (!state.isIn(Status.Disputed)) exitAt += terms.rulingPeriod;
+        if (state.isIn(Status.None) || state.isIn(Status.Locked)) exitAt += terms.inspectionPeriod;
     }
 
     /// @inheritdoc IOrderEscrow

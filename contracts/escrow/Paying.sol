@@ -5,14 +5,12 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
 import {IPayoutReceiver} from "../interfaces/IPayoutReceiver.sol";
-import {IPayouts} from "../interfaces/IPayouts.sol";
 import {Fees} from "../libraries/Fees.sol";
+import {PackedState} from "../libraries/PackedState.sol";
 import {Exit} from "../types/Exit.sol";
 import {Order} from "../types/Order.sol";
-import {OrderState} from "../types/OrderState.sol";
 import {Side} from "../types/Side.sol";
 import {StoredTerms} from "../types/StoredTerms.sol";
-import {Status} from "../types/Status.sol";
 import {Credits} from "./Credits.sol";
 import {TermsBook} from "./TermsBook.sol";
 
@@ -24,30 +22,29 @@ abstract contract Paying is TermsBook, Credits {
         uint256 toBuyer;
         uint256 fee;
         uint256 toArbitrator;
+        address feeRecipient;
     }
 
     /// @dev Effect and event of an exit; the caller pays the shares out afterwards.
     /// @param shares What goes to whom, the fee still in the seller's part; it is taken out here.
     function _book(
         bytes32 orderId,
-        Order memory order,
-        OrderState memory state,
+        Order calldata order,
+        PackedState state,
         Exit exit,
         Shares memory shares
     ) internal {
         uint256 gross = shares.toSeller;
-        if (state.hasFee && gross != 0) {
-            shares.fee = Fees.feeOnNext(state.released, gross, _terms[order.termsId].feeBps);
+        if (state.hasFee() && gross != 0) {
+            StoredTerms storage terms = _terms[order.termsId];
+            shares.fee = Fees.feeOnNext(state.released(), gross, terms.feeBps);
+            shares.feeRecipient = terms.feeRecipient;
         }
-        // Callers checked that the parts add up to at most what is held, and held + released never exceed the locked
-        // 96 bits; the fee is a share of gross.
+        // Callers checked that the parts add up to at most what is held; the fee is a share of gross.
         unchecked {
             shares.toSeller = gross - shares.fee;
-            state.held -= uint96(gross + shares.toBuyer + shares.toArbitrator);
-            state.released += uint96(gross);
+            _store(orderId, state.paid(gross, gross + shares.toBuyer + shares.toArbitrator));
         }
-        if (state.held == 0) state.status = Status.Settled;
-        _store(orderId, state);
         emit OrderPaid({
             orderId: orderId,
             exit: exit,
@@ -61,8 +58,8 @@ abstract contract Paying is TermsBook, Credits {
     /// @dev Books an exit and pushes to whom it pays.
     function _pay(
         bytes32 orderId,
-        Order memory order,
-        OrderState memory state,
+        Order calldata order,
+        PackedState state,
         Exit exit,
         Shares memory shares
     ) internal {
@@ -81,8 +78,8 @@ abstract contract Paying is TermsBook, Credits {
 
     function _pushShares(
         bytes32 orderId,
-        Order memory order,
-        OrderState memory state,
+        Order calldata order,
+        PackedState state,
         Shares memory shares
     ) internal {
         if (shares.toSeller != 0) {
@@ -93,13 +90,7 @@ abstract contract Paying is TermsBook, Credits {
             address buyer = _holder(orderId, order, state, Side.Buyer);
             _push(order.token, buyer, buyer, shares.toBuyer);
         }
-        _pushFee(order, shares.fee);
-    }
-
-    function _pushFee(Order memory order, uint256 fee) internal {
-        if (fee == 0) return;
-        StoredTerms storage terms = _terms[order.termsId];
-        _push(order.token, terms.feeRecipient, terms.feeRecipient, fee);
+        _push(order.token, shares.feeRecipient, shares.feeRecipient, shares.fee);
     }
 
     /// @dev Pays a party where it chose. With data the receiver acts on the money, and anything that fails undoes the

@@ -2,11 +2,11 @@
 pragma solidity ^0.8.34;
 
 import {IPayouts} from "../interfaces/IPayouts.sol";
+import {PackedState} from "../libraries/PackedState.sol";
 import {TypedData} from "../libraries/TypedData.sol";
 import {Action} from "../types/Action.sol";
 import {Exit} from "../types/Exit.sol";
 import {Order} from "../types/Order.sol";
-import {OrderState} from "../types/OrderState.sol";
 import {Side} from "../types/Side.sol";
 import {Status} from "../types/Status.sol";
 import {Paying} from "./Paying.sol";
@@ -15,28 +15,28 @@ import {Paying} from "./Paying.sol";
 abstract contract Payouts is Paying {
     /// @inheritdoc IPayouts
     function release(
-        Order memory order,
+        Order calldata order,
         uint96 releasedTotal,
         uint40 signBy,
         bytes calldata signature
     ) external nonReentrant {
-        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Release);
+        (bytes32 orderId, PackedState state) = _begin(order, Action.Release);
         address buyer = _holder(orderId, order, state, Side.Buyer);
         bytes32 signed = signature.length == 0
             ? bytes32(0)
             : TypedData.hashRelease(orderId, releasedTotal, signBy);
         _requireConsent(orderId, Side.Buyer, buyer, signed, signBy, signature);
-        if (releasedTotal <= state.released) revert ReleaseNotAboveReleased(releasedTotal, state.released);
-        uint96 amount = releasedTotal - state.released;
-        if (state.status == Status.Disputed && signature.length != 0) revert ConcessionBySignature(orderId);
+        if (releasedTotal <= state.released()) revert ReleaseNotAboveReleased(releasedTotal, state.released());
+        uint256 amount = releasedTotal - state.released();
+        if (state.isIn(Status.Disputed) && signature.length != 0) revert ConcessionBySignature(orderId);
         _requirePayable(orderId, state, amount);
 
         _pay(orderId, order, state, Exit.Released, _sellerShare(amount));
     }
 
     /// @inheritdoc IPayouts
-    function refund(Order memory order, uint96 amount) external nonReentrant {
-        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Refund);
+    function refund(Order calldata order, uint96 amount) external nonReentrant {
+        (bytes32 orderId, PackedState state) = _begin(order, Action.Refund);
         address seller = _holder(orderId, order, state, Side.Seller);
         _requireCaller(orderId, Side.Seller, seller);
         if (amount == 0) revert AmountZero();
@@ -47,14 +47,14 @@ abstract contract Payouts is Paying {
 
     /// @inheritdoc IPayouts
     function claim(
-        Order memory order,
+        Order calldata order,
         address receiver,
         bytes calldata data,
         uint40 signBy,
         bytes calldata signature
     ) external nonReentrant {
         _requireAccount(receiver, order.token);
-        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Claim);
+        (bytes32 orderId, PackedState state) = _begin(order, Action.Claim);
         address seller = _holder(orderId, order, state, Side.Seller);
         if (signature.length != 0) {
             bytes32 signed = TypedData.hashPayout(TypedData.CLAIM_TYPEHASH, orderId, receiver, data, signBy);
@@ -64,46 +64,46 @@ abstract contract Payouts is Paying {
             if (receiver != seller || data.length != 0) revert OpenClaimNotPlain(receiver, seller);
         }
 
-        Shares memory shares = _sellerShare(state.held);
+        Shares memory shares = _sellerShare(state.held());
         _book(orderId, order, state, Exit.Claimed, shares);
 
         _pushTo(orderId, order.token, seller, receiver, shares.toSeller, data);
-        _pushFee(order, shares.fee);
+        _push(order.token, shares.feeRecipient, shares.feeRecipient, shares.fee);
     }
 
     /// @inheritdoc IPayouts
     function reclaim(
-        Order memory order,
+        Order calldata order,
         address receiver,
         bytes calldata data,
         uint40 signBy,
         bytes calldata signature
     ) external nonReentrant {
         _requireAccount(receiver, order.token);
-        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Reclaim);
+        (bytes32 orderId, PackedState state) = _begin(order, Action.Reclaim);
         address buyer = _holder(orderId, order, state, Side.Buyer);
         bytes32 signed = signature.length == 0
             ? bytes32(0)
             : TypedData.hashPayout(TypedData.RECLAIM_TYPEHASH, orderId, receiver, data, signBy);
         _requireConsent(orderId, Side.Buyer, buyer, signed, signBy, signature);
 
-        Shares memory shares = _buyerShare(state.held);
+        Shares memory shares = _buyerShare(state.held());
         _book(orderId, order, state, Exit.Reclaimed, shares);
 
         _pushTo(orderId, order.token, buyer, receiver, shares.toBuyer, data);
     }
 
     /// @dev Part of what is held, or in a dispute exactly all of it: nobody can make a coming ruling fail by a unit.
-    function _requirePayable(bytes32 orderId, OrderState memory state, uint96 amount) private pure {
-        if (amount > state.held) revert HeldExceeded(orderId, amount, state.held);
-        if (state.status == Status.Disputed && amount != state.held) {
-            revert ConcessionPartial(orderId, amount, state.held);
+    function _requirePayable(bytes32 orderId, PackedState state, uint256 amount) private pure {
+        if (amount > state.held()) revert HeldExceeded(orderId, amount, state.held());
+        if (state.isIn(Status.Disputed) && amount != state.held()) {
+            revert ConcessionPartial(orderId, amount, state.held());
         }
     }
 
     /// @dev Whether anyone may claim, plainly, for a seller who does not.
-    function _isClaimOpen(Order memory order, OrderState memory state) internal view returns (bool) {
+    function _isClaimOpen(Order calldata order, PackedState state) internal view returns (bool) {
         uint256 openClaimPeriod = _terms[order.termsId].openClaimPeriod;
-        return openClaimPeriod != type(uint32).max && block.timestamp >= state.until + openClaimPeriod;
+        return openClaimPeriod != type(uint32).max && block.timestamp >= state.until() + openClaimPeriod;
     }
 }

@@ -2,11 +2,11 @@
 pragma solidity ^0.8.34;
 
 import {ISettlements} from "../interfaces/ISettlements.sol";
+import {PackedState} from "../libraries/PackedState.sol";
 import {TypedData} from "../libraries/TypedData.sol";
 import {Action} from "../types/Action.sol";
 import {Exit} from "../types/Exit.sol";
 import {Order} from "../types/Order.sol";
-import {OrderState} from "../types/OrderState.sol";
 import {Settlement} from "../types/Settlement.sol";
 import {Side} from "../types/Side.sol";
 import {Locking} from "./Locking.sol";
@@ -16,7 +16,7 @@ import {Paying} from "./Paying.sol";
 abstract contract Settlements is Locking, Paying {
     /// @inheritdoc ISettlements
     function settle(
-        Order memory order,
+        Order calldata order,
         Settlement calldata settlement,
         bytes[] calldata gateData,
         bytes calldata buyerSignature,
@@ -25,19 +25,17 @@ abstract contract Settlements is Locking, Paying {
         if (gateData.length != settlement.next.length) {
             revert ListLengthMismatch(gateData.length, settlement.next.length);
         }
-        (bytes32 orderId, OrderState memory state) = _begin(order, Action.Settle);
-        (bytes32 signed, uint256 carried) = _requireSum(orderId, order.token, state.held, settlement);
+        (bytes32 orderId, PackedState state) = _begin(order, Action.Settle);
+        (bytes32 signed, uint256 carried) = _requireSum(orderId, order.token, state.held(), settlement);
         _requireBoth(orderId, order, state, signed, settlement.signBy, buyerSignature, sellerSignature);
 
-        // At most what is held, by the check of the sum.
-        state.held -= uint96(carried);
-        _divide(orderId, order, state, settlement, gateData);
+        _divide(orderId, order, state.paid(0, carried), settlement, gateData);
     }
 
     function _requireBoth(
         bytes32 orderId,
-        Order memory order,
-        OrderState memory state,
+        Order calldata order,
+        PackedState state,
         bytes32 signed,
         uint40 signBy,
         bytes calldata buyerSignature,
@@ -52,20 +50,17 @@ abstract contract Settlements is Locking, Paying {
     /// @dev Settled first, then the next orders, then the pushes.
     function _divide(
         bytes32 orderId,
-        Order memory order,
-        OrderState memory state,
+        Order calldata order,
+        PackedState state,
         Settlement calldata settlement,
         bytes[] calldata gateData
     ) private {
         address buyer = _holder(orderId, order, state, Side.Buyer);
-        Shares memory shares = Shares({
-            toSeller: settlement.toSeller,
-            toBuyer: settlement.toBuyer,
-            fee: 0,
-            toArbitrator: 0
-        });
+        Shares memory shares = _sellerShare(settlement.toSeller);
+        shares.toBuyer = settlement.toBuyer;
         _book(orderId, order, state, Exit.Agreed, shares);
-        for (uint256 i = 0; i < gateData.length; ++i) _carry(orderId, settlement.next[i], buyer, gateData[i]);
+        Order[] calldata next = settlement.next;
+        for (uint256 i = 0; i < next.length; ++i) _carry(orderId, next[i], buyer, gateData[i]);
 
         _pushShares(orderId, order, state, shares);
     }
@@ -79,12 +74,13 @@ abstract contract Settlements is Locking, Paying {
         uint256 held,
         Settlement calldata settlement
     ) private pure returns (bytes32 signed, uint256 carried) {
-        bytes32[] memory hashes = new bytes32[](settlement.next.length);
-        for (uint256 i = 0; i < hashes.length; ++i) {
-            Order memory next = settlement.next[i];
-            if (next.token != token) revert NextOrderTokenMismatch(next.token, token);
-            hashes[i] = TypedData.hashOrder(next);
-            carried += next.amount;
+        Order[] calldata next = settlement.next;
+        bytes32[] memory hashes = new bytes32[](next.length);
+        for (uint256 i = 0; i < next.length; ++i) {
+            Order calldata order = next[i];
+            if (order.token != token) revert NextOrderTokenMismatch(order.token, token);
+            hashes[i] = TypedData.hashOrder(order);
+            carried += order.amount;
         }
         uint256 sum = carried + settlement.toBuyer + settlement.toSeller;
         if (sum != held) revert SettlementSumMismatch(orderId, sum, held);
@@ -92,7 +88,7 @@ abstract contract Settlements is Locking, Paying {
     }
 
     /// @dev Locks a next order from money that is here already.
-    function _carry(bytes32 orderId, Order memory next, address buyer, bytes calldata gateData) private {
+    function _carry(bytes32 orderId, Order calldata next, address buyer, bytes calldata gateData) private {
         (bytes32 nextOrderId, ) = _begin(next, Action.Lock);
         emit OrderCarried({orderId: orderId, nextOrderId: nextOrderId, amount: next.amount});
         _lockFrom(nextOrderId, next, address(this), buyer, gateData);

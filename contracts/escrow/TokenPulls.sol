@@ -51,7 +51,7 @@ abstract contract TokenPulls {
 
     /// @dev By the payer's ERC-3009 authorization, whose nonce is the order's id.
     function _pullAuthorization(
-        Order memory order,
+        Order calldata order,
         bytes32 orderId,
         address payer,
         bytes calldata signature
@@ -75,7 +75,7 @@ abstract contract TokenPulls {
 
     /// @dev The (v, r, s) form: the signature's last byte is v, and its first 64 are r and s as the call wants them.
     function _receiveByParts(
-        Order memory order,
+        Order calldata order,
         bytes32 orderId,
         address payer,
         uint256 validBefore,
@@ -95,7 +95,7 @@ abstract contract TokenPulls {
     }
 
     /// @dev By the payer's Permit2 signature with the order as its witness.
-    function _pullPermit2(Order memory order, Permit2Funding calldata funding) internal {
+    function _pullPermit2(Order calldata order, Permit2Funding calldata funding) internal {
         bytes32 witness = TypedData.hashOrder(order);
         _transferPermit2(order.token, order.amount, order.amount, funding, witness, "Order ");
     }

@@ -9,6 +9,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -99,6 +100,14 @@ test("under a fit Node, installs once, again when the lock file changes, and fet
   appendFileSync(join(root, "package-lock.json"), "\n");
   assert.equal(bootstrap(["node", "-e", ""]).code, 0);
   assert.equal(log().length, 2);
+});
+
+test("never installs into a node_modules that is a link to another work tree's", () => {
+  mkdirSync(join(root, "elsewhere"));
+  symlinkSync(join(root, "elsewhere"), join(root, "node_modules"));
+
+  assert.equal(bootstrap(["node", "-e", ""]).code, 0);
+  assert.deepEqual(log(), []);
 });
 
 test("under an older Node, fetches a fit one and installs, both once", () => {

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { completeLock, platformOf } from "../../tools/complete-lock.mjs";
 
 const TOOLS = fileURLToPath(new URL("../../tools/", import.meta.url));
-const ARTIFACT = "artifacts-production/contracts/escrow/OrderEscrow.sol/OrderEscrow.json";
+const ARTIFACT = "artifacts/contracts/escrow/OrderEscrow.sol/OrderEscrow.json";
 
 function check(tool, files, ...args) {
   const root = mkdtempSync(join(tmpdir(), "lading-check-"));
@@ -52,10 +52,7 @@ test("check-size allows a contract under 24,300 bytes, refuses 24,300, and refus
   assert.equal(check("check-size.mjs", { ...source, [ARTIFACT]: artifact(24_299) }, "--contract").code, 0);
   assert.equal(check("check-size.mjs", { ...source, [ARTIFACT]: artifact(24_300) }, "--contract").code, 1);
   assert.equal(check("check-size.mjs", { ...source, [ARTIFACT]: artifact(0) }, "--contract").code, 1);
-  assert.match(
-    check("check-size.mjs", source, "--contract").errors,
-    /is missing: run npm run build:production/,
-  );
+  assert.match(check("check-size.mjs", source, "--contract").errors, /is missing: run npm run build/);
 });
 
 test("complete-lock adds the optional packages of other platforms, and nothing twice", () => {

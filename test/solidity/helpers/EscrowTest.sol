@@ -212,7 +212,7 @@ abstract contract EscrowTest is Test {
         Settlement memory settlement
     ) internal view returns (bytes memory) {
         bytes32[] memory hashes = new bytes32[](settlement.next.length);
-        for (uint256 i = 0; i < hashes.length; ++i) hashes[i] = TypedData.hashOrder(settlement.next[i]);
+        for (uint256 i = 0; i < hashes.length; ++i) hashes[i] = hashOrder(settlement.next[i]);
         bytes32 structHash = keccak256(
             abi.encode(
                 TypedData.SETTLEMENT_TYPEHASH,
@@ -224,6 +224,11 @@ abstract contract EscrowTest is Test {
             )
         );
         return signBytes(key, actionDigest(structHash));
+    }
+
+    /// @dev The struct hash as EIP-712 has it; the library's own reads calldata.
+    function hashOrder(Order memory order) internal pure returns (bytes32) {
+        return keccak256(abi.encode(TypedData.ORDER_TYPEHASH, order));
     }
 
     function stateOf(Order memory order) internal view returns (OrderState memory) {

@@ -1,0 +1,47 @@
+import { zeroAddress } from "viem";
+
+import { attestersHashOf } from "../../order/ids.ts";
+import type { Terms } from "../../order/terms.ts";
+import type { OrderRecord, RecoveryRecord } from "../fold/books.ts";
+import { orderBits, recoveryBits, termsBits } from "./layout.ts";
+
+const bit = (value: boolean): bigint => (value ? 1n : 0n);
+
+/** The word that the contract must store for an order. */
+export function orderWord(order: OrderRecord): bigint {
+  return (
+    BigInt(order.status) |
+    (bit(order.delivered) << orderBits.delivered) |
+    (bit(order.hasFee) << orderBits.hasFee) |
+    (bit(order.sidesMoved) << orderBits.sidesMoved) |
+    (BigInt(order.until) << orderBits.until) |
+    (order.held << orderBits.held) |
+    (order.released << orderBits.released)
+  );
+}
+
+/** The words that the contract must store for terms. */
+export function termsWords(terms: Terms): bigint[] {
+  return [
+    BigInt(terms.arbitrator) |
+      (BigInt(terms.evidencePeriod) << termsBits.evidencePeriod) |
+      (BigInt(terms.rulingPeriod) << termsBits.rulingPeriod) |
+      (BigInt(terms.arbitrationFeeBps) << termsBits.arbitrationFeeBps) |
+      (BigInt(terms.defaultSellerBps) << termsBits.defaultSellerBps),
+    BigInt(terms.feeRecipient) |
+      (BigInt(terms.feeBps) << termsBits.feeBps) |
+      (BigInt(terms.inspectionPeriod) << termsBits.inspectionPeriod) |
+      (BigInt(terms.openClaimPeriod) << termsBits.openClaimPeriod) |
+      (BigInt(terms.threshold) << termsBits.threshold) |
+      (bit(terms.gate !== zeroAddress) << termsBits.gated),
+    BigInt(attestersHashOf(terms.attesters)),
+    BigInt(terms.gate),
+  ];
+}
+
+/** The words that the contract must store for an account's recovery; none chosen is all zero. */
+export function recoveryWords(recovery: RecoveryRecord | undefined): bigint[] {
+  if (recovery === undefined) return [0n, 0n];
+  const { registry, pending, pendingFrom } = recovery;
+  return [BigInt(registry), BigInt(pending) | (BigInt(pendingFrom) << recoveryBits.pendingFrom)];
+}

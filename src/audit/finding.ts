@@ -1,0 +1,103 @@
+import type { Hex } from "viem";
+
+/** Everything that the auditor can find, by the part that finds it. */
+export const findingTitles = {
+  // source
+  blockUnreadable: "A block could not be read",
+  openingUnknown: "The escrow is older than the range",
+  // prove
+  headerHashMismatch: "A header does not hash to its hash",
+  headerChainBroken: "A header does not name its predecessor",
+  anchorMismatch: "The newest header is not the trusted one",
+  receiptMalformed: "A receipt has no valid encoding",
+  receiptsRootMismatch: "Receipts are missing, added or altered",
+  // decode
+  eventUnknown: "The escrow emitted an event that it does not have",
+  eventMalformed: "An event is not encoded as the escrow encodes it",
+  // fold
+  termsRepeated: "Terms were published twice",
+  termsIdMismatch: "Terms do not hash to their id",
+  termsUnknown: "An order names terms that were never published",
+  orderIdMismatch: "An order does not hash to its id",
+  orderRepeated: "An order was locked twice",
+  orderUnknown: "An event names an order that was never locked",
+  statusNotAllowed: "The order's status does not allow this",
+  timeNotAllowed: "The block's time does not allow this",
+  untilMismatch: "The end of a step is not what the terms say",
+  amountMismatch: "An amount is not what the rules give",
+  feeMismatch: "A fee is not what the terms say",
+  holderMismatch: "A side changed hands from somebody who did not hold it",
+  carryMismatch: "Carried money and next orders do not agree",
+  disputeMissing: "An undisputed part was paid and no dispute followed",
+  redirectUnexplained: "A redirected payout belongs to no payout",
+  creditExceeded: "More was withdrawn than the credit holds",
+  recoveryMismatch: "A choice of recovery contradicts the earlier ones",
+  transferInMissing: "A lock's tokens did not arrive",
+  transferOutMismatch: "Tokens left in another amount than the events say",
+  tokensDonated: "Tokens arrived that no order asked for",
+  // check
+  orderNotConserved: "An order's money does not add up",
+  currencyNotConserved: "A currency's money does not add up",
+  stateMismatch: "An order's stored state differs from the events",
+  termsMismatch: "Stored terms differ from the events",
+  holderStorageMismatch: "A stored holder differs from the events",
+  creditMismatch: "A stored credit differs from the events",
+  recoveryStorageMismatch: "A stored recovery differs from the events",
+  balanceShort: "The escrow has fewer tokens than it owes",
+  balanceUnexplained: "The escrow has tokens that no transfer brought",
+} as const;
+
+export type FindingCode = keyof typeof findingTitles;
+
+/** Anybody can send tokens or ask for a late range: these say something, and unbalance nothing. */
+const notices: ReadonlySet<FindingCode> = new Set(["tokensDonated", "balanceUnexplained", "openingUnknown"]);
+
+/** Faults of the evidence: without them the books may balance, but they are not proven. */
+const evidenceFaults: ReadonlySet<FindingCode> = new Set([
+  "blockUnreadable",
+  "openingUnknown",
+  "headerHashMismatch",
+  "headerChainBroken",
+  "anchorMismatch",
+  "receiptMalformed",
+  "receiptsRootMismatch",
+]);
+
+/** One thing that is not as it should be, with as much of where as is known. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly message: string;
+  readonly block?: number;
+  readonly orderId?: Hex;
+  readonly token?: Hex;
+  /** In the token's smallest unit: how much is concerned. */
+  readonly amount?: bigint;
+}
+
+export type FindingDetails = Omit<Finding, "code" | "message">;
+
+/** A finding whose message opens with its title. */
+export function finding(code: FindingCode, what: string, details: FindingDetails = {}): Finding {
+  return { code, message: `${findingTitles[code]}: ${what}`, ...details };
+}
+
+/** Whether the books cannot be called balanced with this finding among them. */
+export function unbalances({ code }: Finding): boolean {
+  return !notices.has(code);
+}
+
+/** Whether the evidence cannot be called complete and genuine with this finding among them. */
+export function unproves({ code }: Finding): boolean {
+  return evidenceFaults.has(code);
+}
+
+/** One line for people. */
+export function findingLine({ code, message, block, orderId, token, amount }: Finding): string {
+  const where = [
+    block === undefined ? [] : [`block ${block}`],
+    orderId === undefined ? [] : [`order ${orderId}`],
+    token === undefined ? [] : [`token ${token}`],
+    amount === undefined ? [] : [`amount ${amount}`],
+  ].flat();
+  return `${code}: ${message}${where.length === 0 ? "" : ` (${where.join(", ")})`}`;
+}

@@ -1,0 +1,66 @@
+import type { Hex } from "viem";
+
+import type { Place, Transfer } from "../decode/event.ts";
+import type { Books } from "./books.ts";
+import { closeDisputes } from "./disputes.ts";
+import { closeCarries } from "./locking.ts";
+import { note, noteUnlessEqual } from "./note.ts";
+import { post } from "./posting.ts";
+import { addFlow, emptyScope, type Flows, flowOf } from "./scope.ts";
+
+/**
+ * Ends a transaction: what its events promised must have happened in it. Tokens are compared by sums per account, because
+ * pushes are netted and pulls go by runs of orders.
+ */
+export function closeTransaction(books: Books, transfers: readonly Transfer[], place: Place): Books {
+  closeCarries(books, place);
+  closeDisputes(books, place);
+
+  const movedIn: Flows = new Map();
+  const movedOut: Flows = new Map();
+  for (const { token, from, to, amount } of transfers) {
+    // Tokens of no order are nobody's business here.
+    if (!books.ledgers.has(token)) continue;
+    if (to === books.escrow) addFlow(movedIn, token, from, amount);
+    else addFlow(movedOut, token, to, amount);
+  }
+  const { expectedIn, expectedOut } = books.scope;
+  eachFlow([expectedIn, movedIn], (token, account) => {
+    const moved = flowOf(movedIn, token, account);
+    const expected = flowOf(expectedIn, token, account);
+    if (moved > expected) donate(books, token, account, moved - expected, place);
+    else
+      noteUnlessEqual(books, place, "transferInMissing", `from ${account}`, {
+        given: moved,
+        expected,
+        token,
+      });
+  });
+  eachFlow([expectedOut, movedOut], (token, account) => {
+    const given = flowOf(movedOut, token, account);
+    const expected = flowOf(expectedOut, token, account);
+    noteUnlessEqual(books, place, "transferOutMismatch", `to ${account}`, { given, expected, token });
+  });
+
+  books.scope = emptyScope();
+  return books;
+}
+
+/** Donated tokens are nobody's claim; they are named, so that a lock without its event shows. */
+function donate(books: Books, token: Hex, from: Hex, amount: bigint, place: Place): void {
+  post(books, token, "donors", "donated", amount);
+  note(books, place, "tokensDonated", `by ${from}`, { token, amount });
+}
+
+function eachFlow(flows: readonly Flows[], visit: (token: Hex, account: Hex) => void): void {
+  const seen = new Set<string>();
+  for (const flow of flows) {
+    for (const [token, accounts] of flow) {
+      for (const account of accounts.keys()) {
+        const key = `${token}/${account}`;
+        if (!seen.has(key)) visit(token, account);
+        seen.add(key);
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import { Status } from "../../order/status.ts";
+import type { EventOf, Place } from "../decode/event.ts";
+import type { Books } from "./books.ts";
+import { knownOrder, note, noteUnlessEqual } from "./note.ts";
+
+export function applyOrderDelivered(books: Books, { args }: EventOf<"OrderDelivered">, place: Place): void {
+  const { orderId } = args;
+  const order = knownOrder(books, place, orderId, "OrderDelivered");
+  if (order === undefined) return;
+  if (order.status !== Status.Locked)
+    note(books, place, "statusNotAllowed", `delivered in status ${order.status}`, { orderId });
+  if (place.time > order.until)
+    note(books, place, "timeNotAllowed", `delivered after ${order.until}`, { orderId });
+
+  const inspection = books.terms.get(order.termsId)?.inspectionPeriod ?? 0;
+  noteUnlessEqual(books, place, "untilMismatch", "the end of inspection", {
+    given: args.until,
+    expected: BigInt(place.time + inspection),
+    orderId,
+  });
+  order.status = Status.Delivered;
+  order.delivered = true;
+  order.until = Number(args.until);
+}

@@ -1,0 +1,43 @@
+import { Side } from "../../order/side.ts";
+import { Status } from "../../order/status.ts";
+import type { EventOf, Place } from "../decode/event.ts";
+import type { Books } from "./books.ts";
+import { knownOrder, note, noteUnlessEqual } from "./note.ts";
+
+/** The seller disputes while attesters are silent, the buyer while it inspects. */
+export function applyOrderDisputed(books: Books, { args }: EventOf<"OrderDisputed">, place: Place): void {
+  const { orderId } = args;
+  const order = knownOrder(books, place, orderId, "OrderDisputed");
+  if (order === undefined) return;
+  const bySeller = args.side === Side.Seller;
+  const from = bySeller ? Status.Locked : Status.Delivered;
+  if (order.status !== from)
+    note(books, place, "statusNotAllowed", `side ${args.side} disputed in status ${order.status}`, {
+      orderId,
+    });
+  if (place.time > order.until)
+    note(books, place, "timeNotAllowed", `disputed after ${order.until}`, { orderId });
+
+  noteUnlessEqual(books, place, "amountMismatch", "the disputed amount", {
+    given: args.disputed,
+    expected: order.held,
+    orderId,
+    token: order.token,
+  });
+  const start = bySeller ? order.until : place.time;
+  noteUnlessEqual(books, place, "untilMismatch", "the end of ruling", {
+    given: args.until,
+    expected: BigInt(start + (books.terms.get(order.termsId)?.rulingPeriod ?? 0)),
+    orderId,
+  });
+  order.status = Status.Disputed;
+  order.until = Number(args.until);
+  books.scope.disputeDue.delete(orderId);
+}
+
+/** An undisputed part is paid only in the call that disputes the rest. */
+export function closeDisputes(books: Books, place: Place): void {
+  for (const orderId of books.scope.disputeDue) {
+    note(books, place, "disputeMissing", "the transaction ended", { orderId });
+  }
+}

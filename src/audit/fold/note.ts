@@ -1,0 +1,43 @@
+import type { Hex } from "viem";
+
+import type { Place } from "../decode/event.ts";
+import { type FindingCode, type FindingDetails, finding } from "../finding.ts";
+import type { Books, OrderRecord } from "./books.ts";
+
+/** Writes a finding down; the fold goes on, so that one fault does not hide the next. */
+export function note(
+  books: Books,
+  place: Place,
+  code: FindingCode,
+  what: string,
+  details: FindingDetails = {},
+): void {
+  books.findings.push(finding(code, what, { block: place.block, ...details }));
+}
+
+/** Writes down that two amounts differ. */
+export function noteUnlessEqual(
+  books: Books,
+  place: Place,
+  code: FindingCode,
+  what: string,
+  { given, expected, ...details }: { given: bigint; expected: bigint } & FindingDetails,
+): void {
+  if (given === expected) return;
+  note(books, place, code, `${what} is ${given}, expected ${expected}`, {
+    amount: given - expected,
+    ...details,
+  });
+}
+
+/** The order that an event names, or a finding. */
+export function knownOrder(
+  books: Books,
+  place: Place,
+  orderId: Hex,
+  eventName: string,
+): OrderRecord | undefined {
+  const order = books.orders.get(orderId);
+  if (order === undefined) note(books, place, "orderUnknown", eventName, { orderId });
+  return order;
+}

@@ -1,0 +1,37 @@
+import type { Address, Hex } from "viem";
+
+import { decodeEvent } from "./decode/decodeEvent.ts";
+import { transferDecoder } from "./decode/decodeTransfer.ts";
+import type { Place, Transfer } from "./decode/event.ts";
+import { finding } from "./finding.ts";
+import { applyEvent } from "./fold/applyEvent.ts";
+import type { Books } from "./fold/books.ts";
+import { closeTransaction } from "./fold/closeTransaction.ts";
+import type { ChainReceipt } from "./source/chain.ts";
+
+/** Folds the receipts of one block into the books, transaction by transaction. */
+export type BlockReplay = (block: number, time: number, receipts: readonly ChainReceipt[]) => void;
+
+export function blockReplay(books: Books, escrow: Address): BlockReplay {
+  const emitter: Hex = books.escrow;
+  const decodeTransfer = transferDecoder(escrow);
+  return (block, time, receipts) => {
+    for (const [transaction, { logs }] of receipts.entries()) {
+      const place: Place = { block, time, transaction };
+      const transfers: Transfer[] = [];
+      let concerned = false;
+      for (const log of logs) {
+        if (log.address === emitter) {
+          concerned = true;
+          const event = decodeEvent(log);
+          if ("name" in event) applyEvent(books, event, place);
+          else books.findings.push(finding(event.code, event.what, { block }));
+          continue;
+        }
+        const transfer = decodeTransfer(log);
+        if (transfer !== undefined) transfers.push(transfer);
+      }
+      if (concerned || transfers.length > 0) closeTransaction(books, transfers, place);
+    }
+  };
+}

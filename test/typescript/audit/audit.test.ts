@@ -1,0 +1,201 @@
+import { expect } from "chai";
+import { type Hex, numberToHex } from "viem";
+
+import { type Audit, type AuditParameters, audit } from "../../../src/audit/audit.ts";
+import { findingLine } from "../../../src/audit/finding.ts";
+import { headerHash } from "../../../src/audit/prove/headerHash.ts";
+import type { Rpc } from "../../../src/audit/rpc.ts";
+import { type ChainHeader, parseHeader } from "../../../src/audit/source/chain.ts";
+import { eventsAbi } from "../../../src/order/abi/eventsAbi.ts";
+import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
+import { alteredRpc, recordedRpc } from "../../helpers/recordedRpc.ts";
+
+describe("audit", () => {
+  let world: AuditWorld;
+  let rpc: Rpc;
+  let toBlock: number;
+
+  before(async () => {
+    world = await auditWorld();
+    await liveEveryEvent(world);
+    toBlock = await world.head();
+    rpc = recordedRpc(world.chain.rpc);
+  });
+
+  after(() => world.chain.close());
+
+  it("finds an honest run of every event balanced and proven", async () => {
+    const { verdict } = await run(rpc);
+    expect(verdict.findings.map(findingLine)).to.deep.equal([]);
+    expect(verdict.balanced).to.equal(true);
+    expect(verdict.proven).to.equal(true);
+    expect(Object.keys(verdict.counts.events)).to.have.members(
+      eventsAbi.filter((item) => item.type === "event").map(({ name }) => name),
+    );
+  });
+
+  it("adds up each currency to the token's own balance", async () => {
+    const { verdict } = await run(rpc);
+    expect(verdict.currencies).to.have.lengthOf(2);
+    for (const {
+      locked,
+      toSellers,
+      toBuyers,
+      fees,
+      arbitration,
+      held,
+      credits,
+      balance,
+    } of verdict.currencies) {
+      expect(locked).to.equal(toSellers + toBuyers + fees + arbitration + held);
+      expect(held > 0n).to.equal(true);
+      expect(balance).to.equal(held + credits);
+    }
+  });
+
+  it("takes a viem client, and checksummed addresses", async () => {
+    const { verdict } = await run(world.chain.client);
+    expect(verdict.balanced && verdict.proven).to.equal(true);
+  });
+
+  it("gives the same verdict where a node hands out the receipts of whole blocks", async () => {
+    let asked = 0;
+    const whole: Rpc = {
+      async request({ method, params }) {
+        if (method !== "eth_getBlockReceipts") return rpc.request({ method, params });
+        asked += 1;
+        const tag = (params as [Hex])[0];
+        const block = (await rpc.request({ method: "eth_getBlockByNumber", params: [tag, false] })) as {
+          transactions: Hex[];
+        };
+        return Promise.all(
+          block.transactions.map((hash) =>
+            rpc.request({ method: "eth_getTransactionReceipt", params: [hash] }),
+          ),
+        );
+      },
+    };
+    expect((await run(whole)).verdict).to.deep.equal((await run(rpc)).verdict);
+    expect(asked).to.be.greaterThan(20);
+  });
+
+  it("names a header that was altered, and audits the rest", async () => {
+    const block = toBlock - 3;
+    const { verdict } = await run(withHeader(block, (header) => ({ ...header, gasUsed: "0x1" })));
+    expect(codesOf(verdict)).to.include.members(["headerHashMismatch", "headerChainBroken"]);
+    expect(verdict.counts.orders).to.equal((await run(rpc)).verdict.counts.orders);
+    expect(verdict.balanced).to.equal(false);
+    expect(verdict.proven).to.equal(false);
+  });
+
+  it("names a block that was made anew and no longer fits its neighbors", async () => {
+    const block = toBlock - 3;
+    const forged = (header: ChainHeader) => {
+      const other = { ...header, extraData: "0x00" as const };
+      return { ...other, hash: headerHash(other) };
+    };
+    const { verdict } = await run(withHeader(block, forged));
+    expect(verdict.findings.map(({ code, block: where }) => ({ code, where }))).to.deep.equal([
+      { code: "headerChainBroken", where: block + 1 },
+    ]);
+    expect(verdict.proven).to.equal(false);
+  });
+
+  it("names a block whose transactions were left out", async () => {
+    const { verdict } = await run(withHeader(toBlock, (header) => ({ ...header, transactions: [] })));
+    expect(verdict.findings.map(({ code, block }) => ({ code, block }))).to.deep.include({
+      code: "receiptsRootMismatch",
+      block: toBlock,
+    });
+    expect(verdict.proven).to.equal(false);
+  });
+
+  it("is bound to the block hash that the caller trusts", async () => {
+    const { hash } = parseHeader(
+      await rpc.request({ method: "eth_getBlockByNumber", params: [numberToHex(toBlock), false] }),
+    );
+    const trusted = await run(rpc, { trust: hash });
+    expect(trusted.verdict.anchor).to.deep.equal({ block: toBlock, hash, given: true });
+    expect(trusted.verdict.proven).to.equal(true);
+
+    const other: Hex = `0x${"11".repeat(32)}`;
+    const { verdict } = await run(rpc, { trust: other });
+    expect(codesOf(verdict)).to.deep.equal(["anchorMismatch"]);
+    expect(verdict.proven).to.equal(false);
+  });
+
+  it("names a block that cannot be read, and audits the rest", async () => {
+    const block = 5;
+    const { verdict } = await run(withHeader(block, () => null));
+    expect(verdict.findings.map(({ code, block: where }) => ({ code, where }))).to.deep.include({
+      code: "blockUnreadable",
+      where: block,
+    });
+    expect(verdict.counts.orders).to.be.greaterThan(10);
+    expect(verdict.proven).to.equal(false);
+  });
+
+  it("says that a range without the deployment proves no opening", async () => {
+    const { verdict } = await run(rpc, { fromBlock: toBlock });
+    expect(codesOf(verdict)).to.include("openingUnknown");
+    expect(verdict.proven).to.equal(false);
+  });
+
+  it("names what the contract stores otherwise", async () => {
+    const silent = alteredRpc(rpc, (answer, { method }) =>
+      method === "eth_getStorageAt" ? numberToHex(0, { size: 32 }) : answer,
+    );
+    const codes = new Set(codesOf((await run(silent)).verdict));
+    expect(codes).to.deep.equal(
+      new Set([
+        "termsMismatch",
+        "stateMismatch",
+        "holderStorageMismatch",
+        "creditMismatch",
+        "recoveryStorageMismatch",
+      ]),
+    );
+  });
+
+  it("names a balance below what is owed", async () => {
+    const poor = alteredRpc(rpc, (answer, { method }) =>
+      method === "eth_call" ? numberToHex(1, { size: 32 }) : answer,
+    );
+    const { verdict } = await run(poor);
+    expect(codesOf(verdict)).to.deep.equal(["balanceShort", "balanceShort"]);
+    const owed = verdict.currencies.map(({ held, credits }) => held + credits - 1n);
+    expect(verdict.findings.map(({ amount }) => amount)).to.deep.equal(owed);
+  });
+
+  it("names donated tokens, which unbalance nothing", async () => {
+    const { tokens } = world;
+    await world.give(tokens.usdc, 77n);
+    const { verdict } = await audit(world.chain.rpc, {
+      escrow: world.escrow,
+      fromBlock: 0,
+      toBlock: toBlock + 1,
+    });
+    expect(
+      verdict.findings.map(({ code, token, amount, block }) => ({ code, token, amount, block })),
+    ).to.deep.equal([
+      { code: "tokensDonated", token: tokens.usdc.toLowerCase(), amount: 77n, block: toBlock + 1 },
+    ]);
+    expect(verdict.balanced && verdict.proven).to.equal(true);
+  });
+
+  function run(node: Rpc, changes: Partial<AuditParameters> = {}): Promise<Audit> {
+    return audit(node, { escrow: world.escrow, fromBlock: 0, toBlock, ...changes });
+  }
+
+  function withHeader(block: number, alter: (header: ChainHeader) => ChainHeader | null): Rpc {
+    return alteredRpc(rpc, (answer, { method, params }) =>
+      method === "eth_getBlockByNumber" && params[0] === numberToHex(block)
+        ? alter(parseHeader(answer))
+        : answer,
+    );
+  }
+});
+
+function codesOf({ findings }: Audit["verdict"]): string[] {
+  return findings.map(({ code }) => code);
+}

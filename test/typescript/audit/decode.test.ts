@@ -1,0 +1,87 @@
+import { expect } from "chai";
+import { concat, encodeAbiParameters, encodeEventTopics, type Hex, pad, toHex } from "viem";
+
+import { decodeEvent } from "../../../src/audit/decode/decodeEvent.ts";
+import { transferDecoder } from "../../../src/audit/decode/decodeTransfer.ts";
+import type { ChainLog } from "../../../src/audit/source/chain.ts";
+import { eventsAbi } from "../../../src/order/abi/eventsAbi.ts";
+import { hashOf } from "../../helpers/auditChain.ts";
+
+const address: Hex = `0x${"e5".repeat(20)}`;
+const party: Hex = `0x${"ab".repeat(20)}`;
+const orderId = hashOf("order");
+
+const selectorOf = (eventName: "Evidence" | "OrderPaid" | "CreditAdded"): Hex =>
+  encodeEventTopics({ abi: eventsAbi, eventName })[0];
+
+const words = (...values: bigint[]): Hex => concat(values.map((value) => toHex(value, { size: 32 })));
+
+describe("decoding", () => {
+  const paid: ChainLog = {
+    address,
+    topics: [selectorOf("OrderPaid"), orderId],
+    data: words(2n, 10n, 0n, 1n, 0n),
+  };
+  const credit: ChainLog = {
+    address,
+    topics: [selectorOf("CreditAdded"), pad(party), pad(party)],
+    data: words(7n),
+  };
+
+  it("reads every word of an event", () => {
+    expect(decodeEvent(paid)).to.deep.equal({
+      name: "OrderPaid",
+      args: { orderId, exit: 2, toSeller: 10n, toBuyer: 0n, fee: 1n, arbitrationFee: 0n },
+    });
+  });
+
+  for (const [what, evidence] of Object.entries({
+    text: toHex("ipfs://photo"),
+    "no UTF-8": "0xff80" as const,
+  })) {
+    it(`reads evidence that is ${what}: a party may send any bytes`, () => {
+      const data = encodeAbiParameters([{ type: "bytes" }], [evidence]);
+      const topics = [selectorOf("Evidence"), pad(party), orderId, pad(party)];
+      expect(decodeEvent({ address, topics, data })).to.deep.include({ name: "Evidence" });
+    });
+  }
+
+  const malformed: Record<string, ChainLog> = {
+    "a word too few": { ...paid, data: words(2n, 10n, 0n, 1n) },
+    "a word too many": { ...paid, data: words(2n, 10n, 0n, 1n, 0n, 0n) },
+    "a topic too few": { ...paid, topics: paid.topics.slice(0, 1) },
+    "a topic too many": { ...paid, topics: [...paid.topics, orderId] },
+    "the exit None": { ...paid, data: words(0n, 10n, 0n, 1n, 0n) },
+    "an exit beyond the last": { ...paid, data: words(9n, 10n, 0n, 1n, 0n) },
+    "an account with more than twenty bytes": { ...credit, topics: [...credit.topics.slice(0, 2), orderId] },
+  };
+  for (const [what, log] of Object.entries(malformed)) {
+    it(`refuses ${what}`, () => {
+      expect(decodeEvent(log)).to.deep.include({ code: "eventMalformed" });
+    });
+  }
+
+  it("refuses an event that the escrow does not have", () => {
+    expect(decodeEvent({ ...paid, topics: [hashOf("Other()")] })).to.deep.equal({
+      code: "eventUnknown",
+      what: hashOf("Other()"),
+    });
+    expect(decodeEvent({ ...paid, topics: [] })).to.deep.include({ code: "eventUnknown" });
+  });
+
+  it("takes no ERC-721 transfer, and none between strangers, for a movement of money", () => {
+    const decode = transferDecoder(address);
+    const transfer = hashOf("Transfer(address,address,uint256)");
+    const topics = [transfer, pad(party), pad(address)];
+    expect(decode({ address: party, topics, data: words(5n) })).to.deep.equal({
+      token: party,
+      from: party,
+      to: address,
+      amount: 5n,
+    });
+    expect(decode({ address: party, topics: [...topics, words(5n)], data: "0x" })).to.equal(undefined);
+    expect(decode({ address: party, topics: [transfer, pad(party), pad(party)], data: words(5n) })).to.equal(
+      undefined,
+    );
+  });
+});

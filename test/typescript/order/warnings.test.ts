@@ -1,0 +1,67 @@
+import { expect } from "chai";
+import { zeroHash } from "viem";
+
+import { openClaimNever, type Terms } from "../../../src/order/terms.ts";
+import { type TermsWarningCode, termsWarnings } from "../../../src/order/warnings.ts";
+import { exampleOrder, exampleTerms } from "../../helpers/orderFixtures.ts";
+
+const { buyer, seller } = exampleOrder();
+const [carrier, inspector, customs] = exampleTerms().attesters as [
+  Terms["arbitrator"],
+  Terms["arbitrator"],
+  Terms["arbitrator"],
+];
+
+const cases: Record<TermsWarningCode, Partial<Terms>> = {
+  sellerAttestsWithSellerDefault: { attesters: [seller, carrier], threshold: 1 },
+  sellerAttests: { attesters: [carrier, inspector, seller] },
+  buyerAttests: { attesters: [carrier, inspector, buyer] },
+  thresholdOne: { threshold: 1 },
+  allAttestersNeeded: { threshold: 3 },
+  arbitratorIsParty: { arbitrator: buyer },
+  arbitratorAttests: { arbitrator: customs },
+  arbitratorIsFeeRecipient: { feeBps: 50, feeRecipient: exampleTerms().arbitrator },
+  noInspection: { inspectionPeriod: 0 },
+  shortInspection: { inspectionPeriod: 3_600 },
+  allToSellerByDefault: { defaultSellerBps: 10_000 },
+  nothingToSellerByDefault: { defaultSellerBps: 0 },
+  openClaimNever: { openClaimPeriod: openClaimNever },
+  arbitrationFee: { arbitrationFeeBps: 501 },
+  gated: { gate: carrier },
+  noDocument: { documentHash: zeroHash },
+};
+
+function codesOf(overrides: Partial<Terms>): TermsWarningCode[] {
+  return termsWarnings({ terms: exampleTerms(overrides), buyer, seller }).map(({ code }) => code);
+}
+
+describe("termsWarnings", () => {
+  it("says nothing about ordinary terms", () => {
+    expect(codesOf({})).to.deep.equal([]);
+  });
+
+  for (const [code, overrides] of Object.entries(cases)) {
+    it(`warns of ${code}`, () => {
+      expect(codesOf(overrides)).to.include(code);
+    });
+  }
+
+  it("warns of a seller default only where the seller attests alone", () => {
+    const code = "sellerAttestsWithSellerDefault";
+    expect(codesOf({ attesters: [seller, carrier], threshold: 1, defaultSellerBps: 0 })).to.not.include(code);
+    expect(codesOf({ attesters: [seller, carrier, inspector], threshold: 2 })).to.not.include(code);
+  });
+
+  it("compares addresses whatever their case, and does without the parties", () => {
+    const arbitrator = seller.toUpperCase().replace("0X", "0x") as Terms["arbitrator"];
+    expect(codesOf({ arbitrator })).to.include("arbitratorIsParty");
+    expect(termsWarnings({ terms: exampleTerms({ arbitrator: seller }) })).to.deep.equal([]);
+  });
+
+  it("says what to do", () => {
+    for (const { message, advice } of termsWarnings({ terms: exampleTerms({ threshold: 1 }) })) {
+      expect(message).to.match(/\.$/);
+      expect(advice).to.match(/\.$/);
+    }
+  });
+});
