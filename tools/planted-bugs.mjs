@@ -30,8 +30,12 @@ function reasonIn(output) {
 function plant(directory, bug) {
   const path = join(directory, bug.file);
   const source = readFileSync(path, "utf8");
-  if (source.split(bug.find).length !== 2) throw new Error(`${bug.file}: not found exactly once: ${bug.find}`);
-  writeFileSync(path, source.replace(bug.find, () => bug.replace));
+  if (source.split(bug.find).length !== 2)
+    throw new Error(`${bug.file}: not found exactly once: ${bug.find}`);
+  writeFileSync(
+    path,
+    source.replace(bug.find, () => bug.replace),
+  );
   return () => writeFileSync(path, source);
 }
 
@@ -57,7 +61,9 @@ try {
 
     planted += 1;
     if (passed) missed.push(bug);
-    console.log(`${index + 1}. ${passed ? "MISSED" : "caught"}: ${bug.why}${passed ? "" : ` (${reasonIn(output)})`}`);
+    console.log(
+      `${index + 1}. ${passed ? "MISSED" : "caught"}: ${bug.why}${passed ? "" : ` (${reasonIn(output)})`}`,
+    );
   }
   console.log(`${planted - missed.length} of ${planted} planted bugs caught`);
   if (missed.length !== 0) process.exitCode = 1;

@@ -98,7 +98,12 @@ abstract contract DeliveryActions is Driver {
         bytes32 termsId = given.orders[0].termsId;
         for (uint256 i = 1; i < given.ids.length; ++i) {
             if (given.orders[i].termsId != termsId) {
-                return abi.encodeWithSelector(IDelivery.TermsMismatch.selector, given.orders[i].termsId, termsId);
+                return
+                    abi.encodeWithSelector(
+                        IDelivery.TermsMismatch.selector,
+                        given.orders[i].termsId,
+                        termsId
+                    );
             }
         }
         if (_rule(given, 0) == rules.length) {
@@ -117,7 +122,8 @@ abstract contract DeliveryActions is Driver {
             return abi.encodeWithSelector(IDelivery.AttestersMismatch.selector, presented, known);
         }
         if (given.signatures.length != 3) {
-            return abi.encodeWithSelector(IOrderErrors.ListLengthMismatch.selector, given.signatures.length, 3);
+            return
+                abi.encodeWithSelector(IOrderErrors.ListLengthMismatch.selector, given.signatures.length, 3);
         }
         if (given.wrong != type(uint256).max) {
             return

@@ -80,7 +80,11 @@ abstract contract DisputeActions is Driver {
         }
 
         uint256 before = evidences;
-        bool done = _drive(caller, abi.encodeCall(IDisputes.submitEvidence, (ghost.order, "ipfs://e")), problem);
+        bool done = _drive(
+            caller,
+            abi.encodeCall(IDisputes.submitEvidence, (ghost.order, "ipfs://e")),
+            problem
+        );
         assertEq(evidences - before, done ? 1 : 0, "17 evidence");
     }
 
@@ -99,7 +103,8 @@ abstract contract DisputeActions is Driver {
         uint96 amount,
         DisputeReason reason
     ) private view returns (bytes memory) {
-        if (reason == DisputeReason.None) return abi.encodeWithSelector(IDisputes.DisputeReasonMissing.selector);
+        if (reason == DisputeReason.None)
+            return abi.encodeWithSelector(IDisputes.DisputeReasonMissing.selector);
         if (amount == 0) return abi.encodeWithSelector(IOrderErrors.AmountZero.selector);
         if (side == Side.Buyer || amount >= ghost.held) return "";
         return abi.encodeWithSelector(IDisputes.DisputePartial.selector, ghost.id, amount, ghost.held);

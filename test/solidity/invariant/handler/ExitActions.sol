@@ -67,7 +67,10 @@ abstract contract ExitActions is Driver {
         escrow.dispute(ghost.order, uint96(ghost.held), DisputeReason.Other, 0, 0, "");
     }
 
-    function _ending(Ghost storage ghost, bool slow) private view returns (address caller, bytes memory data) {
+    function _ending(
+        Ghost storage ghost,
+        bool slow
+    ) private view returns (address caller, bytes memory data) {
         if (slow || ghost.status == Status.Disputed) {
             return (ghost.buyer, abi.encodeCall(IDisputes.enforceDefault, (ghost.order)));
         }

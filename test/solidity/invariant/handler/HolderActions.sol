@@ -55,9 +55,10 @@ abstract contract HolderActions is Driver {
         _begin(seed);
         address caller = _party();
         Recovery storage recovery = recoveries[caller];
-        bytes memory problem = nowAt < recovery.pendingFrom
-            ? bytes("")
-            : abi.encodeWithSelector(IHolders.RecoveryNotPending.selector, caller);
+        bytes memory problem =
+            nowAt < recovery.pendingFrom
+                ? bytes("")
+                : abi.encodeWithSelector(IHolders.RecoveryNotPending.selector, caller);
 
         if (!_drive(caller, abi.encodeCall(IHolders.cancelRecovery, ()), problem)) return;
         (recovery.pending, recovery.pendingFrom) = (address(0), 0);
@@ -79,9 +80,10 @@ abstract contract HolderActions is Driver {
         address caller = successors[_registryOf(owner)][owner];
         if (caller == address(0) || _oneIn(6)) caller = _anyAccount();
         uint256 amount = _pickAmount(credits[token][owner]);
-        bytes memory problem = _isSuccessor(caller, owner)
-            ? _withdrawProblem(owner, token, caller, amount)
-            : abi.encodeWithSelector(ICredits.CallerNotSuccessor.selector, caller, owner);
+        bytes memory problem =
+            _isSuccessor(caller, owner)
+                ? _withdrawProblem(owner, token, caller, amount)
+                : abi.encodeWithSelector(ICredits.CallerNotSuccessor.selector, caller, owner);
 
         bytes memory data = abi.encodeCall(ICredits.withdrawAsSuccessor, (owner, token, amount));
         if (_drive(caller, data, problem)) _applyWithdraw(owner, token, caller, amount);

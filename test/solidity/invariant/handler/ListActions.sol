@@ -52,7 +52,12 @@ abstract contract ListActions is LockActions, PayoutActions {
         for (uint256 i = 0; i < items.length; ++i) {
             address payer = _anyAccount();
             bytes32 digest = _authorizationDigest(ghosts[list.picked[i]], payer);
-            items[i] = AuthorizedLock(list.orders[i], payer, list.gateData[i], signBytes(keyOf[payer], digest));
+            items[i] = AuthorizedLock(
+                list.orders[i],
+                payer,
+                list.gateData[i],
+                signBytes(keyOf[payer], digest)
+            );
             if (_skipsLock(list, i) || list.problem.length != 0) continue;
             list.problem = _first(
                 _lockProblem(ghosts[list.picked[i]], list.gateData[i]),
@@ -61,7 +66,8 @@ abstract contract ListActions is LockActions, PayoutActions {
         }
         if (items.length == 0) list.problem = abi.encodeWithSelector(IOrderErrors.ListEmpty.selector);
 
-        if (!_drive(_anyAccount(), abi.encodeCall(IFunding.lockManyWithAuthorization, (items)), list.problem)) return;
+        if (!_drive(_anyAccount(), abi.encodeCall(IFunding.lockManyWithAuthorization, (items)), list.problem))
+            return;
         for (uint256 i = 0; i < items.length; ++i) {
             if (_skipLocked(list, i)) continue;
             _applyLock(ghosts[list.picked[i]], items[i].payer, items[i].payer);

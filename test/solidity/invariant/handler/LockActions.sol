@@ -60,9 +60,10 @@ abstract contract LockActions is Driver {
         bytes memory gateData = _pickGateData();
         bytes32 digest = _authorizationDigest(ghost, payer);
         address signer = _oneIn(6) || payer == address(escrow) ? _anyAccount() : payer;
-        bytes memory problem = payer == address(escrow)
-            ? abi.encodeWithSelector(IOrderErrors.AccountNotAllowed.selector, payer)
-            : _first(_lockProblem(ghost, gateData), _authorizationProblem(payer, signer, digest));
+        bytes memory problem =
+            payer == address(escrow)
+                ? abi.encodeWithSelector(IOrderErrors.AccountNotAllowed.selector, payer)
+                : _first(_lockProblem(ghost, gateData), _authorizationProblem(payer, signer, digest));
         bytes memory data = abi.encodeCall(
             IFunding.lockWithAuthorization,
             (order, payer, gateData, signBytes(keyOf[signer], digest))
@@ -81,7 +82,12 @@ abstract contract LockActions is Driver {
 
     function _pickGateData() internal returns (bytes memory) {
         uint256 kind = _pick(16);
-        return kind == 0 ? bytes("x") : kind == 1 ? bytes("hello") : bytes("");
+        return
+            kind == 0
+                ? bytes("x")
+                : kind == 1
+                    ? bytes("hello")
+                    : bytes("");
     }
 
     function _authorizationDigest(Ghost storage ghost, address payer) internal view returns (bytes32) {
@@ -104,7 +110,10 @@ abstract contract LockActions is Driver {
     }
 
     /// @dev What every way to lock demands, in the order in which it is demanded.
-    function _lockProblem(Ghost storage ghost, bytes memory gateData) internal view returns (bytes memory problem) {
+    function _lockProblem(
+        Ghost storage ghost,
+        bytes memory gateData
+    ) internal view returns (bytes memory problem) {
         problem = _first(_statusProblem(ghost, 1), _dateProblem(ghost));
         if (problem.length == 0) problem = _partyProblem(ghost.order);
         if (problem.length != 0) return problem;
@@ -138,7 +147,10 @@ abstract contract LockActions is Driver {
         if (order.buyer == order.seller) {
             return abi.encodeWithSelector(IFunding.BuyerIsSeller.selector, order.buyer);
         }
-        problem = _first(_accountProblem(order.buyer, order.token), _accountProblem(order.seller, order.token));
+        problem = _first(
+            _accountProblem(order.buyer, order.token),
+            _accountProblem(order.seller, order.token)
+        );
         if (problem.length == 0 && order.token.code.length == 0) {
             problem = abi.encodeWithSelector(IOrderErrors.AccountNotAllowed.selector, order.token);
         }

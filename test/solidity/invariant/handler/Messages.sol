@@ -37,7 +37,9 @@ library Messages {
         bytes memory data,
         uint40 signBy
     ) internal pure returns (bytes32) {
-        bytes32 typehash = keccak256("Claim(bytes32 orderId,address receiver,bytes32 dataHash,uint40 signBy)");
+        bytes32 typehash = keccak256(
+            "Claim(bytes32 orderId,address receiver,bytes32 dataHash,uint40 signBy)"
+        );
         return keccak256(abi.encode(typehash, orderId, receiver, keccak256(data), signBy));
     }
 
@@ -47,7 +49,9 @@ library Messages {
         bytes memory data,
         uint40 signBy
     ) internal pure returns (bytes32) {
-        bytes32 typehash = keccak256("Reclaim(bytes32 orderId,address receiver,bytes32 dataHash,uint40 signBy)");
+        bytes32 typehash = keccak256(
+            "Reclaim(bytes32 orderId,address receiver,bytes32 dataHash,uint40 signBy)"
+        );
         return keccak256(abi.encode(typehash, orderId, receiver, keccak256(data), signBy));
     }
 
@@ -64,7 +68,11 @@ library Messages {
         return keccak256(abi.encode(typehash, orderId, amount, reason, evidenceHash, signBy));
     }
 
-    function delivery(bytes32[] memory orderIds, bytes32 evidenceHash, uint40 signBy) internal pure returns (bytes32) {
+    function delivery(
+        bytes32[] memory orderIds,
+        bytes32 evidenceHash,
+        uint40 signBy
+    ) internal pure returns (bytes32) {
         bytes32 typehash = keccak256("Delivery(bytes32[] orderIds,bytes32 evidenceHash,uint40 signBy)");
         return keccak256(abi.encode(typehash, keccak256(abi.encodePacked(orderIds)), evidenceHash, signBy));
     }
@@ -79,6 +87,7 @@ library Messages {
         bytes32[] memory next = new bytes32[](given.next.length);
         for (uint256 i = 0; i < next.length; ++i) next[i] = order(given.next[i]);
         bytes32 nextHash = keccak256(abi.encodePacked(next));
-        return keccak256(abi.encode(typehash, orderId, given.toBuyer, given.toSeller, nextHash, given.signBy));
+        return
+            keccak256(abi.encode(typehash, orderId, given.toBuyer, given.toSeller, nextHash, given.signBy));
     }
 }

@@ -111,7 +111,12 @@ abstract contract Model is World {
     }
 
     /// @dev Books an exit and answers the fee in it. Who is paid is the caller's business.
-    function _book(Ghost storage ghost, uint256 gross, uint256 toBuyer, uint256 rest) internal returns (uint256 fee) {
+    function _book(
+        Ghost storage ghost,
+        uint256 gross,
+        uint256 toBuyer,
+        uint256 rest
+    ) internal returns (uint256 fee) {
         uint256 rate = rules[ghost.rule].feeBps;
         fee = ((ghost.released + gross) * rate) / 10_000 - ghost.fees;
         ghost.fees += fee;
@@ -150,13 +155,22 @@ abstract contract Model is World {
         return _moveProblem(token, address(escrow), address(escrow), to);
     }
 
-    function _pullProblem(address token, address payer, uint256 amount) internal view returns (bytes memory problem) {
+    function _pullProblem(
+        address token,
+        address payer,
+        uint256 amount
+    ) internal view returns (bytes memory problem) {
         bytes memory refused = _moveProblem(token, address(escrow), payer, address(escrow));
         // The model of USDC looks at its blacklist first, the plain ones at the allowance.
         if (token == address(fiat) && refused.length != 0) return refused;
         if (payer != unapproved) return refused;
         return
-            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, address(escrow), 0, amount);
+            abi.encodeWithSelector(
+                IERC20Errors.ERC20InsufficientAllowance.selector,
+                address(escrow),
+                0,
+                amount
+            );
     }
 
     /// @dev The token's own error, or nothing when it moves.
@@ -171,7 +185,14 @@ abstract contract Model is World {
         }
         if (token != address(fiat)) return "";
         if (paused) return abi.encodeWithSelector(ModelStandard.TokenPaused.selector);
-        address found = blocked[caller] ? caller : blocked[from] ? from : blocked[to] ? to : address(0);
+        address found =
+            blocked[caller]
+                ? caller
+                : blocked[from]
+                    ? from
+                    : blocked[to]
+                        ? to
+                        : address(0);
         if (found == address(0)) return "";
         return abi.encodeWithSelector(ModelStandard.TokenAccountBlocked.selector, found);
     }
@@ -194,7 +215,12 @@ abstract contract Model is World {
     function _statusProblem(Ghost storage ghost, uint8 allowed) internal view returns (bytes memory) {
         if ((allowed >> uint8(ghost.status)) & 1 == 1) return "";
         return
-            abi.encodeWithSelector(IOrderErrors.OrderStatusNotAllowed.selector, ghost.id, ghost.status, allowed);
+            abi.encodeWithSelector(
+                IOrderErrors.OrderStatusNotAllowed.selector,
+                ghost.id,
+                ghost.status,
+                allowed
+            );
     }
 
     /// @dev For steps open while now ≤ until.
@@ -214,7 +240,11 @@ abstract contract Model is World {
         return abi.encodeWithSelector(IOrderErrors.AccountNotAllowed.selector, account);
     }
 
-    function _holderProblem(Ghost storage ghost, Side side, address caller) internal view returns (bytes memory) {
+    function _holderProblem(
+        Ghost storage ghost,
+        Side side,
+        address caller
+    ) internal view returns (bytes memory) {
         address holder = _holder(ghost, side);
         if (caller == holder) return "";
         return abi.encodeWithSelector(IOrderErrors.CallerNotHolder.selector, ghost.id, side, caller, holder);

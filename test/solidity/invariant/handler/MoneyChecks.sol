@@ -17,7 +17,11 @@ abstract contract MoneyChecks is Driver {
             uint256 claims = heldSum[token] + creditSum[token];
             uint256 pot = IERC20(token).balanceOf(address(escrow));
             assertGe(pot, claims, "01 balance below held and credits");
-            assertEq(pot, claims + donations[token], "01/06/19 a pot differs from its own claims and donations");
+            assertEq(
+                pot,
+                claims + donations[token],
+                "01/06/19 a pot differs from its own claims and donations"
+            );
         }
     }
 
@@ -74,7 +78,11 @@ abstract contract MoneyChecks is Driver {
             if (!_isTokenChecked(t)) continue;
             for (uint256 i = 0; i < accounts.length; ++i) {
                 uint256 credit = escrow.creditOf(accounts[i], tokens[t]);
-                assertEq(credit, credits[tokens[t]][accounts[i]], "12 credit is the failed pushes less withdrawals");
+                assertEq(
+                    credit,
+                    credits[tokens[t]][accounts[i]],
+                    "12 credit is the failed pushes less withdrawals"
+                );
                 assertEq(credit, bookedCredits[tokens[t]][accounts[i]], "17 credit by the events");
             }
         }

@@ -20,12 +20,16 @@ abstract contract OrderChecks is Driver {
             assertEq(uint8(state.status), uint8(ghost.status), "03 status");
             bool over = state.status == Status.Settled;
             assertEq(over, state.status != Status.None && state.held == 0, "03 settled and holding nothing");
-            if (state.status == Status.Disputed) assertEq(state.held, ghost.disputed, "03 held moved in dispute");
+            if (state.status == Status.Disputed)
+                assertEq(state.held, ghost.disputed, "03 held moved in dispute");
             Seen storage before = seen[window[k]];
             // Time, issuers and donors act without a call to the escrow, and nothing is looked at before they do.
             if (before.turn != turn) continue;
             assertTrue(_isMove(before.status, state.status), "03 a move that the table does not have");
-            assertTrue(before.until == state.until || before.status != state.status, "20 a date moved by itself");
+            assertTrue(
+                before.until == state.until || before.status != state.status,
+                "20 a date moved by itself"
+            );
         }
     }
 
@@ -65,7 +69,11 @@ abstract contract OrderChecks is Driver {
             uint256 rest = entries[ghost.id].arbitration;
             assertTrue(ghost.rulings == 1 || rest == 0, "11 an arbitration fee without a ruling");
             if (rest == 0) continue;
-            assertLe(rest * 10_000, ghost.disputed * rules[ghost.rule].arbitrationFeeBps, "11 arbitration fee");
+            assertLe(
+                rest * 10_000,
+                ghost.disputed * rules[ghost.rule].arbitrationFeeBps,
+                "11 arbitration fee"
+            );
         }
     }
 
@@ -112,7 +120,8 @@ abstract contract OrderChecks is Driver {
         for (uint256 k = 0; k < window.length; ++k) {
             Ghost storage ghost = ghosts[window[k]];
             OrderState memory state = escrow.stateOf(ghost.id);
-            if (state.status == Status.Locked) assertEq(state.until, ghost.order.deliverBy, "20 delivery date moved");
+            if (state.status == Status.Locked)
+                assertEq(state.until, ghost.order.deliverBy, "20 delivery date moved");
             assertEq(state.until, ghost.until, "20 a date that its action did not set");
             bool moved = ghost.buyer != ghost.order.buyer || ghost.seller != ghost.order.seller;
             assertTrue(!moved || state.sidesMoved, "20 a side moved unseen");

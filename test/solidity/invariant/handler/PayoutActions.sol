@@ -35,7 +35,8 @@ abstract contract PayoutActions is Driver {
         _begin(seed);
         uint256 index = _pickGhost();
         Ghost storage ghost = ghosts[index];
-        uint256 amount = ghost.status == Status.Disputed && !_oneIn(4) ? ghost.held : _pickAmount(ghost.held + 1);
+        uint256 amount =
+            ghost.status == Status.Disputed && !_oneIn(4) ? ghost.held : _pickAmount(ghost.held + 1);
         uint96 total = uint96(_bounded(ghost.released + amount));
         Consent memory consent = _pickConsent(ghost, Side.Buyer);
         _sign(consent, ghost.buyer, Messages.release(ghost.id, total, consent.signBy));
@@ -62,14 +63,16 @@ abstract contract PayoutActions is Driver {
     function refund(uint256 seed) public {
         _begin(seed);
         Ghost storage ghost = ghosts[_pickGhost()];
-        uint256 amount = ghost.status == Status.Disputed && !_oneIn(4) ? ghost.held : _pickAmount(ghost.held + 1);
+        uint256 amount =
+            ghost.status == Status.Disputed && !_oneIn(4) ? ghost.held : _pickAmount(ghost.held + 1);
         amount = _bounded(amount);
         address caller = _pickCaller(ghost, Side.Seller);
         bytes memory problem = _first(
             _statusProblem(ghost, FROM_OPEN),
             _holderProblem(ghost, Side.Seller, caller)
         );
-        if (problem.length == 0 && amount == 0) problem = abi.encodeWithSelector(IOrderErrors.AmountZero.selector);
+        if (problem.length == 0 && amount == 0)
+            problem = abi.encodeWithSelector(IOrderErrors.AmountZero.selector);
         if (problem.length == 0) problem = _amountProblem(ghost, amount);
         if (problem.length == 0 && ghost.status == Status.Disputed) problem = _partialProblem(ghost, amount);
 
@@ -86,7 +89,10 @@ abstract contract PayoutActions is Driver {
         payout.gross = ghost.held;
         payout.net = ghost.held - (((ghost.released + ghost.held) * rate) / 10_000 - ghost.fees);
         _sign(consent, ghost.seller, Messages.claim(ghost.id, payout.to, payout.data, consent.signBy));
-        bytes memory problem = _first(_accountProblem(payout.to, ghost.order.token), _statusProblem(ghost, 4));
+        bytes memory problem = _first(
+            _accountProblem(payout.to, ghost.order.token),
+            _statusProblem(ghost, 4)
+        );
         problem = _first(problem, _earlyProblem(ghost, ghost.until + 1));
         problem = _first(problem, _claimantProblem(ghost, consent, payout));
         problem = _first(problem, _receiverProblem(ghost, payout));
@@ -109,7 +115,10 @@ abstract contract PayoutActions is Driver {
         Payout memory payout = _pickPayout(ghost, ghost.buyer);
         payout.net = ghost.held;
         _sign(consent, ghost.buyer, Messages.reclaim(ghost.id, payout.to, payout.data, consent.signBy));
-        bytes memory problem = _first(_accountProblem(payout.to, ghost.order.token), _statusProblem(ghost, 2));
+        bytes memory problem = _first(
+            _accountProblem(payout.to, ghost.order.token),
+            _statusProblem(ghost, 2)
+        );
         problem = _first(problem, _earlyProblem(ghost, ghost.until + 1));
         problem = _first(problem, _consentProblem(consent, ghost, Side.Buyer));
         problem = _first(problem, _receiverProblem(ghost, payout));
@@ -188,7 +197,8 @@ abstract contract PayoutActions is Driver {
         if (kind == 1) payout.to = _oneIn(2) ? address(escrow) : ghost.order.token;
         if (kind == 2 || kind == 3) payout.to = _anyAccount();
         if (kind > 3 && kind < 7) payout.to = address(receiver);
-        if (payout.to == address(receiver) || _oneIn(12)) payout.data = new bytes(_oneIn(3) ? 1 + _pick(2) : 3);
+        if (payout.to == address(receiver) || _oneIn(12))
+            payout.data = new bytes(_oneIn(3) ? 1 + _pick(2) : 3);
         if (payout.to == address(receiver) && _oneIn(4)) payout.data = "";
         // Wallets are no receivers; what they answer has no name.
         if (payout.to == accounts[PARTIES - 1]) payout.data = "";
@@ -203,7 +213,8 @@ abstract contract PayoutActions is Driver {
             return abi.encodeWithSelector(IPayouts.ReceiverNotPaid.selector, payout.to, payout.net);
         }
         if (payout.data.length == 2) return abi.encodeWithSelector(ProbeReceiver.ReceiverBroke.selector);
-        if (payout.data.length == 1) return abi.encodeWithSelector(IPayouts.ReceiverRefused.selector, payout.to);
+        if (payout.data.length == 1)
+            return abi.encodeWithSelector(IPayouts.ReceiverRefused.selector, payout.to);
         return "";
     }
 

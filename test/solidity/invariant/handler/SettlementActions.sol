@@ -121,7 +121,11 @@ abstract contract SettlementActions is LockActions {
         return abi.encodeWithSelector(ISettlements.SettlementSumMismatch.selector, ghost.id, sum, ghost.held);
     }
 
-    function _nextProblem(Ghost storage ghost, Deal memory deal, uint256 i) private view returns (bytes memory) {
+    function _nextProblem(
+        Ghost storage ghost,
+        Deal memory deal,
+        uint256 i
+    ) private view returns (bytes memory) {
         Ghost storage next = ghosts[deal.next[i]];
         Status status = next.status;
         // The settled order is over by now, and a twin in the list is locked.
@@ -131,7 +135,12 @@ abstract contract SettlementActions is LockActions {
         }
         if (status != Status.None) {
             return
-                abi.encodeWithSelector(IOrderErrors.OrderStatusNotAllowed.selector, next.id, status, uint8(1));
+                abi.encodeWithSelector(
+                    IOrderErrors.OrderStatusNotAllowed.selector,
+                    next.id,
+                    status,
+                    uint8(1)
+                );
         }
         return _lockProblem(next, deal.gateData[i]);
     }
