@@ -77,7 +77,7 @@ export default defineConfig({
       profiles: {
         default: { invariant: campaign(500, 50) },
         // Enough to catch a planted bug, see tools/planted-bugs.mjs.
-        quick: { fuzz: { runs: 64 }, invariant: { ...campaign(40, 50), shrinkRunLimit: 0 } },
+        quick: { fuzz: { runs: 64 }, invariant: { ...campaign(80, 50), shrinkRunLimit: 0 } },
         deep: { fuzz: { runs: 100_000, seed: freshSeed() }, invariant: campaign(100_000, 50) },
       },
     },

@@ -8,7 +8,6 @@ import {OrderHandler} from "./handler/OrderHandler.sol";
 contract BusyEscrowHandler is OrderHandler(8) {}
 
 /// @title Invariants 1 to 14 and 17 to 20, from an escrow with orders of every kind
-/// @notice A suite of its own, so that it runs beside the other one.
 contract BusyEscrowInvariantTest is InvariantTest {
     function setUp() external {
         _target(new BusyEscrowHandler());
