@@ -20,7 +20,11 @@ function runTests(directory) {
     cwd: directory,
     encoding: "utf8",
   });
-  return { passed: run.status === 0, output: `${run.stdout}${run.stderr}` };
+  const output = `${run.stdout}${run.stderr}`;
+  const passed = run.status === 0;
+  // Only a test that ran and failed has caught anything: a build or an install that broke has not.
+  if (!passed && !/^\s*\d+ failing$/m.test(output)) throw new Error(`the tests did not run:\n${output}`);
+  return { passed, output };
 }
 
 /** The first failed check, which says by its number which invariant noticed. */
@@ -58,7 +62,6 @@ try {
     const restore = plant(directory, bug);
     const { passed, output } = runTests(directory);
     restore();
-    if (output.includes("Compilation failed")) throw new Error(`does not compile: ${bug.why}\n${output}`);
 
     planted += 1;
     if (passed) missed.push(bug);
