@@ -26,6 +26,7 @@ getContractFactory(name: 'Paying', signerOrOptions?: ethers.Signer | FactoryOpti
 getContractFactory(name: 'Payouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Payouts__factory>
 getContractFactory(name: 'Settlements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Settlements__factory>
 getContractFactory(name: 'TermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermsBook__factory>
+getContractFactory(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NamedSuccessor__factory>
 getContractFactory(name: 'ICredits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICredits__factory>
 getContractFactory(name: 'IDelivery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDelivery__factory>
 getContractFactory(name: 'IDisputes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDisputes__factory>
@@ -92,6 +93,7 @@ getContractAt(name: 'Paying', address: string | ethers.Addressable, signer?: eth
 getContractAt(name: 'Payouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Payouts>
 getContractAt(name: 'Settlements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Settlements>
 getContractAt(name: 'TermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermsBook>
+getContractAt(name: 'NamedSuccessor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NamedSuccessor>
 getContractAt(name: 'ICredits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICredits>
 getContractAt(name: 'IDelivery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDelivery>
 getContractAt(name: 'IDisputes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDisputes>
@@ -158,6 +160,7 @@ deployContract(name: 'Paying', signerOrOptions?: ethers.Signer | DeployContractO
 deployContract(name: 'Payouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Payouts>
 deployContract(name: 'Settlements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Settlements>
 deployContract(name: 'TermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsBook>
+deployContract(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'ICredits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
@@ -224,6 +227,7 @@ deployContract(name: 'Paying', args: any[], signerOrOptions?: ethers.Signer | De
 deployContract(name: 'Payouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Payouts>
 deployContract(name: 'Settlements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Settlements>
 deployContract(name: 'TermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsBook>
+deployContract(name: 'NamedSuccessor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'ICredits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>

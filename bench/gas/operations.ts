@@ -41,6 +41,12 @@ const claim: Operation = async (stage, token) => {
   return gasOf(stage.escrow.connect(stage.seller).claim(order, order.seller, "0x", 0, "0x"));
 };
 
+const claimManyOfOne: Operation = async (stage, token) => {
+  const orders = await deliveredOrders(stage, token, 1);
+  await stage.warp(6 * DAY);
+  return gasOf(stage.escrow.connect(stage.seller).claimMany(orders));
+};
+
 const refund: Operation = async (stage, token) => {
   const [order] = (await deliveredOrders(stage, token, 1)) as [OrderStruct];
   return gasOf(stage.escrow.connect(stage.seller).refund(order, order.amount));
@@ -152,6 +158,7 @@ const COMMON: Record<string, Operation> = {
   release: releaseWith(false),
   releaseWithFee: releaseWith(true),
   claim,
+  claimManyOfOne,
   refund,
   dispute: disputeOne,
   rule: ruleWith(false),

@@ -59,13 +59,13 @@ abstract contract BatchPayouts is Payouts {
         Run memory payees,
         Run memory fees
     ) private {
-        Side side = exit == Exit.Reclaimed ? Side.Buyer : Side.Seller;
-        address payee = _holder(orderId, order, state, side);
-        Shares memory shares = side == Side.Buyer ? _buyerShare(state.held()) : _sellerShare(state.held());
-        _book(orderId, order, state, exit, shares);
+        uint256 held = state.held();
+        uint256 toBuyer = exit == Exit.Reclaimed ? held : 0;
+        address payee = _holder(orderId, order, state, toBuyer == 0 ? Side.Seller : Side.Buyer);
+        (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, held - toBuyer, toBuyer, 0);
 
-        _extend(payees, order.token, payee, shares.toSeller + shares.toBuyer);
-        if (shares.fee != 0) _extend(fees, order.token, shares.feeRecipient, shares.fee);
+        _extend(payees, order.token, payee, held - fee);
+        if (fee != 0) _extend(fees, order.token, feeRecipient, fee);
     }
 
     /// @dev Whether an order of a list is to be paid now; emits the reason if not.
@@ -100,6 +100,6 @@ abstract contract BatchPayouts is Payouts {
     }
 
     function _flush(Run memory run) private {
-        _push(run.token, run.payee, run.payee, run.amount);
+        if (run.amount != 0) _push(run.token, run.payee, run.payee, run.amount);
     }
 }

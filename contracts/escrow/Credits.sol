@@ -39,11 +39,9 @@ abstract contract Credits is Holders {
         SafeERC20.safeTransfer(IERC20(token), to, amount);
     }
 
-    /// @dev Pays, or keeps the money as the owner's credit.
+    /// @dev Pays, or keeps the money as the owner's credit. Never called with nothing to pay, which some tokens refuse.
     /// @return paid Whether the token took the transfer.
     function _push(address token, address owner, address to, uint256 amount) internal returns (bool paid) {
-        // Some tokens refuse to move nothing.
-        if (amount == 0) return true;
         paid = SafeERC20.trySafeTransfer(IERC20(token), to, amount);
         if (paid) return true;
 

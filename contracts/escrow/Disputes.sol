@@ -42,7 +42,7 @@ abstract contract Disputes is Paying {
         state = state.toDisputed(start + _terms[order.termsId].rulingPeriod);
         uint256 undisputed = state.held() - disputed;
         if (undisputed == 0) _store(orderId, state);
-        else _pay(orderId, order, state, Exit.Undisputed, _sellerShare(undisputed));
+        else _pay(orderId, order, state, Exit.Undisputed, undisputed, 0, 0);
         emit OrderDisputed({
             orderId: orderId,
             side: side,
@@ -61,12 +61,11 @@ abstract contract Disputes is Paying {
         if (msg.sender != arbitrator) revert CallerNotArbitrator(msg.sender, arbitrator);
         uint256 opensAt = state.until() - terms.rulingPeriod + terms.evidencePeriod + 1;
         if (block.timestamp < opensAt) revert ActionTooEarly(orderId, opensAt, block.timestamp);
-        Shares memory shares = _sellerShare(toSeller);
-        shares.toBuyer = toBuyer;
-        shares.toArbitrator = _arbitrationFee(orderId, state.held(), uint256(toBuyer) + toSeller, terms.arbitrationFeeBps);
+        uint256 rest =
+            _arbitrationFee(orderId, state.held(), uint256(toBuyer) + toSeller, terms.arbitrationFeeBps);
 
-        _pay(orderId, order, state, Exit.Ruled, shares);
-        _push(order.token, arbitrator, arbitrator, shares.toArbitrator);
+        _pay(orderId, order, state, Exit.Ruled, toSeller, toBuyer, rest);
+        if (rest != 0) _push(order.token, arbitrator, arbitrator, rest);
     }
 
     /// @dev What a ruling leaves undivided, which is the arbitrator's, within its bound.
@@ -89,9 +88,7 @@ abstract contract Disputes is Paying {
             ? Fees.shareRoundedDown(state.held(), _terms[order.termsId].defaultSellerBps)
             : 0;
 
-        Shares memory shares = _sellerShare(toSeller);
-        shares.toBuyer = state.held() - toSeller;
-        _pay(orderId, order, state, Exit.Defaulted, shares);
+        _pay(orderId, order, state, Exit.Defaulted, toSeller, state.held() - toSeller, 0);
     }
 
     /// @inheritdoc IDisputes

@@ -31,13 +31,25 @@ abstract contract EscrowBase is IOrderEscrow, ReentrancyGuardTransient {
         Order calldata order,
         Action action
     ) internal view returns (bytes32 orderId, PackedState state) {
-        orderId = _idOf(order);
+        return _beginHashed(TypedData.hashOrder(order), action);
+    }
+
+    /// @dev The same for an order whose struct hash is at hand.
+    function _beginHashed(
+        bytes32 orderHash,
+        Action action
+    ) internal view returns (bytes32 orderId, PackedState state) {
+        orderId = _idOfHash(orderHash);
         state = _load(orderId);
         Transitions.requireOpen(orderId, action, state);
     }
 
     function _idOf(Order calldata order) internal view returns (bytes32) {
-        return MessageHashUtils.toTypedDataHash(_DEPLOYMENT_DOMAIN, TypedData.hashOrder(order));
+        return _idOfHash(TypedData.hashOrder(order));
+    }
+
+    function _idOfHash(bytes32 orderHash) private view returns (bytes32) {
+        return MessageHashUtils.toTypedDataHash(_DEPLOYMENT_DOMAIN, orderHash);
     }
 
     function _load(bytes32 orderId) internal view returns (PackedState) {

@@ -16,81 +16,96 @@ import {TermsBook} from "./TermsBook.sol";
 
 /// @title The one way in which money leaves an order: effect, event, transfer
 abstract contract Paying is TermsBook, Credits {
-    /// @dev What one exit pays to whom, in the token's smallest unit.
-    struct Shares {
-        uint256 toSeller;
-        uint256 toBuyer;
-        uint256 fee;
-        uint256 toArbitrator;
-        address feeRecipient;
-    }
-
-    /// @dev Effect and event of an exit; the caller pays the shares out afterwards.
-    /// @param shares What goes to whom, the fee still in the seller's part; it is taken out here.
+    /// @dev Effect and event of an exit; the caller pushes afterwards. The parts add up to at most what is held.
+    /// @param toSeller What goes to the seller's side, the fee still in it.
+    /// @return fee What of it goes to the fee recipient.
     function _book(
         bytes32 orderId,
         Order calldata order,
         PackedState state,
         Exit exit,
-        Shares memory shares
-    ) internal {
-        uint256 gross = shares.toSeller;
-        if (state.hasFee() && gross != 0) {
-            StoredTerms storage terms = _terms[order.termsId];
-            shares.fee = Fees.feeOnNext(state.released(), gross, terms.feeBps);
-            shares.feeRecipient = terms.feeRecipient;
+        uint256 toSeller,
+        uint256 toBuyer,
+        uint256 toArbitrator
+    ) internal returns (uint256 fee, address feeRecipient) {
+        if (state.hasFee() && toSeller != 0) {
+            (fee, feeRecipient) = _feeOn(order.termsId, state.released(), toSeller);
         }
-        // Callers checked that the parts add up to at most what is held; the fee is a share of gross.
+        // The fee is a share of what goes to the seller, and no part is above 96 bits.
         unchecked {
-            shares.toSeller = gross - shares.fee;
-            _store(orderId, state.paid(gross, gross + shares.toBuyer + shares.toArbitrator));
+            _store(orderId, state.paid(toSeller, toSeller + toBuyer + toArbitrator));
+            emit OrderPaid({
+                orderId: orderId,
+                exit: exit,
+                toSeller: toSeller - fee,
+                toBuyer: toBuyer,
+                fee: fee,
+                arbitrationFee: toArbitrator
+            });
         }
-        emit OrderPaid({
-            orderId: orderId,
-            exit: exit,
-            toSeller: shares.toSeller,
-            toBuyer: shares.toBuyer,
-            fee: shares.fee,
-            arbitrationFee: shares.toArbitrator
-        });
     }
 
-    /// @dev Books an exit and pushes to whom it pays.
+    function _feeOn(
+        bytes32 termsId,
+        uint256 released,
+        uint256 amount
+    ) private view returns (uint256 fee, address feeRecipient) {
+        StoredTerms storage terms = _terms[termsId];
+        // Both from one slot, read side by side so that the compiler reads it once.
+        uint256 feeBps = terms.feeBps;
+        feeRecipient = terms.feeRecipient;
+        fee = Fees.feeOnNext(released, amount, feeBps);
+    }
+
+    /// @dev Books an exit and pushes to both sides and to the fee recipient.
     function _pay(
         bytes32 orderId,
         Order calldata order,
         PackedState state,
         Exit exit,
-        Shares memory shares
+        uint256 toSeller,
+        uint256 toBuyer,
+        uint256 toArbitrator
     ) internal {
-        _book(orderId, order, state, exit, shares);
+        (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, toSeller, toBuyer, toArbitrator);
 
-        _pushShares(orderId, order, state, shares);
+        _pushSides(orderId, order, state, toSeller - fee, toBuyer);
+        if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
     }
 
-    function _sellerShare(uint256 amount) internal pure returns (Shares memory shares) {
-        shares.toSeller = amount;
-    }
-
-    function _buyerShare(uint256 amount) internal pure returns (Shares memory shares) {
-        shares.toBuyer = amount;
-    }
-
-    function _pushShares(
+    /// @dev Books an exit of all that is held, and pays the one party whose it is where it chose.
+    function _payAllTo(
         bytes32 orderId,
         Order calldata order,
         PackedState state,
-        Shares memory shares
+        Exit exit,
+        address owner,
+        address receiver,
+        bytes calldata data
     ) internal {
-        if (shares.toSeller != 0) {
+        uint256 held = state.held();
+        uint256 toBuyer = exit == Exit.Reclaimed ? held : 0;
+        (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, held - toBuyer, toBuyer, 0);
+
+        _pushTo(orderId, order.token, owner, receiver, held - fee, data);
+        if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
+    }
+
+    function _pushSides(
+        bytes32 orderId,
+        Order calldata order,
+        PackedState state,
+        uint256 toSeller,
+        uint256 toBuyer
+    ) internal {
+        if (toSeller != 0) {
             address seller = _holder(orderId, order, state, Side.Seller);
-            _push(order.token, seller, seller, shares.toSeller);
+            _push(order.token, seller, seller, toSeller);
         }
-        if (shares.toBuyer != 0) {
+        if (toBuyer != 0) {
             address buyer = _holder(orderId, order, state, Side.Buyer);
-            _push(order.token, buyer, buyer, shares.toBuyer);
+            _push(order.token, buyer, buyer, toBuyer);
         }
-        _push(order.token, shares.feeRecipient, shares.feeRecipient, shares.fee);
     }
 
     /// @dev Pays a party where it chose. With data the receiver acts on the money, and anything that fails undoes the
@@ -102,7 +117,7 @@ abstract contract Paying is TermsBook, Credits {
         address receiver,
         uint256 amount,
         bytes calldata data
-    ) internal {
+    ) private {
         if (data.length == 0) {
             bool paid = _push(token, owner, receiver, amount);
             if (paid && receiver != owner) {

@@ -31,7 +31,7 @@ abstract contract Payouts is Paying {
         if (state.isIn(Status.Disputed) && signature.length != 0) revert ConcessionBySignature(orderId);
         _requirePayable(orderId, state, amount);
 
-        _pay(orderId, order, state, Exit.Released, _sellerShare(amount));
+        _pay(orderId, order, state, Exit.Released, amount, 0, 0);
     }
 
     /// @inheritdoc IPayouts
@@ -42,7 +42,7 @@ abstract contract Payouts is Paying {
         if (amount == 0) revert AmountZero();
         _requirePayable(orderId, state, amount);
 
-        _pay(orderId, order, state, Exit.Refunded, _buyerShare(amount));
+        _pay(orderId, order, state, Exit.Refunded, 0, amount, 0);
     }
 
     /// @inheritdoc IPayouts
@@ -53,22 +53,10 @@ abstract contract Payouts is Paying {
         uint40 signBy,
         bytes calldata signature
     ) external nonReentrant {
-        _requireAccount(receiver, order.token);
-        (bytes32 orderId, PackedState state) = _begin(order, Action.Claim);
-        address seller = _holder(orderId, order, state, Side.Seller);
-        if (signature.length != 0) {
-            bytes32 signed = TypedData.hashPayout(TypedData.CLAIM_TYPEHASH, orderId, receiver, data, signBy);
-            _requireSigned(seller, signed, signBy, signature);
-        } else if (msg.sender != seller) {
-            if (!_isClaimOpen(order, state)) _requireCaller(orderId, Side.Seller, seller);
-            if (receiver != seller || data.length != 0) revert OpenClaimNotPlain(receiver, seller);
-        }
+        (bytes32 orderId, PackedState state, address seller) =
+            _requireClaim(order, receiver, data, signBy, signature);
 
-        Shares memory shares = _sellerShare(state.held());
-        _book(orderId, order, state, Exit.Claimed, shares);
-
-        _pushTo(orderId, order.token, seller, receiver, shares.toSeller, data);
-        _push(order.token, shares.feeRecipient, shares.feeRecipient, shares.fee);
+        _payAllTo(orderId, order, state, Exit.Claimed, seller, receiver, data);
     }
 
     /// @inheritdoc IPayouts
@@ -79,18 +67,36 @@ abstract contract Payouts is Paying {
         uint40 signBy,
         bytes calldata signature
     ) external nonReentrant {
-        _requireAccount(receiver, order.token);
         (bytes32 orderId, PackedState state) = _begin(order, Action.Reclaim);
         address buyer = _holder(orderId, order, state, Side.Buyer);
+        if (receiver != buyer) _requireAccount(receiver, order.token);
         bytes32 signed = signature.length == 0
             ? bytes32(0)
             : TypedData.hashPayout(TypedData.RECLAIM_TYPEHASH, orderId, receiver, data, signBy);
         _requireConsent(orderId, Side.Buyer, buyer, signed, signBy, signature);
 
-        Shares memory shares = _buyerShare(state.held());
-        _book(orderId, order, state, Exit.Reclaimed, shares);
+        _payAllTo(orderId, order, state, Exit.Reclaimed, buyer, receiver, data);
+    }
 
-        _pushTo(orderId, order.token, buyer, receiver, shares.toBuyer, data);
+    /// @dev The seller's holder claims, by call or by signature; or anyone, plainly for it, once the claim is open.
+    function _requireClaim(
+        Order calldata order,
+        address receiver,
+        bytes calldata data,
+        uint40 signBy,
+        bytes calldata signature
+    ) private view returns (bytes32 orderId, PackedState state, address seller) {
+        (orderId, state) = _begin(order, Action.Claim);
+        seller = _holder(orderId, order, state, Side.Seller);
+        // A holder passed this check when it became one.
+        if (receiver != seller) _requireAccount(receiver, order.token);
+        if (signature.length != 0) {
+            bytes32 signed = TypedData.hashPayout(TypedData.CLAIM_TYPEHASH, orderId, receiver, data, signBy);
+            _requireSigned(seller, signed, signBy, signature);
+        } else if (msg.sender != seller) {
+            if (!_isClaimOpen(order, state)) _requireCaller(orderId, Side.Seller, seller);
+            if (receiver != seller || data.length != 0) revert OpenClaimNotPlain(receiver, seller);
+        }
     }
 
     /// @dev Part of what is held, or in a dispute exactly all of it: nobody can make a coming ruling fail by a unit.

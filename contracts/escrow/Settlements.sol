@@ -25,11 +25,28 @@ abstract contract Settlements is Locking, Paying {
         if (gateData.length != settlement.next.length) {
             revert ListLengthMismatch(gateData.length, settlement.next.length);
         }
-        (bytes32 orderId, PackedState state) = _begin(order, Action.Settle);
-        (bytes32 signed, uint256 carried) = _requireSum(orderId, order.token, state.held(), settlement);
-        _requireBoth(orderId, order, state, signed, settlement.signBy, buyerSignature, sellerSignature);
+        (bytes32 orderId, PackedState state, bytes32[] memory nextHashes) =
+            _requireAgreed(order, settlement, buyerSignature, sellerSignature);
 
-        _divide(orderId, order, state.paid(0, carried), settlement, gateData);
+        _divide(orderId, order, state, settlement, gateData, nextHashes);
+    }
+
+    /// @dev The settlement divides what is held, and both sides agree.
+    /// @return orderId The order's id.
+    /// @return state Its state, less what is carried into next orders.
+    /// @return nextHashes Struct hash of each next order.
+    function _requireAgreed(
+        Order calldata order,
+        Settlement calldata settlement,
+        bytes calldata buyerSignature,
+        bytes calldata sellerSignature
+    ) private view returns (bytes32 orderId, PackedState state, bytes32[] memory nextHashes) {
+        (orderId, state) = _begin(order, Action.Settle);
+        bytes32 signed;
+        uint256 carried;
+        (signed, carried, nextHashes) = _requireSum(orderId, order.token, state.held(), settlement);
+        _requireBoth(orderId, order, state, signed, settlement.signBy, buyerSignature, sellerSignature);
+        state = state.paid(0, carried);
     }
 
     function _requireBoth(
@@ -53,29 +70,32 @@ abstract contract Settlements is Locking, Paying {
         Order calldata order,
         PackedState state,
         Settlement calldata settlement,
-        bytes[] calldata gateData
+        bytes[] calldata gateData,
+        bytes32[] memory nextHashes
     ) private {
-        address buyer = _holder(orderId, order, state, Side.Buyer);
-        Shares memory shares = _sellerShare(settlement.toSeller);
-        shares.toBuyer = settlement.toBuyer;
-        _book(orderId, order, state, Exit.Agreed, shares);
-        Order[] calldata next = settlement.next;
-        for (uint256 i = 0; i < next.length; ++i) _carry(orderId, next[i], buyer, gateData[i]);
+        (uint256 toSeller, uint256 toBuyer) = (settlement.toSeller, settlement.toBuyer);
+        (uint256 fee, address feeRecipient) = _book(orderId, order, state, Exit.Agreed, toSeller, toBuyer, 0);
+        if (nextHashes.length != 0) {
+            address buyer = _holder(orderId, order, state, Side.Buyer);
+            _carryAll(orderId, settlement.next, nextHashes, buyer, gateData);
+        }
 
-        _pushShares(orderId, order, state, shares);
+        _pushSides(orderId, order, state, toSeller - fee, toBuyer);
+        if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
     }
 
     /// @dev Checks that a settlement divides exactly what is held.
     /// @return signed Struct hash of the message both sides sign.
     /// @return carried What goes into next orders.
+    /// @return hashes Struct hash of each next order.
     function _requireSum(
         bytes32 orderId,
         address token,
         uint256 held,
         Settlement calldata settlement
-    ) private pure returns (bytes32 signed, uint256 carried) {
+    ) private pure returns (bytes32 signed, uint256 carried, bytes32[] memory hashes) {
         Order[] calldata next = settlement.next;
-        bytes32[] memory hashes = new bytes32[](next.length);
+        hashes = new bytes32[](next.length);
         for (uint256 i = 0; i < next.length; ++i) {
             Order calldata order = next[i];
             if (order.token != token) revert NextOrderTokenMismatch(order.token, token);
@@ -87,10 +107,18 @@ abstract contract Settlements is Locking, Paying {
         signed = TypedData.hashSettlement(orderId, settlement, hashes);
     }
 
-    /// @dev Locks a next order from money that is here already.
-    function _carry(bytes32 orderId, Order calldata next, address buyer, bytes calldata gateData) private {
-        (bytes32 nextOrderId, ) = _begin(next, Action.Lock);
-        emit OrderCarried({orderId: orderId, nextOrderId: nextOrderId, amount: next.amount});
-        _lockFrom(nextOrderId, next, address(this), buyer, gateData);
+    /// @dev Locks the next orders from money that is here already; their gate sees the buyer's holder as the payer.
+    function _carryAll(
+        bytes32 orderId,
+        Order[] calldata next,
+        bytes32[] memory nextHashes,
+        address buyer,
+        bytes[] calldata gateData
+    ) private {
+        for (uint256 i = 0; i < next.length; ++i) {
+            (bytes32 nextOrderId, ) = _beginHashed(nextHashes[i], Action.Lock);
+            emit OrderCarried({orderId: orderId, nextOrderId: nextOrderId, amount: next[i].amount});
+            _lockFrom(nextOrderId, next[i], address(this), buyer, gateData[i]);
+        }
     }
 }

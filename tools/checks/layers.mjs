@@ -8,12 +8,14 @@ const LAYERS = {
   "contracts/exchange": ["contracts/types", "contracts/interfaces", "contracts/libraries"],
   "contracts/periphery": ["contracts/types", "contracts/interfaces", "contracts/libraries"],
   "contracts/test-tokens": [],
+  "contracts/examples": ["contracts/types", "contracts/interfaces"],
   "src/order": [],
   "src/client": ["src/order"],
   "src/audit": ["src/order"],
   "src/cli": ["src/order", "src/client", "src/audit"],
+  "src/demo": ["src/order", "src/client", "src/audit", "src/deploy"],
   web: ["src/order", "src/client", "src/audit"],
-  scripts: ["src/order", "src/client", "src/audit", "src/cli"],
+  scripts: ["src/order", "src/client", "src/audit", "src/cli", "src/demo", "src/deploy"],
 };
 
 const ESCROW = "contracts/escrow/OrderEscrow.sol";

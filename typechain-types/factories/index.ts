@@ -3,5 +3,6 @@
 /* eslint-disable */
 export * as bench from './bench/index.js';
 export * as escrow from './escrow/index.js';
+export * as examples from './examples/index.js';
 export * as interfaces from './interfaces/index.js';
 export * as testTokens from './test-tokens/index.js';

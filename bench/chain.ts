@@ -1,0 +1,85 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+import { liveBare } from "../src/demo/live/bare.ts";
+import { buildWorld } from "../src/demo/live/buildWorld.ts";
+import { compile } from "../src/demo/live/compile.ts";
+import { openInProcess, readArtifact } from "../src/demo/live/open.ts";
+import { readOrderFile } from "../src/demo/orderFile.ts";
+import type { OrderRow } from "../src/demo/orderRow.ts";
+import { progressOn } from "../src/demo/report/progress.ts";
+import { renderTable } from "../src/demo/report/table.ts";
+import { runOrders } from "../src/demo/run.ts";
+import { timelineOf } from "../src/demo/timeline/timeline.ts";
+
+const must = 5;
+const wantedOrders = 2_000;
+const exampleOrders = fileURLToPath(new URL("../examples/orders.csv", import.meta.url));
+
+/** The example's delivered orders again and again, a day apart, until there are as many as wanted. */
+function repeat(rows: readonly OrderRow[]): OrderRow[] {
+  const usual = rows.filter(({ status }) => status === "delivered");
+  return Array.from({ length: wantedOrders }, (_, index) => {
+    const row = usual[index % usual.length];
+    if (row === undefined) throw new Error("the example has no delivered order");
+    const round = Math.floor(index / usual.length);
+    const later = (at: number): number => at + round * 86_400;
+    return {
+      ...row,
+      reference: `${row.reference}/${round}`,
+      orderedAt: later(row.orderedAt),
+      shippedAt: row.shippedAt === undefined ? undefined : later(row.shippedAt),
+      deliveredAt: row.deliveredAt === undefined ? undefined : later(row.deliveredAt),
+      promisedBy: later(row.promisedBy),
+    };
+  });
+}
+
+async function timed<Result>(work: () => Promise<Result>): Promise<{ seconds: number; result: Result }> {
+  const startedAt = performance.now();
+  const result = await work();
+  return { seconds: (performance.now() - startedAt) / 1000, result };
+}
+
+const file = process.argv[2];
+const rows =
+  file === undefined
+    ? repeat(readOrderFile(exampleOrders, await readFile(exampleOrders, "utf8")))
+    : readOrderFile(file, await readFile(file, "utf8"));
+
+await compile();
+// Both are whole runs on a chain of their own: chain, contracts, money, then one block for each transaction. The run of
+// orders also reads its gas and audits itself.
+const orders = await timed(() => runOrders(rows, progressOn(process.stderr)));
+await orders.result.close();
+const transactions = orders.result.sent.length;
+const bare = await timed(async () => {
+  const steps = timelineOf(rows);
+  const { chain, close } = await openInProcess(steps);
+  const world = await buildWorld({ chain, readArtifact, steps });
+  await liveBare(world, transactions, steps);
+  await close();
+});
+
+const ratio = orders.seconds / bare.seconds;
+const perSecond = (seconds: number): string => Math.round(transactions / seconds).toLocaleString("en-US");
+const count = transactions.toLocaleString("en-US");
+console.log(
+  [
+    ...renderTable(
+      ["run", "transactions", "seconds", "tx/s"],
+      [
+        [
+          `${rows.length.toLocaleString("en-US")} orders, audited`,
+          count,
+          orders.seconds.toFixed(1),
+          perSecond(orders.seconds),
+        ],
+        ["bare token transfers", count, bare.seconds.toFixed(1), perSecond(bare.seconds)],
+      ],
+    ),
+    "",
+    `ratio ${ratio.toFixed(2)}, must be at most ${must}`,
+  ].join("\n"),
+);
+process.exitCode = ratio <= must && orders.result.verdict.balanced ? 0 : 1;

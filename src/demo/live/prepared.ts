@@ -1,0 +1,29 @@
+import type { Address, ContractFunctionArgs, ContractFunctionName, EncodeFunctionDataParameters } from "viem";
+import { encodeFunctionData } from "viem";
+
+import { orderEscrowAbi } from "../../order/abi/orderEscrowAbi.ts";
+import type { Call } from "./chain.ts";
+import type { World } from "./world.ts";
+
+type EscrowAbi = typeof orderEscrowAbi;
+/** A function of the escrow that changes something. */
+export type EscrowVerb = ContractFunctionName<EscrowAbi, "nonpayable">;
+
+/** A call of the escrow, with the name of what it does for the count. */
+export type PreparedCall = Call & { verb: EscrowVerb | undefined };
+
+/** Encodes a call of the escrow. */
+export function escrowCall<verb extends EscrowVerb>(
+  world: World,
+  from: Address,
+  verb: verb,
+  args: ContractFunctionArgs<EscrowAbi, "nonpayable", verb>,
+): PreparedCall {
+  // The parameters are checked above; viem's own type cannot follow a generic name.
+  const parameters = {
+    abi: orderEscrowAbi,
+    functionName: verb,
+    args,
+  } as unknown as EncodeFunctionDataParameters;
+  return { from, to: world.escrow, data: encodeFunctionData(parameters), verb };
+}

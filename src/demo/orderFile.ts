@@ -1,0 +1,166 @@
+import { parse } from "csv-parse/sync";
+import { z } from "zod/v4";
+
+import { currencies, currencyCodes } from "./currencies.ts";
+import { parseDecimal } from "./decimal.ts";
+import type { OrderFileProblem } from "./orderFileError.ts";
+import { OrderFileError } from "./orderFileError.ts";
+import type { OrderRow } from "./orderRow.ts";
+import { shopStatuses, statuses, statusNames } from "./statuses.ts";
+
+export const columns = [
+  "reference",
+  "seller_country",
+  "buyer_country",
+  "currency",
+  "amount",
+  "ordered_at",
+  "shipped_at",
+  "delivered_at",
+  "promised_by",
+  "status",
+] as const;
+
+const day = 86_400;
+const maximalAmount = 2n ** 96n - 1n;
+// An order may be open for 365 days; a week of grace follows the promise, and some room is left for extensions.
+const maximalPromise = 300 * day;
+
+const country = z.string().regex(/^[A-Z]{2}$/, "must be two capital letters (ISO 3166)");
+
+const time = z
+  .string()
+  .datetime({ offset: true, error: "must be an ISO 8601 time such as 2026-03-01T08:00:00Z" })
+  .transform((text) => Math.floor(Date.parse(text) / 1000));
+
+const optionalTime = z.union([z.literal("").transform(() => undefined), time], {
+  error: "must be empty or an ISO 8601 time such as 2026-03-01T08:00:00Z",
+});
+
+const record = z.object({
+  reference: z.string().min(1, "must not be empty").max(66, "must have at most 66 characters"),
+  seller_country: country,
+  buyer_country: country,
+  currency: z.enum(currencyCodes, { error: `must be one of ${currencyCodes.join(", ")}` }),
+  amount: z.string().regex(/^\d+(\.\d+)?$/, "must be a plain decimal number such as 1234.50"),
+  ordered_at: time,
+  shipped_at: optionalTime,
+  delivered_at: optionalTime,
+  promised_by: time,
+  status: z.enum(statusNames, {
+    error: `must be one of ${shopStatuses.join(", ")}, or a life named in src/demo/statuses.ts`,
+  }),
+});
+
+/** Reads one line's fields, or says everything that is wrong with them. */
+function readRow(line: number, fields: readonly string[]): OrderRow | OrderFileProblem[] {
+  if (fields.length !== columns.length) {
+    return [{ line, column: undefined, reason: `has ${fields.length} fields instead of ${columns.length}` }];
+  }
+  const parsed = record.safeParse(Object.fromEntries(columns.map((name, index) => [name, fields[index]])));
+  if (!parsed.success) {
+    return parsed.error.issues.map(({ path, message }) => ({
+      line,
+      column: String(path[0]),
+      reason: message,
+    }));
+  }
+  const { data } = parsed;
+  const problems: OrderFileProblem[] = [];
+  const problem = (column: (typeof columns)[number], reason: string): void => {
+    problems.push({ line, column, reason });
+  };
+
+  const { decimals } = currencies[data.currency];
+  const amount = parseDecimal(data.amount, decimals);
+  if (amount === undefined) {
+    problem("amount", `must have at most ${decimals} fraction digits, is "${data.amount}"`);
+  } else if (amount === 0n) {
+    problem("amount", "must be more than zero");
+  } else if (amount > maximalAmount) {
+    problem("amount", "is more than an order can hold");
+  }
+  if (data.promised_by <= data.ordered_at) problem("promised_by", "must be after ordered_at");
+  if (data.promised_by > data.ordered_at + maximalPromise) {
+    problem("promised_by", "must be within 300 days of ordered_at");
+  }
+  if (data.delivered_at !== undefined && data.delivered_at <= data.ordered_at) {
+    problem("delivered_at", "must be after ordered_at");
+  }
+  if (data.delivered_at !== undefined && data.delivered_at > data.ordered_at + maximalPromise) {
+    problem("delivered_at", "must be within 300 days of ordered_at");
+  }
+  if (data.delivered_at === undefined && statuses[data.status].needsDelivery) {
+    problem("delivered_at", `must be given for the status ${data.status}`);
+  }
+  if (problems.length > 0 || amount === undefined) return problems;
+
+  return {
+    line,
+    reference: data.reference,
+    sellerCountry: data.seller_country,
+    buyerCountry: data.buyer_country,
+    currency: data.currency,
+    amount,
+    orderedAt: data.ordered_at,
+    shippedAt: data.shipped_at,
+    deliveredAt: data.delivered_at,
+    promisedBy: data.promised_by,
+    status: data.status,
+  };
+}
+
+/** Splits the text into lines of fields, each with its line number. */
+function readFields(file: string, text: string): { line: number; fields: string[] }[] {
+  try {
+    const records = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    return records.map(({ record: fields, info }) => ({ line: info.lines, fields }));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const line = "lines" in error && typeof error.lines === "number" ? error.lines : 1;
+    throw new OrderFileError(file, [{ line, column: undefined, reason: error.message }]);
+  }
+}
+
+/**
+ * Reads an order file. Everything that is wrong with it is reported at once.
+ * @param file Its name, for messages.
+ * @param text What it says.
+ * @throws OrderFileError with line, column and reason of every problem.
+ */
+export function readOrderFile(file: string, text: string): OrderRow[] {
+  const [header, ...lines] = readFields(file, text);
+  if (header === undefined || header.fields.join() !== columns.join()) {
+    throw new OrderFileError(file, [
+      { line: header?.line ?? 1, column: undefined, reason: `the header must be ${columns.join()}` },
+    ]);
+  }
+  if (lines.length === 0) {
+    throw new OrderFileError(file, [
+      { line: header.line, column: undefined, reason: "no order follows the header" },
+    ]);
+  }
+
+  const rows: OrderRow[] = [];
+  const problems: OrderFileProblem[] = [];
+  const seen = new Map<string, number>();
+  for (const { line, fields } of lines) {
+    const reference = fields[0] ?? "";
+    const earlier = seen.get(reference);
+    if (earlier !== undefined && reference !== "") {
+      problems.push({ line, column: "reference", reason: `"${reference}" is on line ${earlier} already` });
+    }
+    seen.set(reference, line);
+    const row = readRow(line, fields);
+    if (Array.isArray(row)) problems.push(...row);
+    else rows.push(row);
+  }
+  if (problems.length > 0) throw new OrderFileError(file, problems);
+  return rows;
+}

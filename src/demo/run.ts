@@ -1,0 +1,45 @@
+import { audit } from "../audit/audit.ts";
+import type { Verdict } from "../audit/report.ts";
+import { buildWorld } from "./live/buildWorld.ts";
+import type { SentCall } from "./live/live.ts";
+import { gasOf, live } from "./live/live.ts";
+import { openInProcess, readArtifact } from "./live/open.ts";
+import type { World } from "./live/world.ts";
+import type { OrderRow } from "./orderRow.ts";
+import type { Progress } from "./report/progress.ts";
+import type { Step } from "./timeline/step.ts";
+import { timelineOf } from "./timeline/timeline.ts";
+
+/** Everything a run leaves behind. */
+export type Lived = {
+  steps: readonly Step[];
+  world: World;
+  sent: SentCall[];
+  /** Gas of each call, in the order of `sent`. */
+  gas: bigint[];
+  verdict: Verdict;
+  close(): Promise<void>;
+};
+
+/** Lives all orders on a chain of their own and audits the outcome. The caller closes the chain. */
+export async function runOrders(rows: readonly OrderRow[], progress: Progress): Promise<Lived> {
+  const steps = timelineOf(rows);
+  const { chain, close } = await openInProcess(steps);
+  try {
+    progress.show(0, steps.length, "deploying");
+    const world = await buildWorld({ chain, readArtifact, steps });
+    const sent = await live(world, steps, (done, { at, deed }) => {
+      progress.show(done, steps.length, `${new Date(at * 1000).toISOString().slice(0, 10)}  ${deed.do}`);
+    });
+    const gas = await gasOf(world, sent);
+    progress.show(steps.length, steps.length, "auditing");
+    const toBlock = Number(await chain.provider.request({ method: "eth_blockNumber" }));
+    const { verdict } = await audit(chain.provider, { escrow: world.escrow, fromBlock: 0, toBlock });
+    progress.end();
+    return { steps, world, sent, gas, verdict, close };
+  } catch (error) {
+    progress.end();
+    await close();
+    throw error;
+  }
+}
