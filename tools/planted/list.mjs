@@ -4,20 +4,20 @@ const escrow = (part) => `contracts/escrow/${part}.sol`;
 export const plantedBugs = [
   {
     file: escrow("Paying"),
-    find: "Fees.feeOnNext(state.released(), gross, terms.feeBps)",
-    replace: "Fees.shareRoundedDown(gross, terms.feeBps)",
+    find: "Fees.feeOnNext(released, amount, feeBps)",
+    replace: "Fees.shareRoundedDown(amount, feeBps)",
     why: "fee by part, so dust releases dodge it",
   },
   {
     file: escrow("Paying"),
-    find: "if (state.hasFee() && gross != 0) {",
-    replace: "if (state.hasFee() && gross != 0 && exit != Exit.Ruled) {",
+    find: "if (state.hasFee() && toSeller != 0) {",
+    replace: "if (state.hasFee() && toSeller != 0 && exit != Exit.Ruled) {",
     why: "a ruling escapes the fee",
   },
   {
     file: escrow("Paying"),
-    find: "state.paid(gross, gross + shares.toBuyer + shares.toArbitrator)",
-    replace: "state.paid(gross, gross + shares.toBuyer)",
+    find: "state.paid(toSeller, toSeller + toBuyer + toArbitrator)",
+    replace: "state.paid(toSeller, toSeller + toBuyer)",
     why: "the arbitrator's part stays held",
   },
   {
@@ -28,8 +28,8 @@ export const plantedBugs = [
   },
   {
     file: escrow("Paying"),
-    find: "_push(order.token, buyer, buyer, shares.toBuyer)",
-    replace: "_push(order.token, order.buyer, order.buyer, shares.toBuyer)",
+    find: "_push(order.token, buyer, buyer, toBuyer)",
+    replace: "_push(order.token, order.buyer, order.buyer, toBuyer)",
     why: "money goes to the first buyer, not the holder",
   },
   {
@@ -161,8 +161,8 @@ export const plantedBugs = [
   },
   {
     file: escrow("Settlements"),
-    find: "_divide(orderId, order, state.paid(0, carried), settlement, gateData);",
-    replace: "_divide(orderId, order, state, settlement, gateData);",
+    find: "        state = state.paid(0, carried);\n",
+    replace: "",
     why: "carried money stays held in the old order too",
   },
   {

@@ -89,11 +89,8 @@ abstract contract PayoutActions is Driver {
         payout.gross = ghost.held;
         payout.net = ghost.held - (((ghost.released + ghost.held) * rate) / 10_000 - ghost.fees);
         _sign(consent, ghost.seller, Messages.claim(ghost.id, payout.to, payout.data, consent.signBy));
-        bytes memory problem = _first(
-            _accountProblem(payout.to, ghost.order.token),
-            _statusProblem(ghost, 4)
-        );
-        problem = _first(problem, _earlyProblem(ghost, ghost.until + 1));
+        bytes memory problem = _first(_statusProblem(ghost, 4), _earlyProblem(ghost, ghost.until + 1));
+        problem = _first(problem, _accountProblem(payout.to, ghost.order.token));
         problem = _first(problem, _claimantProblem(ghost, consent, payout));
         problem = _first(problem, _receiverProblem(ghost, payout));
         bytes memory data = abi.encodeCall(
@@ -115,11 +112,8 @@ abstract contract PayoutActions is Driver {
         Payout memory payout = _pickPayout(ghost, ghost.buyer);
         payout.net = ghost.held;
         _sign(consent, ghost.buyer, Messages.reclaim(ghost.id, payout.to, payout.data, consent.signBy));
-        bytes memory problem = _first(
-            _accountProblem(payout.to, ghost.order.token),
-            _statusProblem(ghost, 2)
-        );
-        problem = _first(problem, _earlyProblem(ghost, ghost.until + 1));
+        bytes memory problem = _first(_statusProblem(ghost, 2), _earlyProblem(ghost, ghost.until + 1));
+        problem = _first(problem, _accountProblem(payout.to, ghost.order.token));
         problem = _first(problem, _consentProblem(consent, ghost, Side.Buyer));
         problem = _first(problem, _receiverProblem(ghost, payout));
         bytes memory data = abi.encodeCall(
