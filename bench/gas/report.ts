@@ -99,8 +99,8 @@ function plannedLines(now: Measured, planned: Measured | undefined): string[] {
     `${(gas(planned, operation) / gas(now, operation)).toFixed(2)} ×`,
   ]);
   return [
-    "The next hard fork as this Hardhat has it (Amsterdam, for which EIP-8037 is planned: dearer new state).",
-    "Equal figures mean that it does not price by EIP-8037 yet.",
+    "The next hard fork as this Hardhat has it (Amsterdam, where EIP-8037 makes new state dearer).",
+    "A lock makes one new slot; a claim makes none.",
     "",
     ...renderTable(["operation", "osaka", "amsterdam", "ratio"], rows),
   ];

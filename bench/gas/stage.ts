@@ -27,7 +27,13 @@ export type TokenName = "erc20" | "usdcModel" | "blocking";
 export async function openStage(hardfork: "osaka" | "amsterdam") {
   const connection = await hre.network.create({
     network: "default",
-    override: { hardfork, allowUnlimitedContractSize: false, initialDate: "2026-11-21T00:00:00Z" },
+    override: {
+      hardfork,
+      allowUnlimitedContractSize: false,
+      initialDate: "2026-11-21T00:00:00Z",
+      // The planned rules take more than today's limit of a transaction to put a contract on chain.
+      ...(hardfork === "amsterdam" ? { blockGasLimit: 200_000_000n, transactionGasCap: 200_000_000n } : {}),
+    },
   });
   const { ethers, provider } = connection;
   const [payer, buyer, seller, arbitrator, feeRecipient, relayer, issuer, proxyAdmin] =
