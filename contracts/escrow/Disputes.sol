@@ -76,10 +76,18 @@ abstract contract Disputes is Paying {
         StoredTerms storage terms = _terms[order.termsId];
         address arbitrator = terms.arbitrator;
         if (msg.sender != arbitrator) revert CallerNotArbitrator(msg.sender, arbitrator);
-        uint256 opensAt = state.until() - terms.rulingPeriod + terms.evidencePeriod + 1;
+        uint256 opensAt;
+        // A dispute set `until` to a date plus the ruling period.
+        unchecked {
+            opensAt = state.until() - terms.rulingPeriod + terms.evidencePeriod + 1;
+        }
         if (block.timestamp < opensAt) revert ActionTooEarly(orderId, opensAt, block.timestamp);
-        uint256 rest =
-            _arbitrationFee(orderId, state.held(), uint256(toBuyer) + toSeller, terms.arbitrationFeeBps);
+        uint256 divided;
+        // Two summands of 96 bits.
+        unchecked {
+            divided = uint256(toBuyer) + toSeller;
+        }
+        uint256 rest = _arbitrationFee(orderId, state.held(), divided, terms.arbitrationFeeBps);
 
         _pay(orderId, order, state, Exit.Ruled, toSeller, toBuyer, rest);
         if (rest != 0) _push(order.token, arbitrator, arbitrator, rest);
