@@ -66,8 +66,10 @@ abstract contract Delivery is TermsBook {
         uint256 threshold = terms.threshold;
         if (threshold == 0) revert TermsUnknown(termsId);
         bytes32 attestersHash = TypedData.hashBytesArray(attesters);
-        if (attestersHash != terms.attestersHash) revert AttestersMismatch(attestersHash, terms.attestersHash);
-        if (signatures.length != attesters.length) revert ListLengthMismatch(signatures.length, attesters.length);
+        if (attestersHash != terms.attestersHash)
+            revert AttestersMismatch(attestersHash, terms.attestersHash);
+        if (signatures.length != attesters.length)
+            revert ListLengthMismatch(signatures.length, attesters.length);
 
         uint256 signed = 0;
         for (uint256 i = 0; i < signatures.length; ++i) {

@@ -29,13 +29,15 @@ abstract contract Disputes is Paying {
         // The buyer's remedy while an order is only locked is its date; so shipped goods cannot be fetched and the money
         // frozen. The seller's is the dispute: attesters may be silent.
         Side side = state.isIn(Status.Locked) ? Side.Seller : Side.Buyer;
-        bytes32 signed = signature.length == 0
-            ? bytes32(0)
-            : TypedData.hashDispute(orderId, amount, reason, evidenceHash, signBy);
+        bytes32 signed =
+            signature.length == 0
+                ? bytes32(0)
+                : TypedData.hashDispute(orderId, amount, reason, evidenceHash, signBy);
         _requireConsent(orderId, side, _holder(orderId, order, state, side), signed, signBy, signature);
         if (reason == DisputeReason.None) revert DisputeReasonMissing();
         if (amount == 0) revert AmountZero();
-        if (side == Side.Seller && amount < state.held()) revert DisputePartial(orderId, amount, state.held());
+        if (side == Side.Seller && amount < state.held())
+            revert DisputePartial(orderId, amount, state.held());
 
         _openDispute(orderId, order, state, side, amount, reason, evidenceHash);
     }
@@ -111,9 +113,10 @@ abstract contract Disputes is Paying {
     /// @inheritdoc IDisputes
     function enforceDefault(Order calldata order) external nonReentrant {
         (bytes32 orderId, PackedState state) = _begin(order, Action.EnforceDefault);
-        uint256 toSeller = state.delivered()
-            ? Fees.shareRoundedDown(state.held(), _terms[order.termsId].defaultSellerBps)
-            : 0;
+        uint256 toSeller =
+            state.delivered()
+                ? Fees.shareRoundedDown(state.held(), _terms[order.termsId].defaultSellerBps)
+                : 0;
 
         _pay(orderId, order, state, Exit.Defaulted, toSeller, state.held() - toSeller, 0);
     }

@@ -60,22 +60,29 @@ abstract contract EscrowBase is IOrderEscrow, ReentrancyGuardTransient {
         _states[orderId] = state;
     }
 
-    function _requireSigned(address signer, bytes32 structHash, uint48 signBy, bytes calldata signature) internal view {
+    function _requireSigned(
+        address signer,
+        bytes32 structHash,
+        uint48 signBy,
+        bytes calldata signature
+    ) internal view {
         if (block.timestamp > signBy) revert SignatureExpired(signBy, block.timestamp);
         bytes32 digest = _actionDigest(structHash);
         if (!Signatures.isValid(signer, digest, signature)) revert SignatureInvalid(signer, digest);
     }
 
     function _actionDigest(bytes32 structHash) internal view returns (bytes32) {
-        bytes32 domain = block.chainid == _DEPLOYMENT_CHAIN_ID
-            ? _DEPLOYMENT_DOMAIN
-            : TypedData.domainSeparator(address(this));
+        bytes32 domain =
+            block.chainid == _DEPLOYMENT_CHAIN_ID
+                ? _DEPLOYMENT_DOMAIN
+                : TypedData.domainSeparator(address(this));
         return MessageHashUtils.toTypedDataHash(domain, structHash);
     }
 
     /// @dev For every address that money or a side may go to.
     function _requireAccount(address account, address token) internal view {
-        if (account == address(0) || account == address(this) || account == token) revert AccountNotAllowed(account);
+        if (account == address(0) || account == address(this) || account == token)
+            revert AccountNotAllowed(account);
     }
 
     /// @dev Whether a list has other items to go on with. A list of one reverts with the named error instead of

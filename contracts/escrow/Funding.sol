@@ -10,7 +10,10 @@ import {TokenPulls} from "./TokenPulls.sol";
 /// @title Locking one order
 abstract contract Funding is Locking, TokenPulls {
     /// @inheritdoc IFunding
-    function lock(Order calldata order, bytes calldata gateData) external nonReentrant returns (bytes32 orderId) {
+    function lock(
+        Order calldata order,
+        bytes calldata gateData
+    ) external nonReentrant returns (bytes32 orderId) {
         orderId = _lockNew(order, msg.sender, gateData);
 
         _pullAllowance(order.token, order.amount);

@@ -67,7 +67,15 @@ abstract contract Paying is TermsBook, Credits {
         uint256 toBuyer,
         uint256 toArbitrator
     ) internal {
-        (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, toSeller, toBuyer, toArbitrator);
+        (uint256 fee, address feeRecipient) = _book(
+            orderId,
+            order,
+            state,
+            exit,
+            toSeller,
+            toBuyer,
+            toArbitrator
+        );
 
         _pushSides(orderId, order, state, toSeller - fee, toBuyer);
         if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
@@ -84,7 +92,9 @@ abstract contract Paying is TermsBook, Credits {
         bytes calldata data
     ) internal {
         uint256 amount = state.held();
-        (uint256 toSeller, uint256 toBuyer) = exit == Exit.Reclaimed ? (uint256(0), amount) : (amount, uint256(0));
+        (uint256 toSeller, uint256 toBuyer) = exit == Exit.Reclaimed
+            ? (uint256(0), amount)
+            : (amount, uint256(0));
         (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, toSeller, toBuyer, 0);
         // A fee is a share of the amount.
         unchecked {
@@ -131,7 +141,8 @@ abstract contract Paying is TermsBook, Credits {
         }
         if (receiver.code.length == 0) revert ReceiverWithoutCode(receiver);
         emit PayoutRedirected({orderId: orderId, receiver: receiver, amount: amount});
-        if (!SafeERC20.trySafeTransfer(IERC20(token), receiver, amount)) revert ReceiverNotPaid(receiver, amount);
+        if (!SafeERC20.trySafeTransfer(IERC20(token), receiver, amount))
+            revert ReceiverNotPaid(receiver, amount);
         bytes4 magic = IPayoutReceiver(receiver).onPayout(orderId, owner, token, amount, data);
         if (magic != IPayoutReceiver.onPayout.selector) revert ReceiverRefused(receiver);
     }

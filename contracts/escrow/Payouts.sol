@@ -22,11 +22,11 @@ abstract contract Payouts is Paying {
     ) external nonReentrant {
         (bytes32 orderId, PackedState state) = _begin(order, Action.Release);
         address buyer = _holder(orderId, order, state, Side.Buyer);
-        bytes32 signed = signature.length == 0
-            ? bytes32(0)
-            : TypedData.hashRelease(orderId, releasedTotal, signBy);
+        bytes32 signed =
+            signature.length == 0 ? bytes32(0) : TypedData.hashRelease(orderId, releasedTotal, signBy);
         _requireConsent(orderId, Side.Buyer, buyer, signed, signBy, signature);
-        if (releasedTotal <= state.released()) revert ReleaseNotAboveReleased(releasedTotal, state.released());
+        if (releasedTotal <= state.released())
+            revert ReleaseNotAboveReleased(releasedTotal, state.released());
         uint256 amount = releasedTotal - state.released();
         if (state.isIn(Status.Disputed) && signature.length != 0) revert ConcessionBySignature(orderId);
         _requirePayable(orderId, state, amount);
@@ -53,8 +53,13 @@ abstract contract Payouts is Paying {
         uint48 signBy,
         bytes calldata signature
     ) external nonReentrant {
-        (bytes32 orderId, PackedState state, address seller) =
-            _requireClaim(order, receiver, data, signBy, signature);
+        (bytes32 orderId, PackedState state, address seller) = _requireClaim(
+            order,
+            receiver,
+            data,
+            signBy,
+            signature
+        );
 
         _payAllTo(orderId, order, state, Exit.Claimed, seller, receiver, data);
     }
@@ -70,9 +75,10 @@ abstract contract Payouts is Paying {
         (bytes32 orderId, PackedState state) = _begin(order, Action.Reclaim);
         address buyer = _holder(orderId, order, state, Side.Buyer);
         if (receiver != buyer) _requireAccount(receiver, order.token);
-        bytes32 signed = signature.length == 0
-            ? bytes32(0)
-            : TypedData.hashPayout(TypedData.RECLAIM_TYPEHASH, orderId, receiver, data, signBy);
+        bytes32 signed =
+            signature.length == 0
+                ? bytes32(0)
+                : TypedData.hashPayout(TypedData.RECLAIM_TYPEHASH, orderId, receiver, data, signBy);
         _requireConsent(orderId, Side.Buyer, buyer, signed, signBy, signature);
 
         _payAllTo(orderId, order, state, Exit.Reclaimed, buyer, receiver, data);

@@ -25,8 +25,12 @@ abstract contract Settlements is Locking, Paying {
         if (gateData.length != settlement.next.length) {
             revert ListLengthMismatch(gateData.length, settlement.next.length);
         }
-        (bytes32 orderId, PackedState state, bytes32[] memory nextHashes) =
-            _requireAgreed(order, settlement, buyerSignature, sellerSignature);
+        (bytes32 orderId, PackedState state, bytes32[] memory nextHashes) = _requireAgreed(
+            order,
+            settlement,
+            buyerSignature,
+            sellerSignature
+        );
 
         _divide(orderId, order, state, settlement, gateData, nextHashes);
     }

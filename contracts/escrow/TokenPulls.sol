@@ -17,15 +17,16 @@ import {Permit2Funding} from "../types/Permit2Funding.sol";
 /// @dev No state-changing call can reach the escrow between the two reads of a balance: the guard is closed.
 abstract contract TokenPulls {
     /// @dev The same address on every chain.
-    ISignatureTransfer private constant _PERMIT2 = ISignatureTransfer(0x000000000022D473030F116dDEE9F6B43aC78BA3);
+    ISignatureTransfer private constant _PERMIT2 = ISignatureTransfer(
+        0x000000000022D473030F116dDEE9F6B43aC78BA3
+    );
 
     /// @dev `receiveWithAuthorization` of ERC-3009 in its (v, r, s) form; the name is overloaded.
-    bytes4 private constant _RECEIVE_BY_PARTS =
-        bytes4(
-            keccak256(
-                "receiveWithAuthorization(address,address,uint256,uint256,uint256,bytes32,uint8,bytes32,bytes32)"
-            )
-        );
+    bytes4 private constant _RECEIVE_BY_PARTS = bytes4(
+        keccak256(
+            "receiveWithAuthorization(address,address,uint256,uint256,uint256,bytes32,uint8,bytes32,bytes32)"
+        )
+    );
 
     bytes private constant _WITNESS_TYPES =
         "witness)Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)TokenPermissions(address token,uint256 amount)";
@@ -39,7 +40,14 @@ abstract contract TokenPulls {
 
     /// @dev A permit of the caller. One that somebody sent ahead has done its work, so a failure is no matter: only the
     /// allowance counts.
-    function _tryPermit(address token, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) internal {
+    function _tryPermit(
+        address token,
+        uint256 amount,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) internal {
         bytes memory data = abi.encodeCall(
             IERC20Permit.permit,
             (msg.sender, address(this), amount, deadline, v, r, s)
