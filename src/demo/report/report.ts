@@ -7,7 +7,7 @@ import { formatDecimal } from "../decimal.ts";
 import { datedPrices, gasFenUp } from "../prices.ts";
 import type { Corridor } from "./corridors.ts";
 import { totalOf } from "./corridors.ts";
-import { renderTable } from "./table.ts";
+import { renderTable } from "../../table.ts";
 
 /** The books of one currency of the file. */
 export type CurrencyLine = { code: CurrencyCode; totals: CurrencyTotals };
