@@ -2,11 +2,7 @@ import { formatEther } from "viem";
 
 import type { DeployClient } from "./deployClient.ts";
 import { DeployError } from "./deployError.ts";
-import {
-  CREATION_COST,
-  DETERMINISTIC_DEPLOYER,
-  deterministicCall,
-} from "./deterministicDeployer.ts";
+import { CREATION_COST, DETERMINISTIC_DEPLOYER, deterministicCall } from "./deterministicDeployer.ts";
 import type { Plan } from "./plan.ts";
 
 async function requireBalance(client: DeployClient, wanted: bigint, purpose: string): Promise<void> {
@@ -32,11 +28,18 @@ export async function checkFunds(client: DeployClient, plans: readonly Plan[]): 
   const gas = await Promise.all(
     plans.map(async ({ address, initCode, salt }) => {
       if (await client.getCode({ address })) return 0n;
-      return await client.estimateGas({ to: DETERMINISTIC_DEPLOYER, data: deterministicCall(initCode, salt) });
+      return await client.estimateGas({
+        to: DETERMINISTIC_DEPLOYER,
+        data: deterministicCall(initCode, salt),
+      });
     }),
   );
   const total = gas.reduce((sum, one) => sum + one, 0n);
   if (total === 0n) return;
   const { maxFeePerGas } = await client.estimateFeesPerGas();
-  await requireBalance(client, total * maxFeePerGas, `the deployment of ${total.toLocaleString("en-US")} gas`);
+  await requireBalance(
+    client,
+    total * maxFeePerGas,
+    `the deployment of ${total.toLocaleString("en-US")} gas`,
+  );
 }

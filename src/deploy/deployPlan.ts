@@ -16,7 +16,11 @@ export interface Deployed {
   readonly gasUsed: bigint | undefined;
 }
 
-async function creationOf(client: DeployClient, plan: Plan, known: ContractRecord | undefined): Promise<Creation> {
+async function creationOf(
+  client: DeployClient,
+  plan: Plan,
+  known: ContractRecord | undefined,
+): Promise<Creation> {
   if (known?.address !== plan.address) return await findCreation(client, plan);
   if (known.transactionHash === null) return known;
   // A development chain that began anew may have the contract from another transaction than the record says.
@@ -39,7 +43,8 @@ export async function deployPlan(
   const hash = await deployDeterministic(client, plan.initCode, plan.salt);
   const receipt = hash && (await client.getTransactionReceipt({ hash }));
   const code = await client.getCode({ address: plan.address });
-  if (code === undefined) throw new DeployError(`The RPC does not show ${plan.name} yet. Run the deployment again.`);
+  if (code === undefined)
+    throw new DeployError(`The RPC does not show ${plan.name} yet. Run the deployment again.`);
   checkCode(plan, code, client.chain.id);
 
   const { transactionHash, block } = receipt

@@ -43,10 +43,15 @@ export async function deployDeterministic(
 ): Promise<Hash | undefined> {
   const address = deterministicAddress(initCode, salt);
   if (await client.getCode({ address })) return undefined;
-  const hash = await client.sendTransaction({ to: DETERMINISTIC_DEPLOYER, data: deterministicCall(initCode, salt) });
+  const hash = await client.sendTransaction({
+    to: DETERMINISTIC_DEPLOYER,
+    data: deterministicCall(initCode, salt),
+  });
   const receipt = await client.waitForTransactionReceipt({ hash });
   if (receipt.status !== "success" || !(await client.getCode({ address }))) {
-    throw new Error(`The deployment of ${address} failed in ${hash}. Nothing else was changed; run it again.`);
+    throw new Error(
+      `The deployment of ${address} failed in ${hash}. Nothing else was changed; run it again.`,
+    );
   }
   return hash;
 }

@@ -1,7 +1,7 @@
 import { renderTable } from "../table.ts";
+import { type DeployOutcome, deploySuite } from "./deploy.ts";
 import { createDeployClient, DEVELOPMENT_CHAIN_ID } from "./deployClient.ts";
 import { DeployError } from "./deployError.ts";
-import { type DeployOutcome, deploySuite } from "./deploy.ts";
 import { type DeployNetwork, openNetwork } from "./openNetwork.ts";
 import { planDevelopment } from "./planDevelopment.ts";
 import { readBuild } from "./readBuild.ts";

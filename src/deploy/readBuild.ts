@@ -19,7 +19,8 @@ export async function readBuild(contractName: string): Promise<BuiltContract> {
     throw new DeployError(`${contractName} links to a library, which no deployment here does.`);
   }
   const path = artifact.buildInfoId && (await artifacts.getBuildInfoPath(artifact.buildInfoId));
-  if (!path) throw new DeployError(`The build of ${contractName} is incomplete. Run: npm run build -- --force`);
+  if (!path)
+    throw new DeployError(`The build of ${contractName} is incomplete. Run: npm run build -- --force`);
 
   const { solcLongVersion, input } = buildInfoSchema.parse(JSON.parse(await readFile(path, "utf8")));
   // What the compiler was asked to print, and where it looked for files, is no part of the code.

@@ -56,7 +56,8 @@ export async function readRecord(chainId: number, folder?: string): Promise<Depl
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return { chainId, contracts: {} };
+    if (error instanceof Error && "code" in error && error.code === "ENOENT")
+      return { chainId, contracts: {} };
     throw error;
   }
   try {
@@ -65,7 +66,10 @@ export async function readRecord(chainId: number, folder?: string): Promise<Depl
     return record;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new DeployError(`${path} is no deployment of chain ${chainId}: ${reason}. Restore it or move it away.`, error);
+    throw new DeployError(
+      `${path} is no deployment of chain ${chainId}: ${reason}. Restore it or move it away.`,
+      error,
+    );
   }
 }
 

@@ -10,7 +10,11 @@ import type { DeployNetwork } from "../../src/deploy/openNetwork.ts";
 
 /** An in-process chain under any chain id, with a folder for its record. */
 export async function openDeployChain(chainId: number) {
-  const { provider, close } = await network.create({ network: "default", chainType: "l1", override: { chainId } });
+  const { provider, close } = await network.create({
+    network: "default",
+    chainType: "l1",
+    override: { chainId },
+  });
   const folder = await mkdtemp(join(tmpdir(), "lading-deployments-"));
   const accounts = (await provider.request({ method: "eth_accounts" })) as [Address, ...Address[]];
   const deployNetwork: DeployNetwork = { name: "test", provider, chainId, accounts };

@@ -27,7 +27,9 @@ async function readJson(path: string, missing: string): Promise<unknown> {
 export async function readDeployment(chainId: number): Promise<Deployment> {
   const { OrderEscrow: escrow, ModelUsdc: token } = (await readRecord(chainId)).contracts;
   if (escrow === undefined || token === undefined) {
-    throw new Error(`deployments/${chainId}.json names no escrow with a model token: run scripts/deploy.ts first`);
+    throw new Error(
+      `deployments/${chainId}.json names no escrow with a model token: run scripts/deploy.ts first`,
+    );
   }
   return { escrow: escrow.address, block: escrow.block, token: token.address };
 }

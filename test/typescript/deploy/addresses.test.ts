@@ -26,7 +26,11 @@ describe("deployment on several chains", function () {
         found.push(Object.fromEntries(addresses.filter(([name]) => suite.includes(name))));
 
         const escrow = deployed[0]?.record.address as Address;
-        const domain = await chain.client.readContract({ address: escrow, abi: domainAbi, functionName: "eip712Domain" });
+        const domain = await chain.client.readContract({
+          address: escrow,
+          abi: domainAbi,
+          functionName: "eip712Domain",
+        });
         expect(domain.slice(3, 5)).to.deep.equal([BigInt(chainId), escrow]);
       } finally {
         await chain.close();

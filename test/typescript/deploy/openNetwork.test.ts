@@ -28,7 +28,9 @@ describe("the network of a deployment", () => {
 
   it("says when the node is down, and how to start one", async () => {
     const message = await refusalOf(inspectNetwork(connect("localhost", undefined, {})));
-    expect(message).to.include("localhost does not answer: connection refused").and.to.include("hardhat -- node");
+    expect(message)
+      .to.include("localhost does not answer: connection refused")
+      .and.to.include("hardhat -- node");
   });
 
   it("says when an RPC is down, and where its address is", async () => {
@@ -38,7 +40,9 @@ describe("the network of a deployment", () => {
 
   it("refuses another chain than the configuration's", async () => {
     const connection = connect("base", 8453, { eth_chainId: "0x1", eth_accounts: [account] });
-    expect(await refusalOf(inspectNetwork(connection))).to.include("base is chain 1, and hardhat.config.ts says chain 8453");
+    expect(await refusalOf(inspectNetwork(connection))).to.include(
+      "base is chain 1, and hardhat.config.ts says chain 8453",
+    );
   });
 
   it("says how to store a key when there is no account", async () => {
