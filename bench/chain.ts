@@ -10,7 +10,7 @@ import type { OrderRow } from "../src/demo/orderRow.ts";
 import { progressOn } from "../src/demo/report/progress.ts";
 import { runOrders } from "../src/demo/run.ts";
 import { timelineOf } from "../src/demo/timeline/timeline.ts";
-import { renderTable } from "../src/table.ts";
+import { renderTable } from "../src/text/table.ts";
 
 const must = 5;
 const wantedOrders = 2_000;

@@ -19,6 +19,8 @@ export interface DeployParameters {
 
 /** What a run did. */
 export interface DeployOutcome {
+  /** Whether the chain had no CREATE2 proxy before. */
+  readonly isProxyNew: boolean;
   readonly deployed: readonly Deployed[];
   readonly path: string;
   /** Whether the record changed. */
@@ -55,7 +57,7 @@ export async function deploySuite(parameters: DeployParameters): Promise<DeployO
   refuseOtherBuild(record, suite, path);
 
   await checkProxyFunds(client);
-  await ensureDeployer(client);
+  const isProxyNew = await ensureDeployer(client);
   await checkFunds(client, suite);
   const deployed: Deployed[] = [];
   let isWritten = false;
@@ -66,5 +68,5 @@ export async function deploySuite(parameters: DeployParameters): Promise<DeployO
     // One by one, so that a run that breaks off loses nothing.
     isWritten = (await writeRecord(record, folder)) || isWritten;
   }
-  return { deployed, path, isWritten };
+  return { isProxyNew, deployed, path, isWritten };
 }

@@ -22,13 +22,14 @@ export function deterministicCall(initCode: Hex, salt: Hash): Hex {
   return concat([salt, initCode]);
 }
 
-/** Creates the proxy where a chain does not have it yet; every public chain has. */
-export async function ensureDeployer(client: DeployClient): Promise<void> {
-  if (await client.getCode({ address: DETERMINISTIC_DEPLOYER })) return;
+/** Creates the proxy where a chain does not have it yet; every public chain has. @returns Whether it did. */
+export async function ensureDeployer(client: DeployClient): Promise<boolean> {
+  if (await client.getCode({ address: DETERMINISTIC_DEPLOYER })) return false;
   const funded = await client.sendTransaction({ to: CREATOR, value: CREATION_COST });
   await client.waitForTransactionReceipt({ hash: funded });
   const created = await client.sendRawTransaction({ serializedTransaction: CREATION });
   await client.waitForTransactionReceipt({ hash: created });
+  return true;
 }
 
 /**

@@ -1,7 +1,8 @@
-import { renderTable } from "../table.ts";
+import { renderTable } from "../text/table.ts";
 import { type DeployOutcome, deploySuite } from "./deploy.ts";
 import { createDeployClient, DEVELOPMENT_CHAIN_ID } from "./deployClient.ts";
 import { DeployError } from "./deployError.ts";
+import { DETERMINISTIC_DEPLOYER } from "./deterministicDeployer.ts";
 import { type DeployNetwork, openNetwork } from "./openNetwork.ts";
 import { planDevelopment } from "./planDevelopment.ts";
 import { readBuild } from "./readBuild.ts";
@@ -18,20 +19,23 @@ export async function deployTo(network: DeployNetwork, folder?: string): Promise
 
 /** What a run did, for people. */
 export function deployReport({ name, chainId, accounts }: DeployNetwork, outcome: DeployOutcome): string[] {
-  const { deployed, path, isWritten } = outcome;
+  const { isProxyNew, deployed, path, isWritten } = outcome;
   const rows = deployed.map(({ plan, record, gasUsed }) => [
     plan.name,
     record.address,
     gasUsed === undefined ? "there already" : "new",
     gasUsed === undefined ? "–" : gasUsed.toLocaleString("en-US"),
   ]);
-  const checked = deployed.filter(({ plan }) => plan.build !== undefined).length;
+  const builtElsewhere = deployed.filter(({ plan }) => plan.build === undefined).map(({ plan }) => plan.name);
+  const checked = deployed.length - builtElsewhere.length;
   return [
     `${name}, chain ${chainId}, from ${accounts[0]}`,
+    `CREATE2 proxy ${DETERMINISTIC_DEPLOYER}: ${isProxyNew ? "new" : "there already"}`,
     "",
     ...renderTable(["contract", "address", "", "gas"], rows),
     "",
-    `code on chain compared with the build: ${checked} of ${deployed.length} contracts, all equal`,
+    `code on chain compared with the build: ${checked} contracts, all equal`,
+    ...builtElsewhere.map((other) => `${other} was built elsewhere: its address proves its creation code`),
     `${path}: ${isWritten ? "written" : "unchanged"}`,
   ];
 }

@@ -19,6 +19,14 @@ export interface Connection {
   readonly provider: { request(args: { method: string; params?: unknown[] }): Promise<unknown> };
 }
 
+/** Hardhat asks for an RPC address when it connects, and for a key at the first request. */
+function missingVariable(error: unknown): DeployError | undefined {
+  const message = error instanceof Error ? error.message : "";
+  const [sentence, variable] = /Configuration Variable "(\w+)" not found/.exec(message) ?? [];
+  if (variable === undefined) return undefined;
+  return new DeployError(`${sentence}. Store it with: npm run hardhat -- keystore set ${variable}`, error);
+}
+
 /**
  * Checks that a network is up, is the chain that the configuration names, and has an account.
  *
@@ -30,6 +38,8 @@ export async function inspectNetwork(connection: Connection): Promise<DeployNetw
   try {
     chainId = Number(await provider.request({ method: "eth_chainId" }));
   } catch (error) {
+    const missing = missingVariable(error);
+    if (missing !== undefined) throw missing;
     const reason = error instanceof Error ? error.message : String(error);
     const hint =
       name === "localhost"
@@ -55,7 +65,9 @@ export async function inspectNetwork(connection: Connection): Promise<DeployNetw
 
 /** Connects to the network that Hardhat was told. */
 export async function openNetwork(): Promise<DeployNetwork> {
-  const connection = await network.create();
+  const connection = await network.create().catch((error: unknown) => {
+    throw missingVariable(error) ?? error;
+  });
   if (connection.networkConfig.type === "edr-simulated") {
     throw new DeployError(
       "A chain in this process ends with it. Name a network of hardhat.config.ts, for example: --network localhost",

@@ -1,6 +1,6 @@
 import { findingLine } from "../../audit/finding.ts";
 import type { CurrencyTotals, Verdict } from "../../audit/report.ts";
-import { renderTable } from "../../table.ts";
+import { renderTable } from "../../text/table.ts";
 import { banks } from "../banks.ts";
 import type { CurrencyCode } from "../currencies.ts";
 import { currencies, currencyCodes } from "../currencies.ts";

@@ -50,6 +50,21 @@ describe("the network of a deployment", () => {
     expect(await refusalOf(inspectNetwork(connection))).to.include("keystore set DEPLOYER_PRIVATE_KEY");
   });
 
+  it("names the configuration variable that is missing", async () => {
+    const connection = {
+      ...connect("base", 8453, {}),
+      provider: {
+        request: async () => {
+          throw new Error('HHE7: Configuration Variable "DEPLOYER_PRIVATE_KEY" not found.');
+        },
+      },
+    };
+    expect(await refusalOf(inspectNetwork(connection))).to.equal(
+      'Configuration Variable "DEPLOYER_PRIVATE_KEY" not found. ' +
+        "Store it with: npm run hardhat -- keystore set DEPLOYER_PRIVATE_KEY",
+    );
+  });
+
   it("refuses a chain that ends with the process", async () => {
     expect(await refusalOf(openNetwork())).to.include("--network localhost");
   });
