@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
@@ -58,6 +59,12 @@ const remote = (chainId: number, rpcUrl: string, chainType: "l1" | "op" | "gener
   accounts: [configVariable("DEPLOYER_PRIVATE_KEY")],
 });
 
+// Invariant campaigns: calls = runs × depth, each with every check after it. `failOnRevert` makes handlers strict.
+const campaign = (runs: number, depth: number) => ({ runs, depth, failOnRevert: true, dictionaryWeight: 20 });
+
+// A fresh seed each time the deep profile runs; one that failed is run again with INVARIANT_SEED.
+const freshSeed = () => process.env.INVARIANT_SEED ?? `0x${randomBytes(32).toString("hex")}`;
+
 export default defineConfig({
   // The order counts: see stableTypes.
   plugins: [stableTypes, hardhatToolboxMochaEthers],
@@ -72,6 +79,16 @@ export default defineConfig({
   },
   paths: { tests: { solidity: "test/solidity", mocha: "test/typescript" } },
   typechain: { outDir: "typechain-types" },
+  test: {
+    solidity: {
+      profiles: {
+        default: { invariant: campaign(500, 50) },
+        // Enough to catch a planted bug, see tools/planted-bugs.mjs.
+        quick: { fuzz: { runs: 64 }, invariant: { ...campaign(80, 50), shrinkRunLimit: 0 } },
+        deep: { fuzz: { runs: 100_000, seed: freshSeed() }, invariant: campaign(100_000, 50) },
+      },
+    },
+  },
   networks: {
     localhost: {
       type: "http",

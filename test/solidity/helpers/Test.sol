@@ -45,12 +45,15 @@ abstract contract Test {
         return low + (value % (span + 1));
     }
 
+    // The forms with a message ask the cheatcode only to report a failure: campaigns make millions of assertions, and each
+    // cheatcode call costs more than the rest of it.
+
     function assertTrue(bool condition) internal pure {
         vm.assertTrue(condition, "expected true");
     }
 
     function assertTrue(bool condition, string memory message) internal pure {
-        vm.assertTrue(condition, message);
+        if (!condition) vm.assertTrue(condition, message);
     }
 
     function assertFalse(bool condition) internal pure {
@@ -58,7 +61,7 @@ abstract contract Test {
     }
 
     function assertFalse(bool condition, string memory message) internal pure {
-        vm.assertFalse(condition, message);
+        if (condition) vm.assertFalse(condition, message);
     }
 
     function assertEq(uint256 left, uint256 right) internal pure {
@@ -66,7 +69,7 @@ abstract contract Test {
     }
 
     function assertEq(uint256 left, uint256 right, string memory message) internal pure {
-        vm.assertEq(left, right, message);
+        if (left != right) vm.assertEq(left, right, message);
     }
 
     function assertEq(address left, address right) internal pure {
@@ -74,7 +77,7 @@ abstract contract Test {
     }
 
     function assertEq(address left, address right, string memory message) internal pure {
-        vm.assertEq(left, right, message);
+        if (left != right) vm.assertEq(left, right, message);
     }
 
     function assertEq(bytes32 left, bytes32 right) internal pure {
@@ -82,7 +85,7 @@ abstract contract Test {
     }
 
     function assertEq(bytes32 left, bytes32 right, string memory message) internal pure {
-        vm.assertEq(left, right, message);
+        if (left != right) vm.assertEq(left, right, message);
     }
 
     function assertEq(bool left, bool right) internal pure {
@@ -90,7 +93,7 @@ abstract contract Test {
     }
 
     function assertEq(bool left, bool right, string memory message) internal pure {
-        vm.assertEq(left, right, message);
+        if (left != right) vm.assertEq(left, right, message);
     }
 
     function assertEq(bytes memory left, bytes memory right) internal pure {
@@ -122,7 +125,7 @@ abstract contract Test {
     }
 
     function assertLe(uint256 left, uint256 right, string memory message) internal pure {
-        vm.assertLe(left, right, message);
+        if (left > right) vm.assertLe(left, right, message);
     }
 
     function assertLt(uint256 left, uint256 right, string memory message) internal pure {
@@ -130,7 +133,7 @@ abstract contract Test {
     }
 
     function assertGe(uint256 left, uint256 right, string memory message) internal pure {
-        vm.assertGe(left, right, message);
+        if (left < right) vm.assertGe(left, right, message);
     }
 
     function assertGt(uint256 left, uint256 right, string memory message) internal pure {

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {IHolders} from "../../../contracts/interfaces/IHolders.sol";
+import {Order} from "../../../contracts/types/Order.sol";
+import {Side} from "../../../contracts/types/Side.sol";
+import {Status} from "../../../contracts/types/Status.sol";
+import {TestRecovery} from "../helpers/TestRecovery.sol";
+import {UnitTest} from "../helpers/UnitTest.sol";
+
+contract ReassignTest is UnitTest {
+    Order private _order;
+    bytes32 private _orderId;
+
+    function setUp() public override {
+        super.setUp();
+        _order = makeOrder(1);
+        _orderId = lock(_order);
+    }
+
+    function test_RevertWhen_SideIsNone() external {
+        vm.expectRevert(IHolders.SideMissing.selector);
+        vm.prank(buyer);
+        escrow.reassign(_order, Side.None, stranger);
+    }
+
+    function test_RevertWhen_NewHolderIsNotAllowed() external {
+        address[3] memory holders = [address(0), address(escrow), address(token)];
+        for (uint256 i = 0; i < holders.length; ++i) {
+            expectNotAllowed(holders[i]);
+            vm.prank(seller);
+            escrow.reassign(_order, Side.Seller, holders[i]);
+        }
+    }
+
+    function test_RevertWhen_StatusIsNoneOrSettled() external {
+        Status[2] memory statuses = [Status.None, Status.Settled];
+        for (uint256 i = 0; i < statuses.length; ++i) {
+            Order memory order = makeOrder(2 + i);
+            expectStatusError(bringTo(order, statuses[i]), statuses[i], IN_OPEN);
+            vm.prank(seller);
+            escrow.reassign(order, Side.Seller, stranger);
+        }
+    }
+
+    function test_RevertWhen_HolderIsUnchanged() external {
+        vm.expectRevert(abi.encodeWithSelector(IHolders.HolderUnchanged.selector, seller));
+        vm.prank(seller);
+        escrow.reassign(_order, Side.Seller, seller);
+    }
+
+    function test_RevertWhen_CallerIsNotTheHolder() external {
+        address[3] memory callers = [buyer, arbitrator, stranger];
+        for (uint256 i = 0; i < callers.length; ++i) {
+            expectNotHolder(_orderId, Side.Seller, callers[i], seller);
+            vm.prank(callers[i]);
+            escrow.reassign(_order, Side.Seller, inspector);
+        }
+        expectNotHolder(_orderId, Side.Buyer, seller, buyer);
+        vm.prank(seller);
+        escrow.reassign(_order, Side.Buyer, inspector);
+    }
+
+    function test_RevertWhen_TheFormerHolderTakesItBack() external {
+        moveSide(_order, Side.Seller, stranger);
+        expectNotHolder(_orderId, Side.Seller, seller, stranger);
+        vm.prank(seller);
+        escrow.reassign(_order, Side.Seller, seller);
+    }
+
+    function test_RevertWhen_TheRegistryDoesNotCountYet() external {
+        _nameSuccessor();
+        vm.warp(START + 7 days - 1);
+        expectNotHolder(_orderId, Side.Seller, inspector, seller);
+        vm.prank(inspector);
+        escrow.reassign(_order, Side.Seller, inspector);
+    }
+
+    function test_RevertWhen_TheSuccessorMovesItToSomebodyElse() external {
+        _nameSuccessor();
+        vm.warp(START + 7 days);
+        vm.expectRevert(abi.encodeWithSelector(IHolders.SuccessorNotReceiver.selector, inspector, stranger));
+        vm.prank(inspector);
+        escrow.reassign(_order, Side.Seller, stranger);
+    }
+
+    function test_RevertWhen_TheSuccessorsAccountSoldItsSide() external {
+        _nameSuccessor();
+        moveSide(_order, Side.Seller, stranger);
+        vm.warp(START + 7 days);
+        expectNotHolder(_orderId, Side.Seller, inspector, stranger);
+        vm.prank(inspector);
+        escrow.reassign(_order, Side.Seller, inspector);
+    }
+
+    function test_TheSuccessorMovesItToItselfFromTheFirstSecond() external {
+        _nameSuccessor();
+        vm.warp(START + 7 days);
+        vm.expectEmit(address(escrow));
+        emit IHolders.OrderReassigned(_orderId, seller, inspector, Side.Seller);
+        vm.prank(inspector);
+        escrow.reassign(_order, Side.Seller, inspector);
+        assertEq(escrow.holderOf(_order, Side.Seller), inspector);
+    }
+
+    function test_MovesInEveryOpenStatusAndNothingElse() external {
+        for (uint8 i = uint8(Status.Locked); i <= uint8(Status.Disputed); ++i) {
+            Order memory order = makeOrder(10 + i);
+            bytes32 orderId = bringTo(order, Status(i));
+            uint256 until = stateOf(order).until;
+
+            vm.expectEmit(address(escrow));
+            emit IHolders.OrderReassigned(orderId, buyer, stranger, Side.Buyer);
+            vm.prank(buyer);
+            escrow.reassign(order, Side.Buyer, stranger);
+
+            assertEq(escrow.holderOf(order, Side.Buyer), stranger);
+            assertEq(escrow.holderOf(order, Side.Seller), seller);
+            assertTrue(stateOf(order).sidesMoved);
+            assertState(order, Status(i), AMOUNT, 0);
+            assertUntil(order, until);
+        }
+    }
+
+    function test_MovesTwice() external {
+        moveSide(_order, Side.Seller, stranger);
+        vm.expectEmit(address(escrow));
+        emit IHolders.OrderReassigned(_orderId, stranger, seller, Side.Seller);
+        vm.prank(stranger);
+        escrow.reassign(_order, Side.Seller, seller);
+        assertEq(escrow.holderOf(_order, Side.Seller), seller);
+    }
+
+    /// @dev The inspector follows the seller from START + 7 days on.
+    function _nameSuccessor() private {
+        TestRecovery registry = new TestRecovery();
+        registry.name(seller, inspector);
+        vm.prank(seller);
+        escrow.setRecovery(address(registry));
+    }
+}

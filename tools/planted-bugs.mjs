@@ -1,0 +1,76 @@
+// Plants one bug at a time in a copy of the contracts and runs the Solidity tests on it: a bug that no test notices is a
+// hole in the tests. `npm run test:planted`, or with numbers for some of the list: `npm run test:planted -- 1 5 9`.
+// Not in CI: each bug costs a compilation.
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { plantedBugs } from "./planted/list.mjs";
+
+const root = join(import.meta.dirname, "..");
+const parts = ["contracts", "test/solidity", "tools", "hardhat.config.ts", "package.json", "tsconfig.json"];
+// One suite: most of the time goes into compiling, and the other one holds the same checks.
+const suites = ["test/solidity/invariant/Escrow.invariant.t.sol"];
+
+function runTests(directory) {
+  // Node itself runs the command line, so that no shell and no PATH come between.
+  const cli = join(root, "node_modules/hardhat/dist/src/cli.js");
+  const run = spawnSync(process.execPath, [cli, "test", "solidity", ...suites, "--test-profile", "quick"], {
+    cwd: directory,
+    encoding: "utf8",
+  });
+  const output = `${run.stdout}${run.stderr}`;
+  const passed = run.status === 0;
+  // Only a test that ran and failed has caught anything: a build or an install that broke has not.
+  if (!passed && !/^\s*\d+ failing$/m.test(output)) throw new Error(`the tests did not run:\n${output}`);
+  return { passed, output };
+}
+
+/** The first failed check, which says by its number which invariant noticed. */
+function reasonIn(output) {
+  return /^\s*Error: (.*)$/m.exec(output)?.[1].slice(0, 100) ?? "no reason found";
+}
+
+function plant(directory, bug) {
+  const path = join(directory, bug.file);
+  const source = readFileSync(path, "utf8");
+  if (source.split(bug.find).length !== 2)
+    throw new Error(`${bug.file}: not found exactly once: ${bug.find}`);
+  writeFileSync(
+    path,
+    source.replace(bug.find, () => bug.replace),
+  );
+  return () => writeFileSync(path, source);
+}
+
+const directory = mkdtempSync(join(tmpdir(), "lading-planted-"));
+try {
+  for (const part of parts) cpSync(join(root, part), join(directory, part), { recursive: true });
+  symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
+  // Every patch must fit before the first long run.
+  for (const bug of plantedBugs) plant(directory, bug)();
+
+  const sound = runTests(directory);
+  if (!sound.passed) throw new Error(`tests fail without a planted bug:\n${sound.output}`);
+
+  const wanted = process.argv.slice(2).map(Number);
+  const missed = [];
+  let planted = 0;
+  for (const [index, bug] of plantedBugs.entries()) {
+    if (wanted.length !== 0 && !wanted.includes(index + 1)) continue;
+    const restore = plant(directory, bug);
+    const { passed, output } = runTests(directory);
+    restore();
+
+    planted += 1;
+    if (passed) missed.push(bug);
+    console.log(
+      `${index + 1}. ${passed ? "MISSED" : "caught"}: ${bug.why}${passed ? "" : ` (${reasonIn(output)})`}`,
+    );
+  }
+  console.log(`${planted - missed.length} of ${planted} planted bugs caught`);
+  if (missed.length !== 0) process.exitCode = 1;
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
