@@ -8,9 +8,9 @@ import { openInProcess, readArtifact } from "../src/demo/live/open.ts";
 import { readOrderFile } from "../src/demo/orderFile.ts";
 import type { OrderRow } from "../src/demo/orderRow.ts";
 import { progressOn } from "../src/demo/report/progress.ts";
-import { renderTable } from "../src/demo/report/table.ts";
 import { runOrders } from "../src/demo/run.ts";
 import { timelineOf } from "../src/demo/timeline/timeline.ts";
+import { renderTable } from "../src/text/table.ts";
 
 const must = 5;
 const wantedOrders = 2_000;

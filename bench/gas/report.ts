@@ -1,4 +1,4 @@
-import { renderTable } from "../../src/demo/report/table.ts";
+import { renderTable } from "../../src/text/table.ts";
 import { type Bound, ERC20_BOUNDS, gas, USDC_BOUNDS } from "./bounds.ts";
 import type { Measured } from "./operations.ts";
 import { bestPeer, peers } from "./peers.ts";

@@ -1,4 +1,4 @@
-import { renderTable } from "../../src/demo/report/table.ts";
+import { renderTable } from "../../src/text/table.ts";
 import { gas } from "./bounds.ts";
 import type { Measured } from "./operations.ts";
 

@@ -9,20 +9,27 @@ export const DETERMINISTIC_DEPLOYER: Address = "0x4e59b44847b379578588920cA78FbF
 const CREATION =
   "0xf8a58085174876e800830186a08080b853604580600e600039806000f350fe7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe03601600081602082378035828234f58015156039578182fd5b8082525050506014600cf31ba02222222222222222222222222222222222222222222222222222222222222222a02222222222222222222222222222222222222222222222222222222222222222";
 const CREATOR: Address = "0x3fAB184622Dc19b6109349B94811493BF2a45362";
-const CREATION_COST = parseEther("0.01");
+/** What the creator needs: its transaction names gas and price. */
+export const CREATION_COST = parseEther("0.01");
 
 /** Where the proxy puts a contract. */
 export function deterministicAddress(initCode: Hex, salt: Hash): Address {
   return getContractAddress({ opcode: "CREATE2", from: DETERMINISTIC_DEPLOYER, bytecode: initCode, salt });
 }
 
-/** Creates the proxy where a chain does not have it yet; every public chain has. */
-export async function ensureDeployer(client: DeployClient): Promise<void> {
-  if (await client.getCode({ address: DETERMINISTIC_DEPLOYER })) return;
+/** The call of the proxy that creates a contract. */
+export function deterministicCall(initCode: Hex, salt: Hash): Hex {
+  return concat([salt, initCode]);
+}
+
+/** Creates the proxy where a chain does not have it yet; every public chain has. @returns Whether it did. */
+export async function ensureDeployer(client: DeployClient): Promise<boolean> {
+  if (await client.getCode({ address: DETERMINISTIC_DEPLOYER })) return false;
   const funded = await client.sendTransaction({ to: CREATOR, value: CREATION_COST });
-  await client.waitForTransactionReceipt({ hash: funded, pollingInterval: 100 });
+  await client.waitForTransactionReceipt({ hash: funded });
   const created = await client.sendRawTransaction({ serializedTransaction: CREATION });
-  await client.waitForTransactionReceipt({ hash: created, pollingInterval: 100 });
+  await client.waitForTransactionReceipt({ hash: created });
+  return true;
 }
 
 /**
@@ -37,10 +44,15 @@ export async function deployDeterministic(
 ): Promise<Hash | undefined> {
   const address = deterministicAddress(initCode, salt);
   if (await client.getCode({ address })) return undefined;
-  const hash = await client.sendTransaction({ to: DETERMINISTIC_DEPLOYER, data: concat([salt, initCode]) });
-  const receipt = await client.waitForTransactionReceipt({ hash, pollingInterval: 100 });
+  const hash = await client.sendTransaction({
+    to: DETERMINISTIC_DEPLOYER,
+    data: deterministicCall(initCode, salt),
+  });
+  const receipt = await client.waitForTransactionReceipt({ hash });
   if (receipt.status !== "success" || !(await client.getCode({ address }))) {
-    throw new Error(`The deployment of ${address} failed in ${hash}. Nothing else was changed; run it again.`);
+    throw new Error(
+      `The deployment of ${address} failed in ${hash}. Nothing else was changed; run it again.`,
+    );
   }
   return hash;
 }

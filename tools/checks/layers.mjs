@@ -13,7 +13,9 @@ const LAYERS = {
   "src/client": ["src/order"],
   "src/audit": ["src/order"],
   "src/cli": ["src/order", "src/client", "src/audit"],
-  "src/demo": ["src/order", "src/client", "src/audit", "src/deploy"],
+  "src/text": [],
+  "src/deploy": ["src/order", "src/text"],
+  "src/demo": ["src/order", "src/client", "src/audit", "src/deploy", "src/text"],
   web: ["src/order", "src/client", "src/audit"],
   scripts: ["src/order", "src/client", "src/audit", "src/cli", "src/demo", "src/deploy"],
 };

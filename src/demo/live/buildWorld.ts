@@ -1,6 +1,12 @@
 import type { Address } from "viem";
 import { encodeFunctionData, maxUint256 } from "viem";
 
+import { createDeployClient } from "../../deploy/deployClient.ts";
+import { deployPlan } from "../../deploy/deployPlan.ts";
+import { ensureDeployer } from "../../deploy/deterministicDeployer.ts";
+import { planPermit2 } from "../../deploy/permit2.ts";
+import { planEscrow } from "../../deploy/planSuite.ts";
+import { readBuild } from "../../deploy/readBuild.ts";
 import { permit2Address } from "../../order/fundingTypedData.ts";
 import { termsIdOf } from "../../order/ids.ts";
 import type { CurrencyCode } from "../currencies.ts";
@@ -9,7 +15,6 @@ import type { Cast } from "./cast.ts";
 import { createCast, memberOf } from "./cast.ts";
 import type { Chain } from "./chain.ts";
 import { deploy, send } from "./chain.ts";
-import { deployPermit2 } from "./permit2.ts";
 import { escrowCall } from "./prepared.ts";
 import { termsOfRun } from "./settings.ts";
 import type { ReadArtifact } from "./tokens.ts";
@@ -63,15 +68,22 @@ async function publishTerms(world: Omit<World, "terms">, cast: Cast): Promise<Wo
   return terms;
 }
 
+/** Puts Permit2 and the escrow where `scripts/deploy.ts` would, in the same way. */
+async function deployEscrow({ provider, chainId }: Chain, account: Address): Promise<Address> {
+  const client = createDeployClient({ provider, chainId, account });
+  await ensureDeployer(client);
+  await deployPlan(client, await planPermit2(), undefined);
+  const { plan } = await deployPlan(client, await planEscrow(readBuild), undefined);
+  return plan.address;
+}
+
 /** Deploys everything, publishes the terms and hands out the money that the steps will need. */
 export async function buildWorld({ chain, readArtifact, steps }: BuildParameters): Promise<World> {
   const cast = createCast(chain);
   const deployer = (await memberOf(cast, "deployer")).address;
   const issuer = (await memberOf(cast, "issuer")).address;
   const admin = (await memberOf(cast, "proxy admin")).address;
-  await deployPermit2(chain, deployer);
-
-  const escrow = await deploy(chain, deployer, (await readArtifact("OrderEscrow")).bytecode);
+  const escrow = await deployEscrow(chain, deployer);
   const tokens = await deployTokens(chain, readArtifact, issuer, admin);
   const registry = await deploy(chain, deployer, (await readArtifact("NamedSuccessor")).bytecode);
   const attesters = await Promise.all(["carrier", "inspector", "port"].map((name) => memberOf(cast, name)));

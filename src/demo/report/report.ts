@@ -1,5 +1,6 @@
 import { findingLine } from "../../audit/finding.ts";
 import type { CurrencyTotals, Verdict } from "../../audit/report.ts";
+import { renderTable } from "../../text/table.ts";
 import { banks } from "../banks.ts";
 import type { CurrencyCode } from "../currencies.ts";
 import { currencies, currencyCodes } from "../currencies.ts";
@@ -7,7 +8,6 @@ import { formatDecimal } from "../decimal.ts";
 import { datedPrices, gasFenUp } from "../prices.ts";
 import type { Corridor } from "./corridors.ts";
 import { totalOf } from "./corridors.ts";
-import { renderTable } from "./table.ts";
 
 /** The books of one currency of the file. */
 export type CurrencyLine = { code: CurrencyCode; totals: CurrencyTotals };

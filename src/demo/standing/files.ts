@@ -3,20 +3,15 @@ import { fileURLToPath } from "node:url";
 
 import type { Address } from "viem";
 import { z } from "zod/v4";
+
+import { readRecord } from "../../deploy/record.ts";
 import type { Order } from "../../order/order.ts";
 import { parseOrder } from "../../order/order.ts";
 
 const inRoot = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-const address = z
-  .string()
-  .regex(/^0x[0-9a-fA-F]{40}$/)
-  .transform((text) => text as Address);
-
 /** What the scripts need of `deployments/<chainId>.json`. */
-const deploymentSchema = z.object({ escrow: address, block: z.number().int().min(0) });
-
-export type Deployment = z.infer<typeof deploymentSchema>;
+export type Deployment = { escrow: Address; block: number; token: Address };
 
 async function readJson(path: string, missing: string): Promise<unknown> {
   let text: string;
@@ -28,9 +23,15 @@ async function readJson(path: string, missing: string): Promise<unknown> {
   return JSON.parse(text);
 }
 
-/** Where `scripts/deploy.ts` put the escrow on a chain. */
+/** Where `scripts/deploy.ts` put the escrow and the model token on a development chain. */
 export async function readDeployment(chainId: number): Promise<Deployment> {
-  return deploymentSchema.parse(await readJson(`deployments/${chainId}.json`, "run scripts/deploy.ts first"));
+  const { OrderEscrow: escrow, ModelUsdc: token } = (await readRecord(chainId)).contracts;
+  if (escrow === undefined || token === undefined) {
+    throw new Error(
+      `deployments/${chainId}.json names no escrow with a model token: run scripts/deploy.ts first`,
+    );
+  }
+  return { escrow: escrow.address, block: escrow.block, token: token.address };
 }
 
 const ordersPath = (chainId: number): string => `cache/orders-${chainId}.json`;

@@ -5,9 +5,8 @@ import { publishTerms } from "../../client/publishTerms.ts";
 import { commitDetails } from "../../order/details.ts";
 import { termsIdOf } from "../../order/ids.ts";
 import { send } from "../live/chain.ts";
-import { readArtifact } from "../live/open.ts";
 import { termsOfRun } from "../live/settings.ts";
-import { deployToken, tokenAbi } from "../live/tokens.ts";
+import { tokenAbi } from "../live/tokens.ts";
 import { day, hour } from "../timeline/plan.ts";
 import { writeOrders } from "./files.ts";
 import type { StandingNode } from "./node.ts";
@@ -15,11 +14,10 @@ import { settled, timeOf } from "./node.ts";
 
 const amounts = [1_250_500_000n, 80_000_000n];
 
-/** Deploys a model USDC, publishes terms and locks two orders of the buyer by allowance. */
+/** Publishes terms, mints the model USDC and locks two orders of the buyer by allowance. */
 export async function lockOrders(node: StandingNode): Promise<void> {
   const { chain, client, deployment, roles } = node;
-  const { escrow } = deployment;
-  const { address: token } = await deployToken(chain, readArtifact, "USD", roles.issuer, roles.admin);
+  const { escrow, token } = deployment;
   const { direct } = termsOfRun({
     arbitrator: roles.arbitrator,
     platform: roles.platform,

@@ -8,7 +8,7 @@ import { readDeployment } from "./files.ts";
 
 /** Who does what on a standing node, each an account that the node has unlocked. */
 export type Roles = Record<
-  "issuer" | "buyer" | "seller" | "carrier" | "inspector" | "port" | "arbitrator" | "platform" | "admin",
+  "issuer" | "buyer" | "seller" | "carrier" | "inspector" | "port" | "arbitrator" | "platform",
   Address
 >;
 
@@ -21,7 +21,6 @@ const roleNames = [
   "port",
   "arbitrator",
   "platform",
-  "admin",
 ] as const;
 
 /** A standing node, reached through the network that Hardhat was told. */

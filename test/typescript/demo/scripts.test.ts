@@ -1,6 +1,5 @@
 import { expect } from "chai";
 
-import { deployForScripts } from "../../helpers/deployForScripts.ts";
 import type { NodeProcess } from "../../helpers/standingNode.ts";
 import { runScript, startNode } from "../../helpers/standingNode.ts";
 
@@ -10,7 +9,6 @@ describe("scripts on a standing node", function () {
 
   before(async () => {
     node = await startNode();
-    await deployForScripts(node.url);
   });
 
   after(async () => {
@@ -19,6 +17,16 @@ describe("scripts on a standing node", function () {
 
   const scripts: [script: string, says: RegExp[]][] = [
     [
+      "scripts/deploy.ts",
+      [
+        /^localhost, chain 31337, from 0xf39F/im,
+        /OrderEscrow +0x[0-9a-fA-F]{40} +new +[\d,]+\n/,
+        /ModelUsdc +0x[0-9a-fA-F]{40} +new +[\d,]+\n/,
+        /compared with the build: 6 contracts, all equal/,
+      ],
+    ],
+    ["scripts/deploy.ts", [/OrderEscrow +0x[0-9a-fA-F]{40} +there already +–\n/, /31337\.json: unchanged/]],
+    [
       "scripts/lock.ts",
       [/terms published: block \d+/, /order of 1250500000 locked/, /order of 80000000 locked/],
     ],
@@ -26,8 +34,8 @@ describe("scripts on a standing node", function () {
     ["scripts/claim.ts", [/order of 1250500000 claimed/, /order of 80000000 claimed/]],
     ["scripts/audit.ts", [/2 orders/, /\nproven: /, /\nbalanced\n/]],
   ];
-  for (const [script, says] of scripts) {
-    it(`${script} does its part`, async () => {
+  for (const [index, [script, says]] of scripts.entries()) {
+    it(`${script} does its part, step ${index + 1}`, async () => {
       const { code, output } = await runScript(script, node.url);
       for (const line of says) expect(output).to.match(line);
       expect(code, output).to.equal(0);

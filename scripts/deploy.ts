@@ -1,0 +1,3 @@
+import { main } from "../src/deploy/main.ts";
+
+process.exitCode = await main();
