@@ -66,7 +66,11 @@ export default defineConfig({
   paths: { tests: { solidity: "test/solidity", mocha: "test/typescript" } },
   typechain: { outDir: "typechain-types" },
   networks: {
-    localhost: { type: "http", chainType: "l1", url: process.env.LADING_LOCALHOST_URL ?? "http://127.0.0.1:8545" },
+    localhost: {
+      type: "http",
+      chainType: "l1",
+      url: process.env.LADING_LOCALHOST_URL ?? "http://127.0.0.1:8545",
+    },
     sepolia: remote(11_155_111, "SEPOLIA_RPC_URL", "l1"),
     base: remote(8453, "BASE_RPC_URL", "op"),
     baseSepolia: remote(84_532, "BASE_SEPOLIA_RPC_URL", "op"),

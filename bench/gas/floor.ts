@@ -14,7 +14,8 @@ export async function measureFloor(stage: Stage, token: TokenName): Promise<Meas
     const id = stage.ethers.id(`${token} ${round}`);
     measured.lock = await gasOf(floor.lock(address, id, AMOUNT));
     measured.release = await gasOf(floor.release(address, id, seller, AMOUNT));
-    if (token === "usdcModel") measured.lockWithAuthorization = await floorAuthorization(stage, `3009 ${round}`);
+    if (token === "usdcModel")
+      measured.lockWithAuthorization = await floorAuthorization(stage, `3009 ${round}`);
   }
   return measured;
 }

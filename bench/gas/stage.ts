@@ -1,14 +1,8 @@
 import type { HDNodeWallet, Signer, TransactionResponse } from "ethers";
 import hre from "hardhat";
-
-import type {
-  FloorEscrow,
-  MockErc20,
-  ModelUsdc,
-  OrderEscrow,
-} from "../../typechain-types/index.ts";
-import type { OrderStruct, TermsStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import { deployPermit2, PERMIT2 } from "../../test/helpers/permit2.ts";
+import type { OrderStruct, TermsStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
+import type { FloorEscrow, MockErc20, ModelUsdc, OrderEscrow } from "../../typechain-types/index.ts";
 
 const DAY = 86_400;
 const MAXIMAL = (1n << 256n) - 1n;
@@ -31,7 +25,16 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
   });
   const { ethers, provider } = connection;
   const [payer, buyer, seller, arbitrator, feeRecipient, relayer, issuer, proxyAdmin] =
-    (await ethers.getSigners()) as unknown as [Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer];
+    (await ethers.getSigners()) as unknown as [
+      Signer,
+      Signer,
+      Signer,
+      Signer,
+      Signer,
+      Signer,
+      Signer,
+      Signer,
+    ];
   const attesters = [21, 22, 23].map((index) => wallet(index)) as HDNodeWallet[];
   const address = (signer: Signer) => signer.getAddress();
 
@@ -129,8 +132,22 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
   }
 
   return {
-    connection, ethers, escrow, floor, tokens, payer, buyer, seller, arbitrator, relayer, issuer, attesters,
-    terms, makeOrder, now, warp,
+    connection,
+    ethers,
+    escrow,
+    floor,
+    tokens,
+    payer,
+    buyer,
+    seller,
+    arbitrator,
+    relayer,
+    issuer,
+    attesters,
+    terms,
+    makeOrder,
+    now,
+    warp,
     close: () => connection.close(),
   };
 }

@@ -65,7 +65,12 @@ interface IPayouts {
     /// @param releasedTotal Total released after this, fee included, in the token's smallest unit.
     /// @param signBy Last second (unix time) in which the signature counts.
     /// @param signature The buyer's holder's signature, or empty.
-    function release(Order calldata order, uint96 releasedTotal, uint48 signBy, bytes calldata signature) external;
+    function release(
+        Order calldata order,
+        uint96 releasedTotal,
+        uint48 signBy,
+        bytes calldata signature
+    ) external;
 
     /// @notice Releases everything held of each order; for what the caller holds the buyer's side of.
     /// @dev Emits {OrderPaid} or {OrderSkipped} for each; a list of one reverts instead of skipping.

@@ -77,7 +77,8 @@ library PackedStates {
 
     /// @notice The state of a freshly locked order.
     function locked(uint96 amount, uint40 deliverBy, bool withFee) internal pure returns (PackedState) {
-        uint256 word = uint256(Status.Locked) | (uint256(deliverBy) << _UNTIL_AT) | (uint256(amount) << _HELD_AT);
+        uint256 word =
+            uint256(Status.Locked) | (uint256(deliverBy) << _UNTIL_AT) | (uint256(amount) << _HELD_AT);
         return PackedState.wrap(withFee ? word | _HAS_FEE : word);
     }
 

@@ -13,10 +13,9 @@ library TermsPublisher {
     uint256 private constant _MAX_ATTESTERS = 16;
     uint256 private constant _MIN_SIGNER_BYTES = 20;
 
-    bytes32 private constant _TERMS_TYPEHASH =
-        keccak256(
-            "Terms(address arbitrator,uint32 evidencePeriod,uint32 rulingPeriod,uint16 arbitrationFeeBps,uint16 defaultSellerBps,uint16 feeBps,address feeRecipient,uint32 inspectionPeriod,uint32 openClaimPeriod,uint8 threshold,bytes[] attesters,address gate,bytes32 documentHash)"
-        );
+    bytes32 private constant _TERMS_TYPEHASH = keccak256(
+        "Terms(address arbitrator,uint32 evidencePeriod,uint32 rulingPeriod,uint16 arbitrationFeeBps,uint16 defaultSellerBps,uint16 feeBps,address feeRecipient,uint32 inspectionPeriod,uint32 openClaimPeriod,uint8 threshold,bytes[] attesters,address gate,bytes32 documentHash)"
+    );
 
     /// @notice Stores terms under their id unless they are known. See {ITermsBook-publishTerms}.
     /// @param book The escrow's terms.
@@ -80,7 +79,8 @@ library TermsPublisher {
     }
 
     function _requirePeriod(uint256 given, uint256 minimum, uint256 maximum) private pure {
-        if (given < minimum || given > maximum) revert ITermsBook.TermsPeriodOutOfBounds(given, minimum, maximum);
+        if (given < minimum || given > maximum)
+            revert ITermsBook.TermsPeriodOutOfBounds(given, minimum, maximum);
     }
 
     function _requireAttesters(Terms calldata terms) private view {
@@ -92,7 +92,8 @@ library TermsPublisher {
             revert ITermsBook.TermsThresholdOutOfBounds(terms.threshold, attesters.length);
         }
         for (uint256 i = 0; i < attesters.length; ++i) {
-            if (attesters[i].length < _MIN_SIGNER_BYTES) revert ITermsBook.TermsAttesterTooShort(attesters[i]);
+            if (attesters[i].length < _MIN_SIGNER_BYTES)
+                revert ITermsBook.TermsAttesterTooShort(attesters[i]);
             if (address(bytes20(attesters[i])) == address(this)) {
                 revert ITermsBook.TermsAccountNotAllowed(address(this));
             }

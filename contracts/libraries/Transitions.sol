@@ -65,7 +65,8 @@ library Transitions {
     function blocker(Action action, PackedState state) internal view returns (bytes4 reason) {
         if (isOpen(action, state)) return 0;
         if (_ruleOf(action) & state.statusBit() == 0) return IOrderErrors.OrderStatusNotAllowed.selector;
-        return opensAfter(action) ? IOrderErrors.ActionTooEarly.selector : IOrderErrors.ActionTooLate.selector;
+        return
+            opensAfter(action) ? IOrderErrors.ActionTooEarly.selector : IOrderErrors.ActionTooLate.selector;
     }
 
     /// @notice Reverts with the named error unless the action is open now.

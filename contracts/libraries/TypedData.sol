@@ -8,33 +8,38 @@ import {Settlement} from "../types/Settlement.sol";
 /// @title EIP-712 types of everything that is signed
 /// @dev `src/order/typedData.ts` has the same schemas; a test shows that Solidity, viem and ethers agree.
 library TypedData {
-    bytes32 internal constant DOMAIN_TYPEHASH =
-        keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+    bytes32 internal constant DOMAIN_TYPEHASH = keccak256(
+        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+    );
     bytes32 internal constant NAME_HASH = keccak256("Lading");
     bytes32 internal constant VERSION_HASH = keccak256("1");
 
-    bytes32 internal constant ORDER_TYPEHASH = 
-        keccak256(
-            "Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)"
-        );
-    bytes32 internal constant RELEASE_TYPEHASH =
-        keccak256("Release(bytes32 orderId,uint96 releasedTotal,uint48 signBy)");
-    bytes32 internal constant CLAIM_TYPEHASH =
-        keccak256("Claim(bytes32 orderId,address receiver,bytes32 dataHash,uint48 signBy)");
-    bytes32 internal constant RECLAIM_TYPEHASH =
-        keccak256("Reclaim(bytes32 orderId,address receiver,bytes32 dataHash,uint48 signBy)");
-    bytes32 internal constant DISPUTE_TYPEHASH =
-        keccak256("Dispute(bytes32 orderId,uint96 amount,uint8 reason,bytes32 evidenceHash,uint48 signBy)");
-    bytes32 internal constant DELIVERY_TYPEHASH =
-        keccak256("Delivery(bytes32[] orderIds,bytes32 evidenceHash,uint48 signBy)");
-    bytes32 internal constant SETTLEMENT_TYPEHASH =
-        keccak256(
-            "Settlement(bytes32 orderId,uint96 toBuyer,uint96 toSeller,Order[] next,uint48 signBy)Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)"
-        );
+    bytes32 internal constant ORDER_TYPEHASH = keccak256(
+        "Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)"
+    );
+    bytes32 internal constant RELEASE_TYPEHASH = keccak256(
+        "Release(bytes32 orderId,uint96 releasedTotal,uint48 signBy)"
+    );
+    bytes32 internal constant CLAIM_TYPEHASH = keccak256(
+        "Claim(bytes32 orderId,address receiver,bytes32 dataHash,uint48 signBy)"
+    );
+    bytes32 internal constant RECLAIM_TYPEHASH = keccak256(
+        "Reclaim(bytes32 orderId,address receiver,bytes32 dataHash,uint48 signBy)"
+    );
+    bytes32 internal constant DISPUTE_TYPEHASH = keccak256(
+        "Dispute(bytes32 orderId,uint96 amount,uint8 reason,bytes32 evidenceHash,uint48 signBy)"
+    );
+    bytes32 internal constant DELIVERY_TYPEHASH = keccak256(
+        "Delivery(bytes32[] orderIds,bytes32 evidenceHash,uint48 signBy)"
+    );
+    bytes32 internal constant SETTLEMENT_TYPEHASH = keccak256(
+        "Settlement(bytes32 orderId,uint96 toBuyer,uint96 toSeller,Order[] next,uint48 signBy)Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)"
+    );
 
     /// @notice The domain separator of a contract on the present chain.
     function domainSeparator(address verifyingContract) internal view returns (bytes32) {
-        return keccak256(abi.encode(DOMAIN_TYPEHASH, NAME_HASH, VERSION_HASH, block.chainid, verifyingContract));
+        return
+            keccak256(abi.encode(DOMAIN_TYPEHASH, NAME_HASH, VERSION_HASH, block.chainid, verifyingContract));
     }
 
     /// @notice Struct hash of an order, from its eight words as they came.
@@ -51,7 +56,11 @@ library TypedData {
         }
     }
 
-    function hashRelease(bytes32 orderId, uint96 releasedTotal, uint48 signBy) internal pure returns (bytes32) {
+    function hashRelease(
+        bytes32 orderId,
+        uint96 releasedTotal,
+        uint48 signBy
+    ) internal pure returns (bytes32) {
         return keccak256(abi.encode(RELEASE_TYPEHASH, orderId, releasedTotal, signBy));
     }
 

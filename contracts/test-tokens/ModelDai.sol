@@ -11,8 +11,9 @@ contract ModelDai is ModelTypedData {
     error TokenPermitExpired(uint256 expiry, uint256 timestamp);
     error TokenNonceInvalid(address holder, uint256 nonce, uint256 expected);
 
-    bytes32 public constant PERMIT_TYPEHASH =
-        keccak256("Permit(address holder,address spender,uint256 nonce,uint256 expiry,bool allowed)");
+    bytes32 public constant PERMIT_TYPEHASH = keccak256(
+        "Permit(address holder,address spender,uint256 nonce,uint256 expiry,bool allowed)"
+    );
 
     mapping(address holder => uint256) public nonces;
 

@@ -40,7 +40,9 @@ export async function deployDeterministic(
   const hash = await client.sendTransaction({ to: DETERMINISTIC_DEPLOYER, data: concat([salt, initCode]) });
   const receipt = await client.waitForTransactionReceipt({ hash, pollingInterval: 100 });
   if (receipt.status !== "success" || !(await client.getCode({ address }))) {
-    throw new Error(`The deployment of ${address} failed in ${hash}. Nothing else was changed; run it again.`);
+    throw new Error(
+      `The deployment of ${address} failed in ${hash}. Nothing else was changed; run it again.`,
+    );
   }
   return hash;
 }

@@ -24,16 +24,15 @@ abstract contract ModelAuthorization is ModelTypedData {
         bytes32 nonce;
     }
 
-    bytes32 public constant TRANSFER_WITH_AUTHORIZATION_TYPEHASH =
-        keccak256(
-            "TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-        );
-    bytes32 public constant RECEIVE_WITH_AUTHORIZATION_TYPEHASH =
-        keccak256(
-            "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
-        );
-    bytes32 public constant CANCEL_AUTHORIZATION_TYPEHASH =
-        keccak256("CancelAuthorization(address authorizer,bytes32 nonce)");
+    bytes32 public constant TRANSFER_WITH_AUTHORIZATION_TYPEHASH = keccak256(
+        "TransferWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
+    );
+    bytes32 public constant RECEIVE_WITH_AUTHORIZATION_TYPEHASH = keccak256(
+        "ReceiveWithAuthorization(address from,address to,uint256 value,uint256 validAfter,uint256 validBefore,bytes32 nonce)"
+    );
+    bytes32 public constant CANCEL_AUTHORIZATION_TYPEHASH = keccak256(
+        "CancelAuthorization(address authorizer,bytes32 nonce)"
+    );
 
     /// @notice Whether a nonce is used or canceled.
     mapping(address authorizer => mapping(bytes32 nonce => bool)) public authorizationState;
@@ -100,7 +99,11 @@ abstract contract ModelAuthorization is ModelTypedData {
         emit AuthorizationCanceled({authorizer: authorizer, nonce: nonce});
     }
 
-    function _useAuthorization(bytes32 typeHash, Authorization memory signed, bytes memory signature) private {
+    function _useAuthorization(
+        bytes32 typeHash,
+        Authorization memory signed,
+        bytes memory signature
+    ) private {
         // A relayer that is blocked may still carry somebody's signature: only the two accounts count.
         _checkMove(signed.from, signed.from, signed.to);
         if (block.timestamp <= signed.validAfter) {

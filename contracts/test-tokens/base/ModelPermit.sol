@@ -9,8 +9,9 @@ abstract contract ModelPermit is ModelTypedData {
     error TokenPermitExpired(uint256 deadline, uint256 timestamp);
 
     // solhint-disable-next-line gas-small-strings
-    bytes32 public constant PERMIT_TYPEHASH =
-        keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+    bytes32 public constant PERMIT_TYPEHASH = keccak256(
+        "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+    );
 
     mapping(address owner => uint256) public nonces;
 

@@ -11,8 +11,9 @@ import {ModelStandard} from "./ModelStandard.sol";
 abstract contract ModelTypedData is ModelStandard {
     error TokenSignatureInvalid(address signer, bytes32 digest);
 
-    bytes32 private constant _DOMAIN_TYPEHASH =
-        keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+    bytes32 private constant _DOMAIN_TYPEHASH = keccak256(
+        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+    );
 
     // solhint-disable-next-line func-name-mixedcase
     function DOMAIN_SEPARATOR() public view returns (bytes32) {
