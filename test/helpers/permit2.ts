@@ -1,34 +1,16 @@
-import { readFile } from "node:fs/promises";
-import { bytesToHex, createWalletClient, custom, type EIP1193Provider, type Hash, publicActions } from "viem";
-import { hardhat } from "viem/chains";
+import type { Address } from "viem";
 
-import {
-  deployDeterministic,
-  deterministicAddress,
-  ensureDeployer,
-} from "../../src/deploy/deterministicDeployer.ts";
+import { openChain, type Provider } from "../../src/demo/live/chain.ts";
+import { deployPermit2 as deployFrom } from "../../src/demo/live/permit2.ts";
+import { permit2Address } from "../../src/order/fundingTypedData.ts";
 
 /** Permit2's address on every chain. */
-export const PERMIT2 = "0x000000000022D473030F116dDEE9F6B43aC78BA3";
+export const PERMIT2 = permit2Address;
 
-/** The salt that Permit2 was deployed with. */
-const SALT: Hash = "0x0000000000000000000000000000000000000000d3af2663da51c10215000000";
-
-/**
- * Deploys the real Permit2 to its address. CREATE2 makes the address a proof of the bytes.
- *
- * The npm package that ships its creation code exports a plugin for another Hardhat; only its data file is read.
- */
+/** Deploys the real Permit2 to its address from the chain's first unlocked account. */
 export async function deployPermit2(provider: unknown): Promise<void> {
-  const file = new URL(`../bin/${PERMIT2}.bytecode`, import.meta.resolve("hardhat-predeploy"));
-  const initCode = bytesToHex(await readFile(file));
-  if (deterministicAddress(initCode, SALT) !== PERMIT2)
-    throw new Error("This is not Permit2's creation code.");
-  const transport = custom(provider as EIP1193Provider);
-  const reader = createWalletClient({ chain: hardhat, transport });
-  const [account] = await reader.getAddresses();
+  const chain = await openChain(provider as Provider);
+  const [account] = (await chain.provider.request({ method: "eth_accounts" })) as Address[];
   if (account === undefined) throw new Error("The chain has no unlocked account to deploy Permit2 from.");
-  const client = createWalletClient({ account, chain: hardhat, transport }).extend(publicActions);
-  await ensureDeployer(client);
-  await deployDeterministic(client, initCode, SALT);
+  await deployFrom(chain, account);
 }
