@@ -1,22 +1,18 @@
 import type { HDNodeWallet, Signer, TypedDataField } from "ethers";
+
+import {
+  type SigningPlace,
+  signAction,
+  signPermit2 as signPermit2At,
+  signReceiveWithAuthorization,
+} from "../../test/helpers/ethersSigning.ts";
 import { PERMIT2 } from "../../test/helpers/permit2.ts";
 import type { OrderStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import type { Stage } from "./stage.ts";
 
-const ORDER: TypedDataField[] = [
-  { name: "termsId", type: "bytes32" },
-  { name: "buyer", type: "address" },
-  { name: "seller", type: "address" },
-  { name: "token", type: "address" },
-  { name: "amount", type: "uint96" },
-  { name: "lockBy", type: "uint40" },
-  { name: "deliverBy", type: "uint40" },
-  { name: "detailsHash", type: "bytes32" },
-];
-
-async function domainOf(stage: Stage) {
-  const { chainId } = await stage.ethers.provider.getNetwork();
-  return { name: "Lading", version: "1", chainId, verifyingContract: await stage.escrow.getAddress() };
+async function placeOf({ ethers, escrow }: Stage): Promise<SigningPlace> {
+  const { chainId } = await ethers.provider.getNetwork();
+  return { chainId, escrow: await escrow.getAddress() };
 }
 
 /** Attestations by the first two of three attesters, aligned with the terms. */
@@ -26,19 +22,12 @@ export async function attest(
   evidenceHash: string,
   signBy: number,
 ): Promise<string[]> {
-  const types = {
-    Delivery: [
-      { name: "orderIds", type: "bytes32[]" },
-      { name: "evidenceHash", type: "bytes32" },
-      { name: "signBy", type: "uint48" },
-    ],
-  };
-  const domain = await domainOf(stage);
+  const place = await placeOf(stage);
   const [first, second] = stage.attesters as [HDNodeWallet, HDNodeWallet];
   const message = { orderIds, evidenceHash, signBy };
   return [
-    await first.signTypedData(domain, types, message),
-    await second.signTypedData(domain, types, message),
+    await signAction(place, first, "Delivery", message),
+    await signAction(place, second, "Delivery", message),
     "0x",
   ];
 }
@@ -49,17 +38,7 @@ export async function signSettlement(
   signer: Signer,
   message: { orderId: string; toBuyer: bigint; toSeller: bigint; next: OrderStruct[]; signBy: number },
 ): Promise<string> {
-  const types = {
-    Settlement: [
-      { name: "orderId", type: "bytes32" },
-      { name: "toBuyer", type: "uint96" },
-      { name: "toSeller", type: "uint96" },
-      { name: "next", type: "Order[]" },
-      { name: "signBy", type: "uint48" },
-    ],
-    Order: ORDER,
-  };
-  return signer.signTypedData(await domainOf(stage), types, message);
+  return signAction(await placeOf(stage), signer, "Settlement", message);
 }
 
 /** The payer's ERC-3009 authorization for an order or, for the floor contract, for an id. */
@@ -68,23 +47,10 @@ export async function signAuthorization(
   signer: Signer,
   message: { to: string; value: bigint; validBefore: number; nonce: string },
 ): Promise<string> {
-  const { chainId } = await stage.ethers.provider.getNetwork();
+  const { chainId } = await placeOf(stage);
   const verifyingContract = await stage.tokens.usdcModel.getAddress();
-  const types = {
-    ReceiveWithAuthorization: [
-      { name: "from", type: "address" },
-      { name: "to", type: "address" },
-      { name: "value", type: "uint256" },
-      { name: "validAfter", type: "uint256" },
-      { name: "validBefore", type: "uint256" },
-      { name: "nonce", type: "bytes32" },
-    ],
-  };
-  return signer.signTypedData({ name: "USD Coin", version: "2", chainId, verifyingContract }, types, {
-    from: await signer.getAddress(),
-    validAfter: 0,
-    ...message,
-  });
+  const domain = { name: "USD Coin", version: "2", chainId, verifyingContract };
+  return signReceiveWithAuthorization(domain, signer, message);
 }
 
 const TOKEN_PERMISSIONS: TypedDataField[] = [
@@ -122,17 +88,5 @@ export async function signPermit2(
   order: OrderStruct,
   nonce: number,
 ): Promise<string> {
-  const { chainId } = await stage.ethers.provider.getNetwork();
-  const types = {
-    PermitWitnessTransferFrom: [...PERMIT, { name: "witness", type: "Order" }],
-    TokenPermissions: TOKEN_PERMISSIONS,
-    Order: ORDER,
-  };
-  return signer.signTypedData({ name: "Permit2", chainId, verifyingContract: PERMIT2 }, types, {
-    permitted: { token: order.token, amount: order.amount },
-    spender: await stage.escrow.getAddress(),
-    nonce,
-    deadline: order.lockBy,
-    witness: order,
-  });
+  return signPermit2At(await placeOf(stage), signer, order, nonce);
 }

@@ -1,10 +1,7 @@
-import { readFile } from "node:fs/promises";
-
 import { artifacts, network } from "hardhat";
 import {
   type Account,
   type Address,
-  bytesToHex,
   createWalletClient,
   custom,
   type Hash,
@@ -19,11 +16,11 @@ import { mnemonicToAccount, privateKeyToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
 
 import { escrowActions } from "../../src/client/escrowActions.ts";
-import { permit2Address } from "../../src/order/fundingTypedData.ts";
 import { termsIdOf } from "../../src/order/ids.ts";
 import type { Order } from "../../src/order/order.ts";
 import type { Terms } from "../../src/order/terms.ts";
 import { exampleTerms } from "./orderFixtures.ts";
+import { deployPermit2 } from "./permit2.ts";
 
 const hardhatMnemonic = "test test test test test test test test test test test junk";
 const tokenAbi = parseAbi([
@@ -39,20 +36,6 @@ export const hashOf = (text: string): Hex => keccak256(toHex(text));
 
 /** An account of this name that owns no ether. */
 export const poorAccount = (name: string) => privateKeyToAccount(hashOf(name));
-
-/**
- * Places the real Permit2. The package exports only its plugin, next to which Permit2's creation code lies. It is run where
- * Permit2 will be, because the code that it returns has address and chain id in its cached domain.
- */
-async function placePermit2(provider: {
-  request(call: { method: string; params: unknown[] }): Promise<unknown>;
-}): Promise<void> {
-  const file = new URL(`../bin/${permit2Address}.bytecode`, import.meta.resolve("hardhat-predeploy"));
-  const place = (code: unknown) =>
-    provider.request({ method: "hardhat_setCode", params: [permit2Address, code] });
-  await place(bytesToHex(await readFile(file)));
-  await place(await provider.request({ method: "eth_call", params: [{ to: permit2Address }, "latest"] }));
-}
 
 /** A fresh chain with an escrow, the USDC model behind its proxy, a plain token and the real Permit2. */
 export async function createWorld() {
@@ -82,7 +65,7 @@ export async function createWorld() {
     rich(9).address,
     model.encodeFunctionData("initialize", initialize),
   ]);
-  await placePermit2(provider);
+  await deployPermit2(provider);
 
   const clientOf = (account: Account | Address) =>
     createWalletClient({ account, chain: hardhat, transport })

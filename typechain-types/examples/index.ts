@@ -2,3 +2,5 @@
 /* tslint:disable */
 /* eslint-disable */
 export type { NamedSuccessor } from './NamedSuccessor.js';
+export type { OfferGate } from './OfferGate.js';
+export type { PayoutForwarder } from './PayoutForwarder.js';

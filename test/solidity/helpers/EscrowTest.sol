@@ -203,7 +203,10 @@ abstract contract EscrowTest is Test {
         uint48 signBy
     ) internal view returns (bytes memory) {
         return
-            signBytes(key, actionDigest(TypedData.hashDispute(orderId, amount, reason, evidenceHash, signBy)));
+            signBytes(
+                key,
+                actionDigest(TypedData.hashDispute(orderId, amount, reason, evidenceHash, signBy))
+            );
     }
 
     function signSettlement(

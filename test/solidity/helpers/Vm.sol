@@ -39,7 +39,13 @@ interface Vm {
     function expectEmit(address emitter) external;
     function expectEmit(address emitter, uint64 count) external;
     function expectEmit(bool checkTopic1, bool checkTopic2, bool checkTopic3, bool checkData) external;
-    function expectEmit(bool checkTopic1, bool checkTopic2, bool checkTopic3, bool checkData, address emitter) external;
+    function expectEmit(
+        bool checkTopic1,
+        bool checkTopic2,
+        bool checkTopic3,
+        bool checkData,
+        address emitter
+    ) external;
     function expectCall(address callee, bytes calldata data) external;
     function expectCall(address callee, bytes calldata data, uint64 count) external;
     function expectCall(address callee, uint256 msgValue, bytes calldata data) external;
@@ -74,10 +80,15 @@ interface Vm {
     function recordLogs() external;
     function getRecordedLogs() external returns (Log[] memory logs);
     function record() external;
-    function accesses(address target) external returns (bytes32[] memory readSlots, bytes32[] memory writeSlots);
+    function accesses(
+        address target
+    ) external returns (bytes32[] memory readSlots, bytes32[] memory writeSlots);
     function lastCallGas() external view returns (Gas memory gas);
     function cool(address target) external;
-    function snapshotGasLastCall(string calldata group, string calldata name) external returns (uint256 gasUsed);
+    function snapshotGasLastCall(
+        string calldata group,
+        string calldata name
+    ) external returns (uint256 gasUsed);
 
     // Mocks
     function mockCall(address callee, bytes calldata data, bytes calldata returnData) external;
@@ -101,9 +112,21 @@ interface Vm {
     function assertEq(bool left, bool right, string calldata message) external pure;
     function assertEq(bytes calldata left, bytes calldata right, string calldata message) external pure;
     function assertEq(string calldata left, string calldata right, string calldata message) external pure;
-    function assertEq(uint256[] calldata left, uint256[] calldata right, string calldata message) external pure;
-    function assertEq(address[] calldata left, address[] calldata right, string calldata message) external pure;
-    function assertEq(bytes32[] calldata left, bytes32[] calldata right, string calldata message) external pure;
+    function assertEq(
+        uint256[] calldata left,
+        uint256[] calldata right,
+        string calldata message
+    ) external pure;
+    function assertEq(
+        address[] calldata left,
+        address[] calldata right,
+        string calldata message
+    ) external pure;
+    function assertEq(
+        bytes32[] calldata left,
+        bytes32[] calldata right,
+        string calldata message
+    ) external pure;
     function assertNotEq(uint256 left, uint256 right, string calldata message) external pure;
     function assertNotEq(address left, address right, string calldata message) external pure;
     function assertNotEq(bytes32 left, bytes32 right, string calldata message) external pure;

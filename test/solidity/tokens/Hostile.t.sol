@@ -78,7 +78,9 @@ contract HostileTest is Test {
     function test_blocksTransfers_revertsWhileHostile() public {
         BlocksTransfers token = new BlocksTransfers();
         _turn(token);
-        vm.expectRevert(abi.encodeWithSelector(BlocksTransfers.TransfersBlocked.selector, address(this), _bob));
+        vm.expectRevert(
+            abi.encodeWithSelector(BlocksTransfers.TransfersBlocked.selector, address(this), _bob)
+        );
         token.transfer(_bob, 1);
         token.setHostile(false);
         assertTrue(token.transfer(_bob, 1));

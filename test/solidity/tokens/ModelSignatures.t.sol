@@ -32,7 +32,9 @@ contract ModelSignaturesTest is ModelTokens {
         vm.chainId(10);
         bytes32 expected = keccak256(
             abi.encode(
-                keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
+                keccak256(
+                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+                ),
                 keccak256("USD Coin"),
                 keccak256("2"),
                 uint256(10),
@@ -110,7 +112,15 @@ contract ModelSignaturesTest is ModelTokens {
         );
         _usdc.transferWithAuthorization(_alice, _bob, 10, 0, 2_000, _NONCE, wrong);
 
-        _usdc.transferWithAuthorization(_alice, _bob, 10, 0, 2_000, _NONCE, _sign(typeHash, _alice, 0, 2_000));
+        _usdc.transferWithAuthorization(
+            _alice,
+            _bob,
+            10,
+            0,
+            2_000,
+            _NONCE,
+            _sign(typeHash, _alice, 0, 2_000)
+        );
         assertEq(_usdc.balanceOf(_bob), 10);
     }
 
@@ -170,7 +180,13 @@ contract ModelSignaturesTest is ModelTokens {
         _usdc.permit(_alice, _bob, 7, 2_000, v, r, s);
         assertEq(_usdc.nonces(_alice), 2);
 
-        _usdc.permit(address(_wallet), _bob, 7, 2_000, signBytes(_aliceKey, _permitDigest(address(_wallet), 0)));
+        _usdc.permit(
+            address(_wallet),
+            _bob,
+            7,
+            2_000,
+            signBytes(_aliceKey, _permitDigest(address(_wallet), 0))
+        );
         assertEq(_usdc.allowance(address(_wallet), _bob), 7);
     }
 

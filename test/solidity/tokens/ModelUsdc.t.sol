@@ -94,7 +94,9 @@ contract ModelUsdcTest is ModelTokens {
     }
 
     function test_blacklist_revertsForAnyoneButTheOwner() public {
-        vm.expectRevert(abi.encodeWithSelector(ModelErc20.TokenCallerNotOwner.selector, _alice, address(this)));
+        vm.expectRevert(
+            abi.encodeWithSelector(ModelErc20.TokenCallerNotOwner.selector, _alice, address(this))
+        );
         vm.prank(_alice);
         _usdc.blacklist(_bob);
     }
@@ -110,7 +112,9 @@ contract ModelUsdcTest is ModelTokens {
     function test_transferFrom_revertsAboveTheAllowance() public {
         vm.prank(_alice);
         _usdc.approve(_carol, 9);
-        vm.expectRevert(abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, _carol, 9, 10));
+        vm.expectRevert(
+            abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, _carol, 9, 10)
+        );
         vm.prank(_carol);
         _usdc.transferFrom(_alice, _bob, 10);
     }
@@ -134,7 +138,9 @@ contract ModelUsdcTest is ModelTokens {
         vm.prank(_carol);
         _usdc.mint(_bob, 10);
         assertEq(_usdc.balanceOf(_bob), 10);
-        vm.expectRevert(abi.encodeWithSelector(ModelMintable.TokenMinterAllowanceExceeded.selector, _carol, 0, 1));
+        vm.expectRevert(
+            abi.encodeWithSelector(ModelMintable.TokenMinterAllowanceExceeded.selector, _carol, 0, 1)
+        );
         vm.prank(_carol);
         _usdc.mint(_bob, 1);
     }

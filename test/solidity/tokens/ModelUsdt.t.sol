@@ -19,7 +19,9 @@ contract ModelUsdtTest is ModelTokens {
 
     function test_transfer_returnsNothing() public {
         vm.prank(_alice);
-        (bool success, bytes memory returnData) = address(_usdt).call(abi.encodeCall(IERC20.transfer, (_bob, 5)));
+        (bool success, bytes memory returnData) = address(_usdt).call(
+            abi.encodeCall(IERC20.transfer, (_bob, 5))
+        );
         assertTrue(success);
         assertEq(returnData.length, 0);
         assertEq(storedBalance(address(_usdt), _bob), 5);
@@ -66,7 +68,9 @@ contract ModelUsdtTest is ModelTokens {
     function test_setParams_revertsAboveItsBoundsAndForStrangers() public {
         vm.expectRevert(abi.encodeWithSelector(ModelUsdt.TokenFeeTooHigh.selector, 20, 2));
         _usdt.setParams(20, 2);
-        vm.expectRevert(abi.encodeWithSelector(ModelErc20.TokenCallerNotOwner.selector, _alice, address(this)));
+        vm.expectRevert(
+            abi.encodeWithSelector(ModelErc20.TokenCallerNotOwner.selector, _alice, address(this))
+        );
         vm.prank(_alice);
         _usdt.setParams(1, 1);
     }

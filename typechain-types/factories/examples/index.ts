@@ -2,3 +2,5 @@
 /* tslint:disable */
 /* eslint-disable */
 export { NamedSuccessor__factory } from './NamedSuccessor__factory.js';
+export { OfferGate__factory } from './OfferGate__factory.js';
+export { PayoutForwarder__factory } from './PayoutForwarder__factory.js';
