@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
-
-import { bytesToHex, type EIP1193Provider, type Hash } from "viem";
-import { createWalletClient, custom, publicActions } from "viem";
+import { bytesToHex, createWalletClient, custom, type EIP1193Provider, type Hash, publicActions } from "viem";
 import { hardhat } from "viem/chains";
 
-import { deployDeterministic, deterministicAddress, ensureDeployer } from "../../src/deploy/deterministicDeployer.ts";
+import {
+  deployDeterministic,
+  deterministicAddress,
+  ensureDeployer,
+} from "../../src/deploy/deterministicDeployer.ts";
 
 /** Permit2's address on every chain. */
 export const PERMIT2 = "0x000000000022D473030F116dDEE9F6B43aC78BA3";
@@ -20,7 +22,8 @@ const SALT: Hash = "0x0000000000000000000000000000000000000000d3af2663da51c10215
 export async function deployPermit2(provider: unknown): Promise<void> {
   const file = new URL(`../bin/${PERMIT2}.bytecode`, import.meta.resolve("hardhat-predeploy"));
   const initCode = bytesToHex(await readFile(file));
-  if (deterministicAddress(initCode, SALT) !== PERMIT2) throw new Error("This is not Permit2's creation code.");
+  if (deterministicAddress(initCode, SALT) !== PERMIT2)
+    throw new Error("This is not Permit2's creation code.");
   const transport = custom(provider as EIP1193Provider);
   const reader = createWalletClient({ chain: hardhat, transport });
   const [account] = await reader.getAddresses();

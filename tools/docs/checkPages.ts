@@ -21,7 +21,8 @@ export function anchorsOf(page: string): string[] {
   );
 }
 
-const withoutCode = (page: string): string => page.replace(/^```[\s\S]*?^```/gm, "").replace(/`[^`\n]*`/g, "");
+const withoutCode = (page: string): string =>
+  page.replace(/^```[\s\S]*?^```/gm, "").replace(/`[^`\n]*`/g, "");
 
 function linkProblems({ pages, has }: Tree): string[] {
   return [...pages].flatMap(([path, page]) =>

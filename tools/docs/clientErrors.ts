@@ -10,7 +10,8 @@ export const clientErrors: Readonly<Record<string, { readonly words: string; rea
   },
   AttesterUnknownError: {
     words: "The terms name no such attester.",
-    advice: "Take the attesters from `getTerms`; an attestation is listed under the signer's bytes as published.",
+    advice:
+      "Take the attesters from `getTerms`; an attestation is listed under the signer's bytes as published.",
   },
   CommitmentMismatchError: {
     words: "Disclosed details do not belong to the order's `detailsHash`.",

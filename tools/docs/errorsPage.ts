@@ -1,4 +1,4 @@
-import { type AbiError, toFunctionSelector } from "viem";
+import { type Abi, toFunctionSelector } from "viem";
 import { formatAbiItem } from "viem/utils";
 
 import { type EscrowErrorName, errorAdvice } from "../../src/client/errorAdvice.ts";
@@ -6,6 +6,7 @@ import { outsideErrorsAbi } from "../../src/client/outsideErrorsAbi.ts";
 import { orderEscrowAbi } from "../../src/order/abi/orderEscrowAbi.ts";
 import { clientErrors } from "./clientErrors.ts";
 
+type AbiError = Extract<Abi[number], { type: "error" }>;
 type NamedError = AbiError & { readonly name: EscrowErrorName };
 
 const errorsOf = (abi: readonly { readonly type: string }[]): NamedError[] =>
@@ -20,7 +21,13 @@ function codeOf(error: AbiError): string {
 
 function entry(name: EscrowErrorName, forms: readonly NamedError[]): string[] {
   const { words, advice } = errorAdvice[name];
-  return [`### ${name}`, "", ...forms.flatMap((form) => [codeOf(form), ""]), `${words} **Do:** ${advice}`, ""];
+  return [
+    `### ${name}`,
+    "",
+    ...forms.flatMap((form) => [codeOf(form), ""]),
+    `${words} **Do:** ${advice}`,
+    "",
+  ];
 }
 
 /** docs/errors.md */
