@@ -1,12 +1,34 @@
 import { measureFloor } from "./gas/floor.ts";
-import { measure } from "./gas/operations.ts";
+import { type Measured, measure } from "./gas/operations.ts";
+import { type GasReport, reportLines, violations } from "./gas/report.ts";
 import { openStage } from "./gas/stage.ts";
 
-const stage = await openStage("osaka");
-const result = {
-  erc20: await measure(stage, "erc20"),
-  usdcModel: await measure(stage, "usdcModel"),
-  floor: { erc20: await measureFloor(stage, "erc20"), usdcModel: await measureFloor(stage, "usdcModel") },
-};
-await stage.close();
-console.log(JSON.stringify(result, null, 1));
+async function measureAll(): Promise<GasReport> {
+  const stage = await openStage("osaka");
+  const erc20 = await measure(stage, "erc20");
+  const usdcModel = await measure(stage, "usdcModel");
+  const floor = {
+    erc20: await measureFloor(stage, "erc20"),
+    usdcModel: await measureFloor(stage, "usdcModel"),
+  };
+  await stage.close();
+  return { erc20, usdcModel, floor };
+}
+
+async function measurePlanned(): Promise<Measured | undefined> {
+  const stage = await openStage("amsterdam").catch(() => undefined);
+  if (stage === undefined) return undefined;
+  const measured = await measure(stage, "erc20", ["lock", "claim"]);
+  await stage.close();
+  return measured;
+}
+
+const report = await measureAll();
+if (process.argv.includes("--json")) {
+  console.log(JSON.stringify(report));
+} else {
+  for (const line of reportLines(report, await measurePlanned())) console.log(line);
+}
+const above = violations(report);
+for (const line of above) console.error(`Above its bound: ${line}`);
+if (process.argv.includes("--check") && above.length > 0) process.exitCode = 1;

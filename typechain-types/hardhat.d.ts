@@ -11,7 +11,8 @@ import * as Contracts from "./index.js";
 declare module "@nomicfoundation/hardhat-ethers/types" {
   interface HardhatEthersHelpers extends HardhatEthersHelpersBase {
   getContractFactory(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FloorEscrow__factory>
-getContractFactory(name: 'IReceive', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReceive__factory>
+getContractFactory(name: 'IFloorPermit2', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFloorPermit2__factory>
+getContractFactory(name: 'IFloorReceive', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFloorReceive__factory>
 getContractFactory(name: 'BatchFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BatchFunding__factory>
 getContractFactory(name: 'BatchPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BatchPayouts__factory>
 getContractFactory(name: 'Credits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Credits__factory>
@@ -82,7 +83,8 @@ getContractFactory(name: 'Uint96Amounts', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'WipedBalance', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WipedBalance__factory>
 
   getContractAt(name: 'FloorEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FloorEscrow>
-getContractAt(name: 'IReceive', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReceive>
+getContractAt(name: 'IFloorPermit2', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFloorPermit2>
+getContractAt(name: 'IFloorReceive', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFloorReceive>
 getContractAt(name: 'BatchFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BatchFunding>
 getContractAt(name: 'BatchPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BatchPayouts>
 getContractAt(name: 'Credits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Credits>
@@ -153,7 +155,8 @@ getContractAt(name: 'Uint96Amounts', address: string | ethers.Addressable, signe
 getContractAt(name: 'WipedBalance', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WipedBalance>
 
   deployContract(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
-deployContract(name: 'IReceive', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceive>
+deployContract(name: 'IFloorPermit2', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorPermit2>
+deployContract(name: 'IFloorReceive', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorReceive>
 deployContract(name: 'BatchFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
 deployContract(name: 'BatchPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchPayouts>
 deployContract(name: 'Credits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Credits>
@@ -224,7 +227,8 @@ deployContract(name: 'Uint96Amounts', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'WipedBalance', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WipedBalance>
 
   deployContract(name: 'FloorEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
-deployContract(name: 'IReceive', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceive>
+deployContract(name: 'IFloorPermit2', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorPermit2>
+deployContract(name: 'IFloorReceive', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorReceive>
 deployContract(name: 'BatchFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
 deployContract(name: 'BatchPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchPayouts>
 deployContract(name: 'Credits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Credits>

@@ -1,7 +1,6 @@
 import type { HDNodeWallet, Signer, TypedDataField } from "ethers";
-
-import type { OrderStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import { PERMIT2 } from "../../test/helpers/permit2.ts";
+import type { OrderStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import type { Stage } from "./stage.ts";
 
 const ORDER: TypedDataField[] = [
@@ -88,6 +87,34 @@ export async function signAuthorization(
   });
 }
 
+const TOKEN_PERMISSIONS: TypedDataField[] = [
+  { name: "token", type: "address" },
+  { name: "amount", type: "uint256" },
+];
+const PERMIT: TypedDataField[] = [
+  { name: "permitted", type: "TokenPermissions" },
+  { name: "spender", type: "address" },
+  { name: "nonce", type: "uint256" },
+  { name: "deadline", type: "uint256" },
+];
+
+/** The payer's Permit2 signature without a witness, for the floor contract. */
+export async function signBarePermit2(
+  stage: Stage,
+  signer: Signer,
+  message: { token: string; amount: bigint; nonce: number; deadline: number },
+): Promise<string> {
+  const { chainId } = await stage.ethers.provider.getNetwork();
+  const types = { PermitTransferFrom: PERMIT, TokenPermissions: TOKEN_PERMISSIONS };
+  const { token, amount, nonce, deadline } = message;
+  return signer.signTypedData({ name: "Permit2", chainId, verifyingContract: PERMIT2 }, types, {
+    permitted: { token, amount },
+    spender: await stage.floor.getAddress(),
+    nonce,
+    deadline,
+  });
+}
+
 /** The payer's Permit2 signature with the order as its witness. */
 export async function signPermit2(
   stage: Stage,
@@ -97,17 +124,8 @@ export async function signPermit2(
 ): Promise<string> {
   const { chainId } = await stage.ethers.provider.getNetwork();
   const types = {
-    PermitWitnessTransferFrom: [
-      { name: "permitted", type: "TokenPermissions" },
-      { name: "spender", type: "address" },
-      { name: "nonce", type: "uint256" },
-      { name: "deadline", type: "uint256" },
-      { name: "witness", type: "Order" },
-    ],
-    TokenPermissions: [
-      { name: "token", type: "address" },
-      { name: "amount", type: "uint256" },
-    ],
+    PermitWitnessTransferFrom: [...PERMIT, { name: "witness", type: "Order" }],
+    TokenPermissions: TOKEN_PERMISSIONS,
     Order: ORDER,
   };
   return signer.signTypedData({ name: "Permit2", chainId, verifyingContract: PERMIT2 }, types, {

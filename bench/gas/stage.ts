@@ -1,14 +1,14 @@
 import type { HDNodeWallet, Signer, TransactionResponse } from "ethers";
 import hre from "hardhat";
-
+import { deployPermit2, PERMIT2 } from "../../test/helpers/permit2.ts";
+import type { OrderStruct, TermsStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import type {
+  BlocksTransfers,
   FloorEscrow,
   MockErc20,
   ModelUsdc,
   OrderEscrow,
 } from "../../typechain-types/index.ts";
-import type { OrderStruct, TermsStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
-import { deployPermit2, PERMIT2 } from "../../test/helpers/permit2.ts";
 
 const DAY = 86_400;
 const MAXIMAL = (1n << 256n) - 1n;
@@ -17,7 +17,7 @@ const MAXIMAL = (1n << 256n) - 1n;
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** Which token an operation is measured on. */
-export type TokenName = "erc20" | "usdcModel";
+export type TokenName = "erc20" | "usdcModel" | "blocking";
 
 /**
  * Deploys the escrow, the floor contract, a plain ERC-20 and the USDC model on a fresh in-process chain.
@@ -27,11 +27,26 @@ export type TokenName = "erc20" | "usdcModel";
 export async function openStage(hardfork: "osaka" | "amsterdam") {
   const connection = await hre.network.create({
     network: "default",
-    override: { hardfork, allowUnlimitedContractSize: false, initialDate: "2026-11-21T00:00:00Z" },
+    override: {
+      hardfork,
+      allowUnlimitedContractSize: false,
+      initialDate: "2026-11-21T00:00:00Z",
+      // The planned rules take more than today's limit of a transaction to put a contract on chain.
+      ...(hardfork === "amsterdam" ? { blockGasLimit: 200_000_000n, transactionGasCap: 200_000_000n } : {}),
+    },
   });
   const { ethers, provider } = connection;
   const [payer, buyer, seller, arbitrator, feeRecipient, relayer, issuer, proxyAdmin] =
-    (await ethers.getSigners()) as unknown as [Signer, Signer, Signer, Signer, Signer, Signer, Signer, Signer];
+    (await ethers.getSigners()) as unknown as [
+      Signer,
+      Signer,
+      Signer,
+      Signer,
+      Signer,
+      Signer,
+      Signer,
+      Signer,
+    ];
   const attesters = [21, 22, 23].map((index) => wallet(index)) as HDNodeWallet[];
   const address = (signer: Signer) => signer.getAddress();
 
@@ -59,16 +74,19 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
     initialize,
   ]);
   const usdc = implementation.attach(await proxy.getAddress()) as unknown as ModelUsdc;
-  const tokens = { erc20, usdcModel: usdc };
+  const blocking = (await ethers.deployContract("BlocksTransfers")) as unknown as BlocksTransfers;
+  const tokens = { erc20, usdcModel: usdc, blocking };
 
   const accounts = [payer, buyer, seller, arbitrator, feeRecipient, relayer];
   const spenders = [await escrow.getAddress(), await floor.getAddress(), PERMIT2];
   for (const account of accounts) {
     await erc20.mint(await address(account), 1n << 90n);
     await usdc.connect(issuer).mint(await address(account), 1n << 90n);
+    await blocking.mint(await address(account), 1n << 90n);
     for (const spender of spenders) {
       await erc20.connect(account).approve(spender, MAXIMAL);
       await usdc.connect(account).approve(spender, MAXIMAL);
+      await blocking.connect(account).approve(spender, MAXIMAL);
     }
   }
   for (const spender of spenders.slice(0, 2)) {
@@ -129,8 +147,22 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
   }
 
   return {
-    connection, ethers, escrow, floor, tokens, payer, buyer, seller, arbitrator, relayer, issuer, attesters,
-    terms, makeOrder, now, warp,
+    connection,
+    ethers,
+    escrow,
+    floor,
+    tokens,
+    payer,
+    buyer,
+    seller,
+    arbitrator,
+    relayer,
+    issuer,
+    attesters,
+    terms,
+    makeOrder,
+    now,
+    warp,
     close: () => connection.close(),
   };
 }

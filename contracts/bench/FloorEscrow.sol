@@ -3,6 +3,10 @@ pragma solidity ^0.8.34;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
+import {ISignatureTransfer} from "../interfaces/ISignatureTransfer.sol";
+import {IFloorPermit2} from "./IFloorPermit2.sol";
+import {IFloorReceive} from "./IFloorReceive.sol";
+
 /// @title The floor of `bench:gas`: what no escrow can do without
 /// @notice One transfer, one slot, one event, and no check whatsoever. Never use it for anything else.
 contract FloorEscrow {
@@ -29,7 +33,7 @@ contract FloorEscrow {
         _amounts[id] = amount;
         emit Moved(id, amount);
         (bytes32 r, bytes32 s) = abi.decode(signature[:64], (bytes32, bytes32));
-        IReceive(token).receiveWithAuthorization(
+        IFloorReceive(token).receiveWithAuthorization(
             from,
             address(this),
             amount,
@@ -42,6 +46,24 @@ contract FloorEscrow {
         );
     }
 
+    /// @notice One Permit2 transfer in, without a witness, one new slot, one event.
+    function lockWithPermit2(
+        bytes32 id,
+        ISignatureTransfer.PermitTransferFrom calldata permit,
+        address from,
+        bytes calldata signature
+    ) external {
+        uint256 amount = permit.permitted.amount;
+        _amounts[id] = amount;
+        emit Moved(id, amount);
+        IFloorPermit2(0x000000000022D473030F116dDEE9F6B43aC78BA3).permitTransferFrom(
+            permit,
+            ISignatureTransfer.SignatureTransferDetails({to: address(this), requestedAmount: amount}),
+            from,
+            signature
+        );
+    }
+
     /// @notice One `transfer` out, one slot rewritten, one event.
     function release(address token, bytes32 id, address to, uint256 amount) external {
         // One unit stays, so that the slot is rewritten and not cleared, as an id that is used once demands.
@@ -49,18 +71,4 @@ contract FloorEscrow {
         emit Moved(id, amount);
         IERC20(token).transfer(to, amount);
     }
-}
-
-interface IReceive {
-    function receiveWithAuthorization(
-        address from,
-        address to,
-        uint256 value,
-        uint256 validAfter,
-        uint256 validBefore,
-        bytes32 nonce,
-        uint8 v,
-        bytes32 r,
-        bytes32 s
-    ) external;
 }

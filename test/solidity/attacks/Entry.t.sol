@@ -43,7 +43,7 @@ contract EntryAttacksTest is AttackTest {
         Order memory locked = makeOrder(2);
         bytes32 lockedId = lock(locked);
         vm.warp(START + 31 days);
-        uint40 signBy = START + 32 days;
+        uint48 signBy = START + 32 days;
         address[3] memory bad = _badAccounts();
         for (uint256 i = 0; i < bad.length; ++i) {
             bytes memory signed = signPayout(

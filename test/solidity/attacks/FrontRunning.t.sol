@@ -82,7 +82,7 @@ contract FrontRunningAttacksTest is AttackTest {
 
     function test_heldBackConfirmationSentAfterTheDeadline() external {
         (Order memory order, bytes32 orderId) = _locked(1);
-        uint40 signBy = order.deliverBy + 1 days;
+        uint48 signBy = order.deliverBy + 1 days;
         bytes[] memory signatures = attest(listOf(order), EVIDENCE_HASH, signBy, true, true, true);
         vm.warp(order.deliverBy + 1);
         expectTooLate(orderId, order.deliverBy, order.deliverBy + 1);
@@ -109,7 +109,7 @@ contract FrontRunningAttacksTest is AttackTest {
     function test_relayerRedirectsASignedReclaim() external {
         (Order memory order, bytes32 orderId) = _locked(1);
         vm.warp(order.deliverBy + 1);
-        uint40 signBy = order.deliverBy + 1 days;
+        uint48 signBy = order.deliverBy + 1 days;
         address payee = makeAddr("payee");
         bytes memory signed = signPayout(buyerKey, TypedData.RECLAIM_TYPEHASH, orderId, payee, "", signBy);
         bytes32 digest = actionDigest(
@@ -134,7 +134,7 @@ contract FrontRunningAttacksTest is AttackTest {
     function test_buyerReleasesOneUnitToVoidASignedClaim() external {
         (Order memory order, bytes32 orderId) = _delivered(1);
         vm.warp(START + INSPECTION + 1);
-        uint40 signBy = START + INSPECTION + 1 days;
+        uint48 signBy = START + INSPECTION + 1 days;
         bytes memory signed = signPayout(sellerKey, TypedData.CLAIM_TYPEHASH, orderId, seller, "", signBy);
         vm.prank(buyer);
         escrow.release(order, 1, 0, "");
@@ -146,7 +146,7 @@ contract FrontRunningAttacksTest is AttackTest {
 
     function test_oldReleaseSignatureUsedAsAConcession() external {
         (Order memory order, bytes32 orderId) = _delivered(1);
-        uint40 signBy = START + 60 days;
+        uint48 signBy = START + 60 days;
         bytes memory signed = signRelease(buyerKey, orderId, AMOUNT, signBy);
         raiseDispute(order, AMOUNT);
         vm.expectRevert(abi.encodeWithSelector(IPayouts.ConcessionBySignature.selector, orderId));

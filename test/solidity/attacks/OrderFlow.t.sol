@@ -30,7 +30,7 @@ contract OrderFlowAttacksTest is AttackTest {
         escrow.reclaim(order, buyer, "", 0, "");
         // A second later it is the other way round.
         vm.warp(uint256(order.deliverBy) + 1);
-        uint40 signBy = order.deliverBy + 2;
+        uint48 signBy = order.deliverBy + 2;
         bytes[] memory signatures = attest(listOf(late), EVIDENCE_HASH, signBy, true, false, true);
         expectTooLate(lateId, late.deliverBy, uint256(late.deliverBy) + 1);
         escrow.confirmDelivery(listOf(late), EVIDENCE_HASH, signBy, attesters(), signatures);
@@ -120,7 +120,7 @@ contract OrderFlowAttacksTest is AttackTest {
         expectStatusError(orderId, Status.Settled, Action.Release);
         vm.prank(buyer);
         escrow.release(order, AMOUNT, 0, "");
-        uint40 signBy = START + 1 days;
+        uint48 signBy = START + 1 days;
         bytes[] memory signatures = attest(listOf(order), EVIDENCE_HASH, signBy, true, false, true);
         expectStatusError(orderId, Status.Settled, Action.ConfirmDelivery);
         escrow.confirmDelivery(listOf(order), EVIDENCE_HASH, signBy, attesters(), signatures);

@@ -131,7 +131,7 @@ contract ConfirmDeliveryRevertsTest is UnitTest {
     }
 
     function test_RevertWhen_OneSecondAfterDeliverBy() external {
-        uint40 signBy = _order.deliverBy + 1;
+        uint48 signBy = _order.deliverBy + 1;
         bytes[] memory signatures = attest(listOf(_order), EVIDENCE_HASH, signBy, true, true, false);
         warpPast(_order.deliverBy);
         expectTooLate(_orderId, _order.deliverBy, signBy);

@@ -16,7 +16,7 @@ abstract contract DeliveryActions is Driver {
         Order[] orders;
         bytes32[] ids;
         bytes32 evidenceHash;
-        uint40 signBy;
+        uint48 signBy;
         bytes[] attesters;
         bytes[] signatures;
         uint256 signed;

@@ -18,7 +18,7 @@ abstract contract Driver is Ledger {
         address caller;
         bool signed;
         bytes signature;
-        uint40 signBy;
+        uint48 signBy;
         bytes32 digest;
         bool valid;
         uint256 flaw;

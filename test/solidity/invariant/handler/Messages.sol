@@ -26,8 +26,8 @@ library Messages {
         return keccak256(bytes.concat(keccak256(bytes(_ORDER)), abi.encode(given)));
     }
 
-    function release(bytes32 orderId, uint96 releasedTotal, uint40 signBy) internal pure returns (bytes32) {
-        bytes32 typehash = keccak256("Release(bytes32 orderId,uint96 releasedTotal,uint40 signBy)");
+    function release(bytes32 orderId, uint96 releasedTotal, uint48 signBy) internal pure returns (bytes32) {
+        bytes32 typehash = keccak256("Release(bytes32 orderId,uint96 releasedTotal,uint48 signBy)");
         return keccak256(abi.encode(typehash, orderId, releasedTotal, signBy));
     }
 
@@ -35,10 +35,10 @@ library Messages {
         bytes32 orderId,
         address receiver,
         bytes memory data,
-        uint40 signBy
+        uint48 signBy
     ) internal pure returns (bytes32) {
         bytes32 typehash = keccak256(
-            "Claim(bytes32 orderId,address receiver,bytes32 dataHash,uint40 signBy)"
+            "Claim(bytes32 orderId,address receiver,bytes32 dataHash,uint48 signBy)"
         );
         return keccak256(abi.encode(typehash, orderId, receiver, keccak256(data), signBy));
     }
@@ -47,10 +47,10 @@ library Messages {
         bytes32 orderId,
         address receiver,
         bytes memory data,
-        uint40 signBy
+        uint48 signBy
     ) internal pure returns (bytes32) {
         bytes32 typehash = keccak256(
-            "Reclaim(bytes32 orderId,address receiver,bytes32 dataHash,uint40 signBy)"
+            "Reclaim(bytes32 orderId,address receiver,bytes32 dataHash,uint48 signBy)"
         );
         return keccak256(abi.encode(typehash, orderId, receiver, keccak256(data), signBy));
     }
@@ -60,10 +60,10 @@ library Messages {
         uint96 amount,
         DisputeReason reason,
         bytes32 evidenceHash,
-        uint40 signBy
+        uint48 signBy
     ) internal pure returns (bytes32) {
         bytes32 typehash = keccak256(
-            "Dispute(bytes32 orderId,uint96 amount,uint8 reason,bytes32 evidenceHash,uint40 signBy)"
+            "Dispute(bytes32 orderId,uint96 amount,uint8 reason,bytes32 evidenceHash,uint48 signBy)"
         );
         return keccak256(abi.encode(typehash, orderId, amount, reason, evidenceHash, signBy));
     }
@@ -71,16 +71,16 @@ library Messages {
     function delivery(
         bytes32[] memory orderIds,
         bytes32 evidenceHash,
-        uint40 signBy
+        uint48 signBy
     ) internal pure returns (bytes32) {
-        bytes32 typehash = keccak256("Delivery(bytes32[] orderIds,bytes32 evidenceHash,uint40 signBy)");
+        bytes32 typehash = keccak256("Delivery(bytes32[] orderIds,bytes32 evidenceHash,uint48 signBy)");
         return keccak256(abi.encode(typehash, keccak256(abi.encodePacked(orderIds)), evidenceHash, signBy));
     }
 
     function settlement(bytes32 orderId, Settlement memory given) internal pure returns (bytes32) {
         bytes32 typehash = keccak256(
             bytes.concat(
-                "Settlement(bytes32 orderId,uint96 toBuyer,uint96 toSeller,Order[] next,uint40 signBy)",
+                "Settlement(bytes32 orderId,uint96 toBuyer,uint96 toSeller,Order[] next,uint48 signBy)",
                 bytes(_ORDER)
             )
         );

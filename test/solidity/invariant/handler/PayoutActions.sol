@@ -130,6 +130,8 @@ abstract contract PayoutActions is Driver {
 
     /// @dev Whether anybody may claim for a seller who does not.
     function _isClaimOpen(Ghost storage ghost) internal view returns (bool) {
+        // An order of unknown terms was never locked, so the answer is no matter.
+        if (ghost.rule == rules.length) return false;
         uint256 period = rules[ghost.rule].openClaimPeriod;
         return period != type(uint32).max && nowAt >= ghost.until + period;
     }
