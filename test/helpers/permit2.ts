@@ -3,15 +3,9 @@ import { bytesToHex, createWalletClient, custom, type EIP1193Provider, type Hash
 import { hardhat } from "viem/chains";
 
 import {
-<<<<<<< HEAD
-  deployDeterministic,
-  deterministicAddress,
-  ensureDeployer,
-=======
   DETERMINISTIC_DEPLOYER,
   deployDeterministic,
   deterministicAddress,
->>>>>>> main
 } from "../../src/deploy/deterministicDeployer.ts";
 
 /** Permit2's address on every chain. */
