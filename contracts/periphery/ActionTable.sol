@@ -13,7 +13,11 @@ contract ActionTable {
     /// @return opensWhile Whether it is open only while now ≤ until.
     /// @return opensAfter Whether it is open only when now > until.
     function rowOf(Action action) external pure returns (uint8 statuses, bool opensWhile, bool opensAfter) {
-        return (Transitions.allowedFrom(action), Transitions.opensWhile(action), Transitions.opensAfter(action));
+        return (
+            Transitions.allowedFrom(action),
+            Transitions.opensWhile(action),
+            Transitions.opensAfter(action)
+        );
     }
 
     /// @notice The highest action; rows run from one to it.

@@ -60,19 +60,28 @@ function diagram(rows: readonly Row[]): string[] {
   ];
 }
 
+/** A Markdown table with columns of even width, as the formatter wants it. */
+function alignedTable(lines: readonly (readonly string[])[]): string[] {
+  const [head = [], ...body] = lines;
+  const widths = head.map((_, column) => Math.max(3, ...lines.map((line) => line[column]?.length ?? 0)));
+  const row = (cells: readonly string[]): string =>
+    `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width)).join(" | ")} |`;
+  return [row(head), row(widths.map((width) => "-".repeat(width))), ...body.map(row)];
+}
+
 function table(rows: readonly Row[]): string[] {
   const columns = Object.keys(Status) as StatusName[];
   const cell = (row: Row, status: StatusName): string =>
     row.from.includes(status) ? `→ ${told[row.action].to(status).join(" or ")}` : "";
-  return [
-    `| action | who | open | ${columns.map((status) => `from ${status}`).join(" | ")} |`,
-    `| --- | --- | --- |${" --- |".repeat(columns.length)}`,
-    ...rows.map(
-      (row) =>
-        `| [${row.action}](operations/${told[row.action].page}) | ${told[row.action].who} | ${row.opens} | ` +
-        `${columns.map((status) => cell(row, status)).join(" | ")} |`,
-    ),
-  ];
+  return alignedTable([
+    ["action", "who", "open", ...columns.map((status) => `from ${status}`)],
+    ...rows.map((row) => [
+      `[${row.action}](operations/${told[row.action].page})`,
+      told[row.action].who,
+      row.opens,
+      ...columns.map((status) => cell(row, status)),
+    ]),
+  ]);
 }
 
 /** docs/states.md */
