@@ -37,20 +37,37 @@ abstract contract Disputes is Paying {
         if (amount == 0) revert AmountZero();
         if (side == Side.Seller && amount < state.held()) revert DisputePartial(orderId, amount, state.held());
 
-        uint256 disputed = amount < state.held() ? amount : state.held();
+        _openDispute(orderId, order, state, side, amount, reason, evidenceHash);
+    }
+
+    /// @dev What is not disputed goes to the seller at once; a seller disputes all, so then nothing does.
+    function _openDispute(
+        bytes32 orderId,
+        Order calldata order,
+        PackedState state,
+        Side side,
+        uint256 amount,
+        DisputeReason reason,
+        bytes32 evidenceHash
+    ) private {
         uint256 start = side == Side.Seller ? state.until() : block.timestamp;
         state = state.toDisputed(start + _terms[order.termsId].rulingPeriod);
-        uint256 undisputed = state.held() - disputed;
+        uint256 undisputed = amount < state.held() ? state.held() - amount : 0;
+        uint256 fee = 0;
+        address feeRecipient;
         if (undisputed == 0) _store(orderId, state);
-        else _pay(orderId, order, state, Exit.Undisputed, undisputed, 0, 0);
+        else (fee, feeRecipient) = _book(orderId, order, state, Exit.Undisputed, undisputed, 0, 0);
         emit OrderDisputed({
             orderId: orderId,
             side: side,
             reason: reason,
             evidenceHash: evidenceHash,
-            disputed: disputed,
+            disputed: state.held() - undisputed,
             until: state.until()
         });
+
+        if (undisputed != 0) _pushSides(orderId, order, state, undisputed - fee, 0);
+        if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
     }
 
     /// @inheritdoc IDisputes
@@ -59,10 +76,18 @@ abstract contract Disputes is Paying {
         StoredTerms storage terms = _terms[order.termsId];
         address arbitrator = terms.arbitrator;
         if (msg.sender != arbitrator) revert CallerNotArbitrator(msg.sender, arbitrator);
-        uint256 opensAt = state.until() - terms.rulingPeriod + terms.evidencePeriod + 1;
+        uint256 opensAt;
+        // A dispute set `until` to a date plus the ruling period.
+        unchecked {
+            opensAt = state.until() - terms.rulingPeriod + terms.evidencePeriod + 1;
+        }
         if (block.timestamp < opensAt) revert ActionTooEarly(orderId, opensAt, block.timestamp);
-        uint256 rest =
-            _arbitrationFee(orderId, state.held(), uint256(toBuyer) + toSeller, terms.arbitrationFeeBps);
+        uint256 divided;
+        // Two summands of 96 bits.
+        unchecked {
+            divided = uint256(toBuyer) + toSeller;
+        }
+        uint256 rest = _arbitrationFee(orderId, state.held(), divided, terms.arbitrationFeeBps);
 
         _pay(orderId, order, state, Exit.Ruled, toSeller, toBuyer, rest);
         if (rest != 0) _push(order.token, arbitrator, arbitrator, rest);

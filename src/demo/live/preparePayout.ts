@@ -1,5 +1,5 @@
 import type { Hex, PrivateKeyAccount } from "viem";
-import { keccak256, stringToHex } from "viem";
+import { hashTypedData, keccak256, stringToHex } from "viem";
 
 import {
   claimTypedData,
@@ -33,11 +33,12 @@ export async function prepareConfirm(
   const orderIds = placed.map(({ orderId }) => orderId);
   const evidenceHash = keccak256(stringToHex(`delivery note ${deed.orders[0]?.key}`));
   const signBy = at + hour;
-  const typedData = deliveryTypedData(world.domain, { orderIds, evidenceHash, signBy });
+  // Hashed once for all who sign it.
+  const hash = hashTypedData(deliveryTypedData(world.domain, { orderIds, evidenceHash, signBy }));
   const silent = Number(BigInt(orderIds[0] ?? "0x0") % BigInt(world.attesters.length));
   const signatures = await Promise.all(
     world.attesters.map((attester, index): Promise<Hex> | Hex =>
-      index === silent ? plain : attester.signTypedData(typedData),
+      index === silent ? plain : attester.sign({ hash }),
     ),
   );
   const attesters = world.attesters.map(({ address }) => address);
