@@ -64,15 +64,31 @@ function errorProblems({ pages, sources }: Tree): string[] {
   ]);
 }
 
+/** The pages call only actions that the decorated client has. */
+function actionProblems({ pages, sources }: Tree): string[] {
+  const list =
+    /const actions = \{([\s\S]*?)\n\};/.exec(sources.get("src/client/escrowActions.ts") ?? "")?.[1] ?? "";
+  const actions = new Set([...list.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name));
+  return [...pages]
+    .filter(([path]) => path.startsWith("docs/"))
+    .flatMap(([path, page]) =>
+      [...page.matchAll(/await (?:client|payer|buyer|seller|relayer|successor)\.(\w+)\(/g)]
+        .filter(([, name]) => !actions.has(name))
+        .map(([, name]) => `${path}: the client has no action ${name}`),
+    );
+}
+
 /** The README shows the example as it runs. */
 function exampleProblems({ pages, sources }: Tree): string[] {
   const shown = /```ts\n([\s\S]*?)```/.exec(pages.get("README.md") ?? "")?.[1];
   return shown === sources.get("examples/client.ts") ? [] : ["README.md: the code is not examples/client.ts"];
 }
 
-/** One line for each link, command, error and example that is wrong. */
+/** One line for each link, command, error, action and example that is wrong. */
 export function pageProblems(tree: Tree): string[] {
-  return [linkProblems, commandProblems, errorProblems, exampleProblems].flatMap((check) => check(tree));
+  return [linkProblems, commandProblems, errorProblems, actionProblems, exampleProblems].flatMap((check) =>
+    check(tree),
+  );
 }
 
 const skipped = new Set(["node_modules", "artifacts", "cache", "typechain-types", "coverage", ".git"]);

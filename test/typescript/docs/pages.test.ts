@@ -73,6 +73,10 @@ describe("the check of the pages", () => {
     "a script that does not exist": treeWith("npx hardhat run scripts/none.ts"),
     "a class of error without an entry": treeWith("", "class OddError extends LadingError {"),
     "an anchor in an error message": treeWith("", "docs/errors.md#gone"),
+    "an action that does not exist": {
+      ...treeWith(""),
+      pages: new Map([...treeWith("").pages, ["docs/lock.md", "await client.lockAll({ orders });"]]),
+    },
     "other code than the example": {
       ...treeWith(""),
       sources: new Map([["examples/client.ts", "claim();\n"]]),
