@@ -84,6 +84,8 @@ export type { ISignatureTransfer } from './interfaces/ISignatureTransfer.js';
 export { ISignatureTransfer__factory } from './factories/interfaces/ISignatureTransfer__factory.js';
 export type { ITermsBook } from './interfaces/ITermsBook.js';
 export { ITermsBook__factory } from './factories/interfaces/ITermsBook__factory.js';
+export type { ActionTable } from './periphery/ActionTable.js';
+export { ActionTable__factory } from './factories/periphery/ActionTable__factory.js';
 export type { P256Verifier } from './periphery/verifiers/P256Verifier.js';
 export { P256Verifier__factory } from './factories/periphery/verifiers/P256Verifier__factory.js';
 export type { RsaVerifier } from './periphery/verifiers/RsaVerifier.js';

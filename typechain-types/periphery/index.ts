@@ -3,3 +3,4 @@
 /* eslint-disable */
 import type * as verifiers from './verifiers/index.js';
 export type { verifiers };
+export type { ActionTable } from './ActionTable.js';

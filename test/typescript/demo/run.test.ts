@@ -11,47 +11,10 @@ import type { Tally } from "../../../src/demo/tally.ts";
 import { tallyOf } from "../../../src/demo/tally.ts";
 import { orderEscrowAbi } from "../../../src/order/abi/orderEscrowAbi.ts";
 import { commitDetails } from "../../../src/order/details.ts";
+import { actionTable } from "../../helpers/actionTable.ts";
 
 const example = new URL("../../../examples/orders.csv", import.meta.url);
 const silent = { show: () => undefined, end: () => undefined };
-
-/** Every row of the action table, from every status that it names, with every outcome that it can have. */
-const table = [
-  "None lock Locked",
-  "Locked confirmDelivery Delivered",
-  "Locked reclaim Settled",
-  "Delivered claim Settled",
-  "Locked release Locked",
-  "Locked release Settled",
-  "Delivered release Delivered",
-  "Delivered release Settled",
-  "Disputed release Settled",
-  "Locked refund Locked",
-  "Locked refund Settled",
-  "Delivered refund Delivered",
-  "Delivered refund Settled",
-  "Disputed refund Settled",
-  "Locked dispute Disputed",
-  "Delivered dispute Disputed",
-  "Locked settle Settled",
-  "Delivered settle Settled",
-  "Disputed settle Settled",
-  "Disputed rule Settled",
-  "Disputed enforceDefault Settled, delivered",
-  "Disputed enforceDefault Settled, not delivered",
-  "Locked submitEvidence Locked",
-  "Delivered submitEvidence Delivered",
-  "Disputed submitEvidence Disputed",
-  "Settled submitEvidence Settled",
-  "Locked reassign Locked",
-  "Delivered reassign Delivered",
-  "Disputed reassign Disputed",
-  "publishTerms",
-  "setRecovery",
-  "cancelRecovery",
-  "withdraw",
-  "withdrawAsSuccessor",
-];
 
 describe("a run of the example orders", () => {
   let lived: Lived;
@@ -68,14 +31,14 @@ describe("a run of the example orders", () => {
     await lived.close();
   });
 
-  for (const line of table) {
+  for (const line of actionTable) {
     it(`lives: ${line}`, () => {
       expect(tally.get(line) ?? 0, [...tally.keys()].join("; ")).to.be.greaterThan(0);
     });
   }
 
   it("lives nothing that the table does not have", () => {
-    expect([...tally.keys()].filter((line) => !table.includes(line))).to.deep.equal([]);
+    expect([...tally.keys()].filter((line) => !actionTable.includes(line))).to.deep.equal([]);
   });
 
   it("calls every function of the escrow that changes something", () => {

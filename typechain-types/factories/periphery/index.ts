@@ -2,3 +2,4 @@
 /* tslint:disable */
 /* eslint-disable */
 export * as verifiers from './verifiers/index.js';
+export { ActionTable__factory } from './ActionTable__factory.js';

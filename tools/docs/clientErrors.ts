@@ -1,0 +1,61 @@
+/** The client's own errors, which no contract raises. The docs gate fails if one of `src` is missing here. */
+export const clientErrors: Readonly<Record<string, { readonly words: string; readonly advice: string }>> = {
+  AccountMissingError: {
+    words: "There is no account to sign or send with.",
+    advice: "Give the client an account, or the action its `account`.",
+  },
+  AllocationInvalidError: {
+    words: "Money cannot be divided by these weights.",
+    advice: "Give weights that are not negative and not all zero.",
+  },
+  AttesterUnknownError: {
+    words: "The terms name no such attester.",
+    advice:
+      "Take the attesters from `getTerms`; an attestation is listed under the signer's bytes as published.",
+  },
+  CommitmentMismatchError: {
+    words: "Disclosed details do not belong to the order's `detailsHash`.",
+    advice: "Do not trust what was disclosed. Ask for the disclosure again, unchanged.",
+  },
+  CurrencyMismatchError: {
+    words: "Amounts of two currencies were added, subtracted or compared.",
+    advice: "Convert first; the library never does so by itself.",
+  },
+  CurrencyUnknownError: {
+    words: "No currency is known by this code.",
+    advice: "Use one of `currencies`, or give code and digits yourself.",
+  },
+  EscrowRevertError: {
+    words: "The escrow, or a contract behind it, refused a call.",
+    advice: "Read `errorName`, `args` and `advice`; the name is in the tables above.",
+  },
+  MoneyInvalidError: {
+    words: "This is no amount of the currency.",
+    advice: "Give at most as many digits as the currency has.",
+  },
+  OrdersMissingError: { words: "The list of orders is empty.", advice: "Give at least one order." },
+  OrdersNotLockedError: {
+    words: "A delivery is attested only for orders that are Locked.",
+    advice: "Leave out the orders that the error names, or wait until they are locked.",
+  },
+  OrdersTokenMismatchError: {
+    words: "A Permit2 list holds orders of one token.",
+    advice: "Sign one list for each token.",
+  },
+  ParseError: {
+    words: "Data from outside has not the shape that it must have.",
+    advice: "The message names every field that is wrong, and why.",
+  },
+  SettlementOfferTooLongError: {
+    words: "A settlement offer would stand for too long. It cannot be withdrawn.",
+    advice: "Keep `signBy` within `latestOfferSignBy`: 48 hours, and before a ruling is possible.",
+  },
+  TermsNotFoundError: {
+    words: "No event published these terms in the range that was searched.",
+    advice: "Check escrow and chain, or give an earlier `fromBlock`.",
+  },
+  TokenDomainUnknownError: {
+    words: "The token does not tell the EIP-712 domain that its signatures count in.",
+    advice: "Use an allowance or Permit2 for this token.",
+  },
+};
