@@ -94,8 +94,8 @@ export const plantedBugs = [
   },
   {
     file: escrow("Disputes"),
-    find: "uint256 toSeller = state.delivered()",
-    replace: "uint256 toSeller = !state.delivered()",
+    find: "            state.delivered()\n",
+    replace: "            !state.delivered()\n",
     why: "the default turned around",
   },
   {
