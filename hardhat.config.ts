@@ -12,6 +12,9 @@ const compiler = {
   path: fileURLToPath(import.meta.resolve("solc/soljson.js")),
 };
 
+// Bytecode is what the code says and nothing else: no trailer that changes with a comment or a path.
+const metadata = { appendCBOR: false, bytecodeHash: "none" as const };
+
 // What is deployed, measured and audited.
 const production = {
   ...compiler,
@@ -32,7 +35,7 @@ const production = {
         },
       },
     },
-    metadata: { appendCBOR: false, bytecodeHash: "none" as const },
+    metadata,
   },
 };
 
@@ -46,7 +49,7 @@ const deployed = [
 // Solidity tests compile the escrow into each of themselves; the old pipeline does that ten times faster.
 const fast = {
   ...compiler,
-  settings: { evmVersion: "osaka", optimizer: { enabled: true, runs: 200 } },
+  settings: { evmVersion: "osaka", optimizer: { enabled: true, runs: 200 }, metadata },
 };
 
 // RPC addresses and the key come from Hardhat's encrypted keystore or the environment, never from a file in the tree:
