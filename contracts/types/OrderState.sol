@@ -3,7 +3,7 @@ pragma solidity ^0.8.34;
 
 import {Status} from "./Status.sol";
 
-/// @notice Everything the contract stores about an order: one slot, see `OrderStates` for the packing.
+/// @notice Everything the contract stores about an order: one slot, see `PackedState` for the packing.
 /// @param status Where the order is in its life.
 /// @param delivered Whether delivery was ever confirmed.
 /// @param hasFee Whether its terms carry a fee; set at lock, so that orders without one never read their terms to pay.

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {FxConversion} from "../types/FxConversion.sol";
+import {FxPayout} from "../types/FxPayout.sol";
+import {Order} from "../types/Order.sol";
+import {Permit2Funding} from "../types/Permit2Funding.sol";
+import {IFxPayer} from "./IFxPayer.sol";
+import {IPayoutReceiver} from "./IPayoutReceiver.sol";
+
+/// @title The FX router: the buyer pays in one currency, the order holds another
+/// @notice Converts on the way into the escrow and, as a payout receiver, on the way out of it. It holds nothing after
+/// any transaction, grants no standing allowance, and moves only its caller's or signer's tokens. Whatever fails undoes
+/// the whole call: there is no second way by which money could get lost.
+/// @dev Common requirements of every conversion:
+/// - the venue has code and is neither a token of the trade nor the escrow, Permit2 or the router;
+/// - the two tokens differ;
+/// - the payer gives at most the maximum, the payee gets at least the minimum;
+/// - with an oracle, the price is at most the deviation worse than its price; while its market is closed the wider
+///   deviation counts, and the venue must be firm.
+interface IFxRouter is IFxPayer, IPayoutReceiver {
+    /// @notice An order was locked with converted money. The escrow's event names the router as the payer; this one
+    /// names the true one.
+    /// @param orderId The order; its token is what the conversion bought.
+    /// @param payer Whose tokens were converted.
+    /// @param venue Where.
+    /// @param tokenIn What the payer gave.
+    /// @param paid How much, in `tokenIn`'s smallest unit; for an order of a list its share of the one conversion.
+    /// @param received The order's amount, in its token's smallest unit.
+    event FxLocked(
+        bytes32 indexed orderId,
+        address indexed payer,
+        address indexed venue,
+        address tokenIn,
+        uint256 paid,
+        uint256 received
+    );
+
+    /// @notice Converted money was left over and returned: bought for orders of a list that were locked already, or sent
+    /// by the venue beyond what was bought.
+    /// @param payer Who got it.
+    /// @param venue Where it was bought.
+    /// @param tokenIn What the payer gave.
+    /// @param paid How much of what was given fell on it, in `tokenIn`'s smallest unit.
+    /// @param token What was returned.
+    /// @param received How much, in its smallest unit.
+    event FxReturned(
+        address indexed payer,
+        address indexed venue,
+        address tokenIn,
+        uint256 paid,
+        address token,
+        uint256 received
+    );
+
+    /// @notice A payout, or tokens of the caller, were converted.
+    /// @param orderId The order of the payout, or zero for tokens of the caller.
+    /// @param owner Whose money this was.
+    /// @param venue Where.
+    /// @param tokenIn What was converted.
+    /// @param paid How much, in `tokenIn`'s smallest unit.
+    /// @param tokenOut Into what.
+    /// @param received How much, in `tokenOut`'s smallest unit.
+    /// @param recipient Who got it.
+    event FxSold(
+        bytes32 indexed orderId,
+        address indexed owner,
+        address indexed venue,
+        address tokenIn,
+        uint256 paid,
+        address tokenOut,
+        uint256 received,
+        address recipient
+    );
+
+    /// @notice The address cannot be a venue here: no code, a token of the trade, the escrow, Permit2 or the router.
+    error VenueNotAllowed(address venue);
+
+    /// @notice Only the venue of the trade under way may ask to be paid.
+    error CallerNotVenue(address caller, address venue);
+
+    /// @notice The venue asked for more than the payer's maximum, or in a sale for another amount than was sold.
+    error PaymentOutOfBounds(uint256 asked, uint256 bound);
+
+    /// @notice The venue never asked to be paid, or delivered to nobody what it was paid for.
+    error VenueNotPaid(address venue);
+
+    /// @notice The recipient got less than it was due.
+    error ReceivedTooLittle(address token, uint256 received, uint256 minimum);
+
+    /// @notice The price is worse than the oracle's by more than the deviation.
+    /// @param given What is paid, or received.
+    /// @param bound What is paid at most, or received at least.
+    error PriceOutsideBand(uint256 given, uint256 bound);
+
+    /// @notice The FX market is closed, so only a firm price may be held against the oracle.
+    error FxMarketClosed(address oracle, address venue);
+
+    /// @notice The two tokens of a conversion are the same: lock, or be paid, directly.
+    error ConversionNotNeeded(address token);
+
+    /// @notice Only the escrow pays out here.
+    error CallerNotEscrow(address caller, address escrow);
+
+    /// @notice The address may not receive: it is zero, a token of the trade, the escrow or the router.
+    error RecipientNotAllowed(address recipient);
+
+    /// @notice The escrow knows the order under another id: the chain's id changed since the router was deployed.
+    error OrderIdMismatch(bytes32 given, bytes32 expected);
+
+    /// @notice A list needs one conversion for each run of orders of equal token.
+    error ConversionsMismatch(uint256 given, uint256 expected);
+
+    /// @notice Locks an order with the caller's tokens of another currency, by allowance.
+    /// @dev Emits {FxLocked}.
+    /// @param order The order.
+    /// @param gateData Passed to the gate of its terms, which sees the router as the payer.
+    /// @param conversion Venue, currency, maximum and price bounds.
+    /// @return orderId The order's id.
+    /// @return paid What the caller gave, in `conversion.tokenIn`'s smallest unit.
+    function lockExact(
+        Order calldata order,
+        bytes calldata gateData,
+        FxConversion calldata conversion
+    ) external returns (bytes32 orderId, uint256 paid);
+
+    /// @notice The same by EIP-2612 permit of the caller, over `conversion.maximumIn`.
+    /// @dev Emits {FxLocked}. A permit that was already used (front-run) does no harm: only the allowance counts.
+    /// @param order The order.
+    /// @param gateData Passed to the gate of its terms.
+    /// @param conversion Venue, currency, maximum and price bounds.
+    /// @param deadline The permit's deadline (unix time).
+    /// @param v Signature.
+    /// @param r Signature.
+    /// @param s Signature.
+    /// @return orderId The order's id.
+    /// @return paid What the caller gave.
+    function lockExactWithPermit(
+        Order calldata order,
+        bytes calldata gateData,
+        FxConversion calldata conversion,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external returns (bytes32 orderId, uint256 paid);
+
+    /// @notice The same with the payer's ERC-3009 authorization, relayed by anyone.
+    /// @dev Emits {FxLocked}. The authorization: to the router, `conversion.maximumIn`, validAfter 0, validBefore
+    /// `order.lockBy` + 1, nonce = EIP-712 struct hash of `FxLock(Order order,FxConversion conversion)`. So the one
+    /// signature binds order, maximum and venue. What is left over goes back in the same call.
+    /// @param order The order.
+    /// @param gateData Passed to the gate of its terms.
+    /// @param conversion Venue, currency, maximum and price bounds.
+    /// @param payer Whose tokens are pulled.
+    /// @param signature 65 bytes go in as (v, r, s); anything else as bytes, for wallet contracts.
+    /// @return orderId The order's id.
+    /// @return paid What the payer gave.
+    function lockExactWithAuthorization(
+        Order calldata order,
+        bytes calldata gateData,
+        FxConversion calldata conversion,
+        address payer,
+        bytes calldata signature
+    ) external returns (bytes32 orderId, uint256 paid);
+
+    /// @notice The same with the payer's Permit2 signature, relayed by anyone.
+    /// @dev Emits {FxLocked}. Permitted: `conversion.maximumIn` of `conversion.tokenIn`; witness: `FxLock witness`. What
+    /// is left over goes back in the same call.
+    /// @param order The order.
+    /// @param gateData Passed to the gate of its terms.
+    /// @param conversion Venue, currency, maximum and price bounds.
+    /// @param funding Payer, nonce, deadline and signature.
+    /// @return orderId The order's id.
+    /// @return paid What the payer gave.
+    function lockExactWithPermit2(
+        Order calldata order,
+        bytes calldata gateData,
+        FxConversion calldata conversion,
+        Permit2Funding calldata funding
+    ) external returns (bytes32 orderId, uint256 paid);
+
+    /// @notice Locks many orders with one conversion for each run of orders of equal token, by the caller's allowances.
+    /// @dev Emits {FxLocked} for each order locked here and {FxReturned} for what is left over, as when somebody else
+    /// locked one of the orders meanwhile. A quote for a list names no order.
+    /// @param orders The orders, those of one token side by side.
+    /// @param gateData One entry an order.
+    /// @param conversions One entry for each run of equal token.
+    /// @return paid What the caller gave, one entry a conversion.
+    function lockExactBatch(
+        Order[] calldata orders,
+        bytes[] calldata gateData,
+        FxConversion[] calldata conversions
+    ) external returns (uint256[] memory paid);
+
+    /// @notice Converts tokens of the caller, by allowance: what a list of claims paid, say.
+    /// @dev Emits {FxSold}.
+    /// @param tokenIn What to convert.
+    /// @param amountIn Exactly how much, in its smallest unit.
+    /// @param payout Venue, currency, minimum, recipient and price bounds.
+    /// @return received What the recipient got, in `payout.tokenOut`'s smallest unit.
+    function convert(
+        address tokenIn,
+        uint256 amountIn,
+        FxPayout calldata payout
+    ) external returns (uint256 received);
+
+    /// @notice Converts a payout: name the router as the receiver of a claim or reclaim, with `abi.encode(FxPayout)` as
+    /// its data.
+    /// @dev Emits {FxSold}. Called by the escrow only.
+    /// @inheritdoc IPayoutReceiver
+    function onPayout(
+        bytes32 orderId,
+        address owner,
+        address token,
+        uint256 amount,
+        bytes calldata data
+    ) external returns (bytes4 magic);
+
+    /// @notice The escrow that this router serves.
+    function escrow() external view returns (address);
+}
