@@ -34,6 +34,10 @@ getContractFactory(name: 'ICredits', signerOrOptions?: ethers.Signer | FactoryOp
 getContractFactory(name: 'IDelivery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDelivery__factory>
 getContractFactory(name: 'IDisputes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDisputes__factory>
 getContractFactory(name: 'IFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFunding__factory>
+getContractFactory(name: 'IFxOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxOracle__factory>
+getContractFactory(name: 'IFxPayer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPayer__factory>
+getContractFactory(name: 'IFxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxRouter__factory>
+getContractFactory(name: 'IFxVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxVenue__factory>
 getContractFactory(name: 'IHolders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHolders__factory>
 getContractFactory(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderErrors__factory>
 getContractFactory(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderEscrow__factory>
@@ -108,6 +112,10 @@ getContractAt(name: 'ICredits', address: string | ethers.Addressable, signer?: e
 getContractAt(name: 'IDelivery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDelivery>
 getContractAt(name: 'IDisputes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDisputes>
 getContractAt(name: 'IFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFunding>
+getContractAt(name: 'IFxOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxOracle>
+getContractAt(name: 'IFxPayer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPayer>
+getContractAt(name: 'IFxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxRouter>
+getContractAt(name: 'IFxVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxVenue>
 getContractAt(name: 'IHolders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHolders>
 getContractAt(name: 'IOrderErrors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderErrors>
 getContractAt(name: 'IOrderEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderEscrow>
@@ -182,6 +190,10 @@ deployContract(name: 'ICredits', signerOrOptions?: ethers.Signer | DeployContrac
 deployContract(name: 'IDelivery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
 deployContract(name: 'IFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
+deployContract(name: 'IFxOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
+deployContract(name: 'IFxPayer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
+deployContract(name: 'IFxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
+deployContract(name: 'IFxVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
 deployContract(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
@@ -256,6 +268,10 @@ deployContract(name: 'ICredits', args: any[], signerOrOptions?: ethers.Signer | 
 deployContract(name: 'IDelivery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
 deployContract(name: 'IFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
+deployContract(name: 'IFxOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
+deployContract(name: 'IFxPayer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
+deployContract(name: 'IFxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
+deployContract(name: 'IFxVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
 deployContract(name: 'IOrderErrors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>

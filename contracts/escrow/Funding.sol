@@ -2,6 +2,7 @@
 pragma solidity ^0.8.34;
 
 import {IFunding} from "../interfaces/IFunding.sol";
+import {SignedPulls} from "../libraries/SignedPulls.sol";
 import {Order} from "../types/Order.sol";
 import {Permit2Funding} from "../types/Permit2Funding.sol";
 import {Locking} from "./Locking.sol";
@@ -30,7 +31,7 @@ abstract contract Funding is Locking, TokenPulls {
     ) external nonReentrant returns (bytes32 orderId) {
         orderId = _lockNew(order, msg.sender, gateData);
 
-        _tryPermit(order.token, order.amount, deadline, v, r, s);
+        SignedPulls.tryPermit(order.token, order.amount, deadline, v, r, s);
         _pullAllowance(order.token, order.amount);
     }
 

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 
 import {IFunding} from "../interfaces/IFunding.sol";
-import {IReceiveWithAuthorization} from "../interfaces/IReceiveWithAuthorization.sol";
-import {ISignatureTransfer} from "../interfaces/ISignatureTransfer.sol";
+import {SignedPulls} from "../libraries/SignedPulls.sol";
 import {TypedData} from "../libraries/TypedData.sol";
 import {Order} from "../types/Order.sol";
 import {Permit2Funding} from "../types/Permit2Funding.sol";
@@ -16,18 +13,6 @@ import {Permit2Funding} from "../types/Permit2Funding.sol";
 /// @title How tokens come in, each checked by balance difference
 /// @dev No state-changing call can reach the escrow between the two reads of a balance: the guard is closed.
 abstract contract TokenPulls {
-    /// @dev The same address on every chain.
-    ISignatureTransfer private constant _PERMIT2 = ISignatureTransfer(
-        0x000000000022D473030F116dDEE9F6B43aC78BA3
-    );
-
-    /// @dev `receiveWithAuthorization` of ERC-3009 in its (v, r, s) form; the name is overloaded.
-    bytes4 private constant _RECEIVE_BY_PARTS = bytes4(
-        keccak256(
-            "receiveWithAuthorization(address,address,uint256,uint256,uint256,bytes32,uint8,bytes32,bytes32)"
-        )
-    );
-
     bytes private constant _WITNESS_TYPES =
         "witness)Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)TokenPermissions(address token,uint256 amount)";
 
@@ -36,25 +21,6 @@ abstract contract TokenPulls {
         uint256 balanceBefore = _balance(token);
         SafeERC20.safeTransferFrom(IERC20(token), msg.sender, address(this), amount);
         _requireReceived(token, balanceBefore, amount);
-    }
-
-    /// @dev A permit of the caller. One that somebody sent ahead has done its work, so a failure is no matter: only the
-    /// allowance counts.
-    function _tryPermit(
-        address token,
-        uint256 amount,
-        uint256 deadline,
-        uint8 v,
-        bytes32 r,
-        bytes32 s
-    ) internal {
-        bytes memory data = abi.encodeCall(
-            IERC20Permit.permit,
-            (msg.sender, address(this), amount, deadline, v, r, s)
-        );
-        // solhint-disable-next-line avoid-low-level-calls
-        (bool taken, ) = token.call(data);
-        taken;
     }
 
     /// @dev By the payer's ERC-3009 authorization, whose nonce is the order's id.
@@ -66,40 +32,8 @@ abstract contract TokenPulls {
     ) internal {
         uint256 balanceBefore = _balance(order.token);
         uint256 validBefore = uint256(order.lockBy) + 1;
-        if (signature.length == 65) _receiveByParts(order, orderId, payer, validBefore, signature);
-        else {
-            IReceiveWithAuthorization(order.token).receiveWithAuthorization(
-                payer,
-                address(this),
-                order.amount,
-                0,
-                validBefore,
-                orderId,
-                signature
-            );
-        }
+        SignedPulls.pullAuthorized(order.token, payer, order.amount, validBefore, orderId, signature);
         _requireReceived(order.token, balanceBefore, order.amount);
-    }
-
-    /// @dev The (v, r, s) form: the signature's last byte is v, and its first 64 are r and s as the call wants them.
-    function _receiveByParts(
-        Order calldata order,
-        bytes32 orderId,
-        address payer,
-        uint256 validBefore,
-        bytes calldata signature
-    ) private {
-        bytes memory head = abi.encodeWithSelector(
-            _RECEIVE_BY_PARTS,
-            payer,
-            address(this),
-            order.amount,
-            0,
-            validBefore,
-            orderId,
-            uint8(signature[64])
-        );
-        Address.functionCall(order.token, bytes.concat(head, signature[:64]));
     }
 
     /// @dev By the payer's Permit2 signature with the order as its witness.
@@ -131,18 +65,8 @@ abstract contract TokenPulls {
         bytes memory witnessName
     ) private {
         uint256 balanceBefore = _balance(token);
-        _PERMIT2.permitWitnessTransferFrom(
-            ISignatureTransfer.PermitTransferFrom({
-                permitted: ISignatureTransfer.TokenPermissions({token: token, amount: permitted}),
-                nonce: funding.nonce,
-                deadline: funding.deadline
-            }),
-            ISignatureTransfer.SignatureTransferDetails({to: address(this), requestedAmount: requested}),
-            funding.payer,
-            witness,
-            string(bytes.concat(witnessName, _WITNESS_TYPES)),
-            funding.signature
-        );
+        string memory witnessTypes = string(bytes.concat(witnessName, _WITNESS_TYPES));
+        SignedPulls.pullPermit2(token, permitted, requested, funding, witness, witnessTypes);
         _requireReceived(token, balanceBefore, requested);
     }
 
