@@ -41,6 +41,8 @@ const production = {
 
 const deployed = [
   "contracts/escrow/OrderEscrow.sol",
+  "contracts/exchange/FxRouter.sol",
+  "contracts/exchange/venues/RfqVenue.sol",
   "contracts/periphery/verifiers/P256Verifier.sol",
   "contracts/periphery/verifiers/RsaVerifier.sol",
   "contracts/periphery/verifiers/WebAuthnVerifier.sol",

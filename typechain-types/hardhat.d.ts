@@ -30,6 +30,14 @@ getContractFactory(name: 'TermsBook', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NamedSuccessor__factory>
 getContractFactory(name: 'OfferGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OfferGate__factory>
 getContractFactory(name: 'PayoutForwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PayoutForwarder__factory>
+getContractFactory(name: 'FxBatchLocking', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxBatchLocking__factory>
+getContractFactory(name: 'FxLocking', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxLocking__factory>
+getContractFactory(name: 'FxPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxPayouts__factory>
+getContractFactory(name: 'FxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxRouter__factory>
+getContractFactory(name: 'FxSession', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxSession__factory>
+getContractFactory(name: 'FxTrading', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxTrading__factory>
+getContractFactory(name: 'RfqVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RfqVenue__factory>
+getContractFactory(name: 'IAllowanceTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAllowanceTransfer__factory>
 getContractFactory(name: 'ICredits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICredits__factory>
 getContractFactory(name: 'IDelivery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDelivery__factory>
 getContractFactory(name: 'IDisputes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDisputes__factory>
@@ -39,6 +47,7 @@ getContractFactory(name: 'IFxPayer', signerOrOptions?: ethers.Signer | FactoryOp
 getContractFactory(name: 'IFxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxRouter__factory>
 getContractFactory(name: 'IFxVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxVenue__factory>
 getContractFactory(name: 'IHolders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHolders__factory>
+getContractFactory(name: 'ILockFunder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILockFunder__factory>
 getContractFactory(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderErrors__factory>
 getContractFactory(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderEscrow__factory>
 getContractFactory(name: 'IOrderGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderGate__factory>
@@ -46,6 +55,7 @@ getContractFactory(name: 'IPayoutReceiver', signerOrOptions?: ethers.Signer | Fa
 getContractFactory(name: 'IPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPayouts__factory>
 getContractFactory(name: 'IReceiveWithAuthorization', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReceiveWithAuthorization__factory>
 getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
+getContractFactory(name: 'IRfqVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRfqVenue__factory>
 getContractFactory(name: 'ISettlements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlements__factory>
 getContractFactory(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISignatureTransfer__factory>
 getContractFactory(name: 'ITermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITermsBook__factory>
@@ -108,6 +118,14 @@ getContractAt(name: 'TermsBook', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'NamedSuccessor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NamedSuccessor>
 getContractAt(name: 'OfferGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OfferGate>
 getContractAt(name: 'PayoutForwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PayoutForwarder>
+getContractAt(name: 'FxBatchLocking', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxBatchLocking>
+getContractAt(name: 'FxLocking', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxLocking>
+getContractAt(name: 'FxPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxPayouts>
+getContractAt(name: 'FxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxRouter>
+getContractAt(name: 'FxSession', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxSession>
+getContractAt(name: 'FxTrading', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxTrading>
+getContractAt(name: 'RfqVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RfqVenue>
+getContractAt(name: 'IAllowanceTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAllowanceTransfer>
 getContractAt(name: 'ICredits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICredits>
 getContractAt(name: 'IDelivery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDelivery>
 getContractAt(name: 'IDisputes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDisputes>
@@ -117,6 +135,7 @@ getContractAt(name: 'IFxPayer', address: string | ethers.Addressable, signer?: e
 getContractAt(name: 'IFxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxRouter>
 getContractAt(name: 'IFxVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxVenue>
 getContractAt(name: 'IHolders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHolders>
+getContractAt(name: 'ILockFunder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILockFunder>
 getContractAt(name: 'IOrderErrors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderErrors>
 getContractAt(name: 'IOrderEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderEscrow>
 getContractAt(name: 'IOrderGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderGate>
@@ -124,6 +143,7 @@ getContractAt(name: 'IPayoutReceiver', address: string | ethers.Addressable, sig
 getContractAt(name: 'IPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPayouts>
 getContractAt(name: 'IReceiveWithAuthorization', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReceiveWithAuthorization>
 getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
+getContractAt(name: 'IRfqVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRfqVenue>
 getContractAt(name: 'ISettlements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlements>
 getContractAt(name: 'ISignatureTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISignatureTransfer>
 getContractAt(name: 'ITermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITermsBook>
@@ -186,6 +206,14 @@ deployContract(name: 'TermsBook', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'OfferGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferGate>
 deployContract(name: 'PayoutForwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayoutForwarder>
+deployContract(name: 'FxBatchLocking', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxBatchLocking>
+deployContract(name: 'FxLocking', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxLocking>
+deployContract(name: 'FxPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxPayouts>
+deployContract(name: 'FxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxRouter>
+deployContract(name: 'FxSession', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxSession>
+deployContract(name: 'FxTrading', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxTrading>
+deployContract(name: 'RfqVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RfqVenue>
+deployContract(name: 'IAllowanceTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllowanceTransfer>
 deployContract(name: 'ICredits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
@@ -195,6 +223,7 @@ deployContract(name: 'IFxPayer', signerOrOptions?: ethers.Signer | DeployContrac
 deployContract(name: 'IFxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
 deployContract(name: 'IFxVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
+deployContract(name: 'ILockFunder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILockFunder>
 deployContract(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
 deployContract(name: 'IOrderGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
@@ -202,6 +231,7 @@ deployContract(name: 'IPayoutReceiver', signerOrOptions?: ethers.Signer | Deploy
 deployContract(name: 'IPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayouts>
 deployContract(name: 'IReceiveWithAuthorization', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceiveWithAuthorization>
 deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
+deployContract(name: 'IRfqVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRfqVenue>
 deployContract(name: 'ISettlements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
@@ -264,6 +294,14 @@ deployContract(name: 'TermsBook', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'NamedSuccessor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'OfferGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferGate>
 deployContract(name: 'PayoutForwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayoutForwarder>
+deployContract(name: 'FxBatchLocking', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxBatchLocking>
+deployContract(name: 'FxLocking', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxLocking>
+deployContract(name: 'FxPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxPayouts>
+deployContract(name: 'FxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxRouter>
+deployContract(name: 'FxSession', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxSession>
+deployContract(name: 'FxTrading', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxTrading>
+deployContract(name: 'RfqVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RfqVenue>
+deployContract(name: 'IAllowanceTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllowanceTransfer>
 deployContract(name: 'ICredits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
@@ -273,6 +311,7 @@ deployContract(name: 'IFxPayer', args: any[], signerOrOptions?: ethers.Signer | 
 deployContract(name: 'IFxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
 deployContract(name: 'IFxVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
+deployContract(name: 'ILockFunder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILockFunder>
 deployContract(name: 'IOrderErrors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
 deployContract(name: 'IOrderGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
@@ -280,6 +319,7 @@ deployContract(name: 'IPayoutReceiver', args: any[], signerOrOptions?: ethers.Si
 deployContract(name: 'IPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayouts>
 deployContract(name: 'IReceiveWithAuthorization', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceiveWithAuthorization>
 deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
+deployContract(name: 'IRfqVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRfqVenue>
 deployContract(name: 'ISettlements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>

@@ -30,6 +30,53 @@ abstract contract BatchFunding is Locking, TokenPulls {
     }
 
     /// @inheritdoc IFunding
+    function lockManyByCallback(
+        Order[] calldata orders,
+        bytes[] calldata gateData,
+        bytes[] calldata data
+    ) external nonReentrant {
+        _requireList(orders, gateData);
+        uint256 start = 0;
+        uint256 run = 0;
+        for (; start < orders.length; ++run) {
+            if (run == data.length) revert ListLengthMismatch(data.length, run + 1);
+            start = _lockRun(orders, gateData, start, data[run]);
+        }
+        if (run != data.length) revert ListLengthMismatch(data.length, run);
+    }
+
+    /// @dev Locks orders of equal token side by side, and asks the caller for their sum.
+    /// @return end The index after the last of them.
+    function _lockRun(
+        Order[] calldata orders,
+        bytes[] calldata gateData,
+        uint256 start,
+        bytes calldata data
+    ) private returns (uint256 end) {
+        address token = orders[start].token;
+        bytes32[] memory orderIds = new bytes32[](orders.length - start);
+        uint256 count = 0;
+        uint256 sum = 0;
+        for (end = start; end < orders.length && orders[end].token == token; ++end) {
+            (bytes32 orderId, bool locked) = _lockOrSkip(
+                orders[end],
+                msg.sender,
+                gateData[end],
+                orders.length
+            );
+            if (!locked) continue;
+            orderIds[count] = orderId;
+            ++count;
+            sum += orders[end].amount;
+        }
+        // The list is shortened to what was locked; the words behind it stay allocated.
+        assembly ("memory-safe") {
+            mstore(orderIds, count)
+        }
+        if (sum != 0) _pullCallback(orderIds, token, sum, data);
+    }
+
+    /// @inheritdoc IFunding
     function lockManyWithAuthorization(AuthorizedLock[] calldata items) external nonReentrant {
         _requireItems(items.length);
         for (uint256 i = 0; i < items.length; ++i) {

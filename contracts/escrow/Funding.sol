@@ -57,4 +57,17 @@ abstract contract Funding is Locking, TokenPulls {
 
         _pullPermit2(order, funding);
     }
+
+    /// @inheritdoc IFunding
+    function lockByCallback(
+        Order calldata order,
+        bytes calldata gateData,
+        bytes calldata data
+    ) external nonReentrant returns (bytes32 orderId) {
+        orderId = _lockNew(order, msg.sender, gateData);
+
+        bytes32[] memory orderIds = new bytes32[](1);
+        orderIds[0] = orderId;
+        _pullCallback(orderIds, order.token, order.amount, data);
+    }
 }

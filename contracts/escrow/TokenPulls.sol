@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
 import {IFunding} from "../interfaces/IFunding.sol";
+import {ILockFunder} from "../interfaces/ILockFunder.sol";
 import {SignedPulls} from "../libraries/SignedPulls.sol";
 import {TypedData} from "../libraries/TypedData.sol";
 import {Order} from "../types/Order.sol";
@@ -20,6 +21,20 @@ abstract contract TokenPulls {
     function _pullAllowance(address token, uint256 amount) internal {
         uint256 balanceBefore = _balance(token);
         SafeERC20.safeTransferFrom(IERC20(token), msg.sender, address(this), amount);
+        _requireReceived(token, balanceBefore, amount);
+    }
+
+    /// @dev From wherever the caller, asked for it, takes it. It can do what it likes but enter here, and only tokens that
+    /// came in count.
+    function _pullCallback(
+        bytes32[] memory orderIds,
+        address token,
+        uint256 amount,
+        bytes calldata data
+    ) internal {
+        if (msg.sender.code.length == 0) revert IFunding.FunderWithoutCode(msg.sender);
+        uint256 balanceBefore = _balance(token);
+        ILockFunder(msg.sender).onLock(orderIds, token, amount, data);
         _requireReceived(token, balanceBefore, amount);
     }
 

@@ -55,6 +55,9 @@ interface IFunding {
     /// @notice A Permit2 list holds one token.
     error ListTokenMismatch(address given, address expected);
 
+    /// @notice Only a contract can be asked for money within the call.
+    error FunderWithoutCode(address funder);
+
     /// @notice Locks an order with the caller's tokens, by allowance. Anyone may pay for a buyer.
     /// @dev Emits {OrderLocked}.
     /// @param order The order.
@@ -79,6 +82,19 @@ interface IFunding {
         uint8 v,
         bytes32 r,
         bytes32 s
+    ) external returns (bytes32 orderId);
+
+    /// @notice Locks an order with money that the caller, a contract, brings when the escrow asks for it by
+    /// `ILockFunder.onLock`. The escrow pulls nothing and needs no allowance; meanwhile nobody can enter it.
+    /// @dev Emits {OrderLocked} with the caller as the payer.
+    /// @param order The order.
+    /// @param gateData Passed to the gate of the terms.
+    /// @param data Passed to `onLock`.
+    /// @return orderId The order's id.
+    function lockByCallback(
+        Order calldata order,
+        bytes calldata gateData,
+        bytes calldata data
     ) external returns (bytes32 orderId);
 
     /// @notice Locks an order with the payer's ERC-3009 authorization, relayed by anyone.
@@ -113,6 +129,19 @@ interface IFunding {
     /// @param orders The orders.
     /// @param gateData One entry an order.
     function lockMany(Order[] calldata orders, bytes[] calldata gateData) external;
+
+    /// @notice Locks many orders with money that the caller, a contract, brings when the escrow asks for it, once for each
+    /// run of equal token.
+    /// @dev Emits {OrderLocked} for each with the caller as the payer, or {OrderSkipped} for what is locked already;
+    /// anything else wrong reverts all. For a run of which nothing is left to lock nothing is asked.
+    /// @param orders The orders.
+    /// @param gateData One entry an order.
+    /// @param data Passed to `ILockFunder.onLock`, one entry a run.
+    function lockManyByCallback(
+        Order[] calldata orders,
+        bytes[] calldata gateData,
+        bytes[] calldata data
+    ) external;
 
     /// @notice Locks many orders, each with its payer's ERC-3009 authorization.
     /// @dev Emits {OrderLocked} for each, or {OrderSkipped} for what is locked already; anything else wrong reverts all.

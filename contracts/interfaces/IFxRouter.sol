@@ -6,6 +6,7 @@ import {FxPayout} from "../types/FxPayout.sol";
 import {Order} from "../types/Order.sol";
 import {Permit2Funding} from "../types/Permit2Funding.sol";
 import {IFxPayer} from "./IFxPayer.sol";
+import {ILockFunder} from "./ILockFunder.sol";
 import {IPayoutReceiver} from "./IPayoutReceiver.sol";
 
 /// @title The FX router: the buyer pays in one currency, the order holds another
@@ -18,39 +19,25 @@ import {IPayoutReceiver} from "./IPayoutReceiver.sol";
 /// - the payer gives at most the maximum, the payee gets at least the minimum;
 /// - with an oracle, the price is at most the deviation worse than its price; while its market is closed the wider
 ///   deviation counts, and the venue must be firm.
-interface IFxRouter is IFxPayer, IPayoutReceiver {
-    /// @notice An order was locked with converted money. The escrow's event names the router as the payer; this one
-    /// names the true one.
-    /// @param orderId The order; its token is what the conversion bought.
+interface IFxRouter is IFxPayer, ILockFunder, IPayoutReceiver {
+    /// @notice Orders were locked with converted money. The escrow's events name the router as the payer; this one names
+    /// the true one.
     /// @param payer Whose tokens were converted.
     /// @param venue Where.
     /// @param tokenIn What the payer gave.
-    /// @param paid How much, in `tokenIn`'s smallest unit; for an order of a list its share of the one conversion.
-    /// @param received The order's amount, in its token's smallest unit.
+    /// @param paid How much, in `tokenIn`'s smallest unit. An order's share of it, where one is needed, is that of the
+    /// running total: ⌊paid × amounts so far / received⌋, less the shares before it.
+    /// @param token What was bought: the orders' token.
+    /// @param received How much, in `token`'s smallest unit: what the orders hold together.
+    /// @param orderIds The orders.
     event FxLocked(
-        bytes32 indexed orderId,
         address indexed payer,
         address indexed venue,
-        address tokenIn,
-        uint256 paid,
-        uint256 received
-    );
-
-    /// @notice Converted money was left over and returned: bought for orders of a list that were locked already, or sent
-    /// by the venue beyond what was bought.
-    /// @param payer Who got it.
-    /// @param venue Where it was bought.
-    /// @param tokenIn What the payer gave.
-    /// @param paid How much of what was given fell on it, in `tokenIn`'s smallest unit.
-    /// @param token What was returned.
-    /// @param received How much, in its smallest unit.
-    event FxReturned(
-        address indexed payer,
-        address indexed venue,
-        address tokenIn,
+        address indexed tokenIn,
         uint256 paid,
         address token,
-        uint256 received
+        uint256 received,
+        bytes32[] orderIds
     );
 
     /// @notice A payout, or tokens of the caller, were converted.
@@ -65,7 +52,7 @@ interface IFxRouter is IFxPayer, IPayoutReceiver {
     event FxSold(
         bytes32 indexed orderId,
         address indexed owner,
-        address indexed venue,
+        address venue,
         address tokenIn,
         uint256 paid,
         address tokenOut,
@@ -82,7 +69,7 @@ interface IFxRouter is IFxPayer, IPayoutReceiver {
     /// @notice The venue asked for more than the payer's maximum, or in a sale for another amount than was sold.
     error PaymentOutOfBounds(uint256 asked, uint256 bound);
 
-    /// @notice The venue never asked to be paid, or delivered to nobody what it was paid for.
+    /// @notice The venue never asked to be paid.
     error VenueNotPaid(address venue);
 
     /// @notice The recipient got less than it was due.
@@ -105,24 +92,23 @@ interface IFxRouter is IFxPayer, IPayoutReceiver {
     /// @notice The address may not receive: it is zero, a token of the trade, the escrow or the router.
     error RecipientNotAllowed(address recipient);
 
-    /// @notice The escrow knows the order under another id: the chain's id changed since the router was deployed.
-    error OrderIdMismatch(bytes32 given, bytes32 expected);
+    /// @notice The data of a payout are not one encoded `FxPayout`.
+    error PayoutDataInvalid();
 
-    /// @notice A list needs one conversion for each run of orders of equal token.
-    error ConversionsMismatch(uint256 given, uint256 expected);
+    /// @notice The router was to be deployed for an address that holds no contract.
+    error EscrowWithoutCode(address escrow);
 
     /// @notice Locks an order with the caller's tokens of another currency, by allowance.
     /// @dev Emits {FxLocked}.
     /// @param order The order.
     /// @param gateData Passed to the gate of its terms, which sees the router as the payer.
     /// @param conversion Venue, currency, maximum and price bounds.
-    /// @return orderId The order's id.
     /// @return paid What the caller gave, in `conversion.tokenIn`'s smallest unit.
     function lockExact(
         Order calldata order,
         bytes calldata gateData,
         FxConversion calldata conversion
-    ) external returns (bytes32 orderId, uint256 paid);
+    ) external returns (uint256 paid);
 
     /// @notice The same by EIP-2612 permit of the caller, over `conversion.maximumIn`.
     /// @dev Emits {FxLocked}. A permit that was already used (front-run) does no harm: only the allowance counts.
@@ -133,7 +119,6 @@ interface IFxRouter is IFxPayer, IPayoutReceiver {
     /// @param v Signature.
     /// @param r Signature.
     /// @param s Signature.
-    /// @return orderId The order's id.
     /// @return paid What the caller gave.
     function lockExactWithPermit(
         Order calldata order,
@@ -143,7 +128,7 @@ interface IFxRouter is IFxPayer, IPayoutReceiver {
         uint8 v,
         bytes32 r,
         bytes32 s
-    ) external returns (bytes32 orderId, uint256 paid);
+    ) external returns (uint256 paid);
 
     /// @notice The same with the payer's ERC-3009 authorization, relayed by anyone.
     /// @dev Emits {FxLocked}. The authorization: to the router, `conversion.maximumIn`, validAfter 0, validBefore
@@ -154,7 +139,6 @@ interface IFxRouter is IFxPayer, IPayoutReceiver {
     /// @param conversion Venue, currency, maximum and price bounds.
     /// @param payer Whose tokens are pulled.
     /// @param signature 65 bytes go in as (v, r, s); anything else as bytes, for wallet contracts.
-    /// @return orderId The order's id.
     /// @return paid What the payer gave.
     function lockExactWithAuthorization(
         Order calldata order,
@@ -162,7 +146,7 @@ interface IFxRouter is IFxPayer, IPayoutReceiver {
         FxConversion calldata conversion,
         address payer,
         bytes calldata signature
-    ) external returns (bytes32 orderId, uint256 paid);
+    ) external returns (uint256 paid);
 
     /// @notice The same with the payer's Permit2 signature, relayed by anyone.
     /// @dev Emits {FxLocked}. Permitted: `conversion.maximumIn` of `conversion.tokenIn`; witness: `FxLock witness`. What
@@ -171,27 +155,25 @@ interface IFxRouter is IFxPayer, IPayoutReceiver {
     /// @param gateData Passed to the gate of its terms.
     /// @param conversion Venue, currency, maximum and price bounds.
     /// @param funding Payer, nonce, deadline and signature.
-    /// @return orderId The order's id.
     /// @return paid What the payer gave.
     function lockExactWithPermit2(
         Order calldata order,
         bytes calldata gateData,
         FxConversion calldata conversion,
         Permit2Funding calldata funding
-    ) external returns (bytes32 orderId, uint256 paid);
+    ) external returns (uint256 paid);
 
-    /// @notice Locks many orders with one conversion for each run of orders of equal token, by the caller's allowances.
-    /// @dev Emits {FxLocked} for each order locked here and {FxReturned} for what is left over, as when somebody else
-    /// locked one of the orders meanwhile. A quote for a list names no order.
-    /// @param orders The orders, those of one token side by side.
+    /// @notice Locks many orders with one conversion for each run of equal token, by the caller's allowances.
+    /// @dev Emits {FxLocked} for each run. What is locked already is skipped and nothing is bought for it. A quote for
+    /// a list names no order.
+    /// @param orders The orders, those of one token best side by side.
     /// @param gateData One entry an order.
-    /// @param conversions One entry for each run of equal token.
-    /// @return paid What the caller gave, one entry a conversion.
+    /// @param conversions One a run.
     function lockExactBatch(
         Order[] calldata orders,
         bytes[] calldata gateData,
         FxConversion[] calldata conversions
-    ) external returns (uint256[] memory paid);
+    ) external;
 
     /// @notice Converts tokens of the caller, by allowance: what a list of claims paid, say.
     /// @dev Emits {FxSold}.

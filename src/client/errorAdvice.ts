@@ -77,6 +77,10 @@ export const errorAdvice: Readonly<Record<EscrowErrorName, Advice>> = {
     words: "The token delivered another amount than the orders demand.",
     advice: "The token takes a fee or rebases: use another one.",
   },
+  FunderWithoutCode: {
+    words: "Only a contract can be asked for money within the call.",
+    advice: "Lock with your own tokens: lock, lockWithAuthorization or lockWithPermit2.",
+  },
   ListTokenMismatch: {
     words: "A Permit2 list holds orders of one token.",
     advice: "Sign one list for each token.",

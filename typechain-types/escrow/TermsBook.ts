@@ -45,7 +45,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface TermsBookInterface extends Interface {
-    getFunction(nameOrSignature: "cancelRecovery" | "claim" | "claimMany" | "confirmDelivery" | "creditOf" | "dispute" | "eip712Domain" | "enforceDefault" | "holderOf" | "latestExit" | "lock" | "lockMany" | "lockManyWithAuthorization" | "lockManyWithPermit2" | "lockWithAuthorization" | "lockWithPermit" | "lockWithPermit2" | "orderIdOf" | "publishTerms" | "reassign" | "reclaim" | "reclaimMany" | "recoveryOf" | "refund" | "release" | "releaseMany" | "rule" | "setRecovery" | "settle" | "stateOf" | "submitEvidence" | "termsOf" | "withdraw" | "withdrawAsSuccessor"): FunctionFragment;
+    getFunction(nameOrSignature: "cancelRecovery" | "claim" | "claimMany" | "confirmDelivery" | "creditOf" | "dispute" | "eip712Domain" | "enforceDefault" | "holderOf" | "latestExit" | "lock" | "lockByCallback" | "lockMany" | "lockManyByCallback" | "lockManyWithAuthorization" | "lockManyWithPermit2" | "lockWithAuthorization" | "lockWithPermit" | "lockWithPermit2" | "orderIdOf" | "publishTerms" | "reassign" | "reclaim" | "reclaimMany" | "recoveryOf" | "refund" | "release" | "releaseMany" | "rule" | "setRecovery" | "settle" | "stateOf" | "submitEvidence" | "termsOf" | "withdraw" | "withdrawAsSuccessor"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "CreditAdded" | "CreditWithdrawn" | "Evidence" | "OrderCarried" | "OrderDelivered" | "OrderDisputed" | "OrderLocked" | "OrderPaid" | "OrderReassigned" | "OrderSkipped" | "PayoutRedirected" | "RecoveryCanceled" | "RecoverySet" | "TermsPublished"): EventFragment;
 
@@ -60,7 +60,9 @@ encodeFunctionData(functionFragment: 'enforceDefault', values: [OrderStruct]): s
 encodeFunctionData(functionFragment: 'holderOf', values: [OrderStruct, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'latestExit', values: [OrderStruct]): string;
 encodeFunctionData(functionFragment: 'lock', values: [OrderStruct, BytesLike]): string;
+encodeFunctionData(functionFragment: 'lockByCallback', values: [OrderStruct, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'lockMany', values: [OrderStruct[], BytesLike[]]): string;
+encodeFunctionData(functionFragment: 'lockManyByCallback', values: [OrderStruct[], BytesLike[], BytesLike[]]): string;
 encodeFunctionData(functionFragment: 'lockManyWithAuthorization', values: [AuthorizedLockStruct[]]): string;
 encodeFunctionData(functionFragment: 'lockManyWithPermit2', values: [OrderStruct[], BytesLike[], Permit2FundingStruct]): string;
 encodeFunctionData(functionFragment: 'lockWithAuthorization', values: [OrderStruct, AddressLike, BytesLike, BytesLike]): string;
@@ -95,7 +97,9 @@ decodeFunctionResult(functionFragment: 'enforceDefault', data: BytesLike): Resul
 decodeFunctionResult(functionFragment: 'holderOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'latestExit', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lock', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'lockByCallback', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lockMany', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'lockManyByCallback', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lockManyWithAuthorization', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lockManyWithPermit2', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lockWithAuthorization', data: BytesLike): Result;
@@ -411,8 +415,24 @@ decodeFunctionResult(functionFragment: 'withdrawAsSuccessor', data: BytesLike): 
     
 
     
+    lockByCallback: TypedContractMethod<
+      [order: OrderStruct, gateData: BytesLike, data: BytesLike, ],
+      [string],
+      'nonpayable'
+    >
+    
+
+    
     lockMany: TypedContractMethod<
       [orders: OrderStruct[], gateData: BytesLike[], ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
+    lockManyByCallback: TypedContractMethod<
+      [orders: OrderStruct[], gateData: BytesLike[], data: BytesLike[], ],
       [void],
       'nonpayable'
     >
@@ -652,8 +672,18 @@ getFunction(nameOrSignature: 'lock'): TypedContractMethod<
       [string],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'lockByCallback'): TypedContractMethod<
+      [order: OrderStruct, gateData: BytesLike, data: BytesLike, ],
+      [string],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'lockMany'): TypedContractMethod<
       [orders: OrderStruct[], gateData: BytesLike[], ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'lockManyByCallback'): TypedContractMethod<
+      [orders: OrderStruct[], gateData: BytesLike[], data: BytesLike[], ],
       [void],
       'nonpayable'
     >;

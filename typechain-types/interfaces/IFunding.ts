@@ -20,12 +20,14 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IFundingInterface extends Interface {
-    getFunction(nameOrSignature: "lock" | "lockMany" | "lockManyWithAuthorization" | "lockManyWithPermit2" | "lockWithAuthorization" | "lockWithPermit" | "lockWithPermit2"): FunctionFragment;
+    getFunction(nameOrSignature: "lock" | "lockByCallback" | "lockMany" | "lockManyByCallback" | "lockManyWithAuthorization" | "lockManyWithPermit2" | "lockWithAuthorization" | "lockWithPermit" | "lockWithPermit2"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "OrderLocked"): EventFragment;
 
     encodeFunctionData(functionFragment: 'lock', values: [OrderStruct, BytesLike]): string;
+encodeFunctionData(functionFragment: 'lockByCallback', values: [OrderStruct, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'lockMany', values: [OrderStruct[], BytesLike[]]): string;
+encodeFunctionData(functionFragment: 'lockManyByCallback', values: [OrderStruct[], BytesLike[], BytesLike[]]): string;
 encodeFunctionData(functionFragment: 'lockManyWithAuthorization', values: [AuthorizedLockStruct[]]): string;
 encodeFunctionData(functionFragment: 'lockManyWithPermit2', values: [OrderStruct[], BytesLike[], Permit2FundingStruct]): string;
 encodeFunctionData(functionFragment: 'lockWithAuthorization', values: [OrderStruct, AddressLike, BytesLike, BytesLike]): string;
@@ -33,7 +35,9 @@ encodeFunctionData(functionFragment: 'lockWithPermit', values: [OrderStruct, Byt
 encodeFunctionData(functionFragment: 'lockWithPermit2', values: [OrderStruct, BytesLike, Permit2FundingStruct]): string;
 
     decodeFunctionResult(functionFragment: 'lock', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'lockByCallback', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lockMany', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'lockManyByCallback', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lockManyWithAuthorization', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lockManyWithPermit2', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lockWithAuthorization', data: BytesLike): Result;
@@ -96,8 +100,24 @@ decodeFunctionResult(functionFragment: 'lockWithPermit2', data: BytesLike): Resu
     
 
     
+    lockByCallback: TypedContractMethod<
+      [order: OrderStruct, gateData: BytesLike, data: BytesLike, ],
+      [string],
+      'nonpayable'
+    >
+    
+
+    
     lockMany: TypedContractMethod<
       [orders: OrderStruct[], gateData: BytesLike[], ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
+    lockManyByCallback: TypedContractMethod<
+      [orders: OrderStruct[], gateData: BytesLike[], data: BytesLike[], ],
       [void],
       'nonpayable'
     >
@@ -151,8 +171,18 @@ decodeFunctionResult(functionFragment: 'lockWithPermit2', data: BytesLike): Resu
       [string],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'lockByCallback'): TypedContractMethod<
+      [order: OrderStruct, gateData: BytesLike, data: BytesLike, ],
+      [string],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'lockMany'): TypedContractMethod<
       [orders: OrderStruct[], gateData: BytesLike[], ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'lockManyByCallback'): TypedContractMethod<
+      [orders: OrderStruct[], gateData: BytesLike[], data: BytesLike[], ],
       [void],
       'nonpayable'
     >;

@@ -25,9 +25,9 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IFxRouterInterface extends Interface {
-    getFunction(nameOrSignature: "convert" | "escrow" | "lockExact" | "lockExactBatch" | "lockExactWithAuthorization" | "lockExactWithPermit" | "lockExactWithPermit2" | "onPayout" | "pay"): FunctionFragment;
+    getFunction(nameOrSignature: "convert" | "escrow" | "lockExact" | "lockExactBatch" | "lockExactWithAuthorization" | "lockExactWithPermit" | "lockExactWithPermit2" | "onLock" | "onPayout" | "pay"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "FxLocked" | "FxReturned" | "FxSold"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "FxLocked" | "FxSold"): EventFragment;
 
     encodeFunctionData(functionFragment: 'convert', values: [AddressLike, BigNumberish, FxPayoutStruct]): string;
 encodeFunctionData(functionFragment: 'escrow', values?: undefined): string;
@@ -36,6 +36,7 @@ encodeFunctionData(functionFragment: 'lockExactBatch', values: [OrderStruct[], B
 encodeFunctionData(functionFragment: 'lockExactWithAuthorization', values: [OrderStruct, BytesLike, FxConversionStruct, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'lockExactWithPermit', values: [OrderStruct, BytesLike, FxConversionStruct, BigNumberish, BigNumberish, BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'lockExactWithPermit2', values: [OrderStruct, BytesLike, FxConversionStruct, Permit2FundingStruct]): string;
+encodeFunctionData(functionFragment: 'onLock', values: [BytesLike[], AddressLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'onPayout', values: [BytesLike, AddressLike, AddressLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'pay', values: [AddressLike, BigNumberish]): string;
 
@@ -46,27 +47,16 @@ decodeFunctionResult(functionFragment: 'lockExactBatch', data: BytesLike): Resul
 decodeFunctionResult(functionFragment: 'lockExactWithAuthorization', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lockExactWithPermit', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lockExactWithPermit2', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'onLock', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'onPayout', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'pay', data: BytesLike): Result;
   }
 
   
     export namespace FxLockedEvent {
-      export type InputTuple = [orderId: BytesLike, payer: AddressLike, venue: AddressLike, tokenIn: AddressLike, paid: BigNumberish, received: BigNumberish];
-      export type OutputTuple = [orderId: string, payer: string, venue: string, tokenIn: string, paid: bigint, received: bigint];
-      export interface OutputObject {orderId: string, payer: string, venue: string, tokenIn: string, paid: bigint, received: bigint };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace FxReturnedEvent {
-      export type InputTuple = [payer: AddressLike, venue: AddressLike, tokenIn: AddressLike, paid: BigNumberish, token: AddressLike, received: BigNumberish];
-      export type OutputTuple = [payer: string, venue: string, tokenIn: string, paid: bigint, token: string, received: bigint];
-      export interface OutputObject {payer: string, venue: string, tokenIn: string, paid: bigint, token: string, received: bigint };
+      export type InputTuple = [payer: AddressLike, venue: AddressLike, tokenIn: AddressLike, paid: BigNumberish, token: AddressLike, received: BigNumberish, orderIds: BytesLike[]];
+      export type OutputTuple = [payer: string, venue: string, tokenIn: string, paid: bigint, token: string, received: bigint, orderIds: string[]];
+      export interface OutputObject {payer: string, venue: string, tokenIn: string, paid: bigint, token: string, received: bigint, orderIds: string[] };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -139,7 +129,7 @@ decodeFunctionResult(functionFragment: 'pay', data: BytesLike): Result;
     
     lockExact: TypedContractMethod<
       [order: OrderStruct, gateData: BytesLike, conversion: FxConversionStruct, ],
-      [[string, bigint] & {orderId: string, paid: bigint }],
+      [bigint],
       'nonpayable'
     >
     
@@ -147,7 +137,7 @@ decodeFunctionResult(functionFragment: 'pay', data: BytesLike): Result;
     
     lockExactBatch: TypedContractMethod<
       [orders: OrderStruct[], gateData: BytesLike[], conversions: FxConversionStruct[], ],
-      [bigint[]],
+      [void],
       'nonpayable'
     >
     
@@ -155,7 +145,7 @@ decodeFunctionResult(functionFragment: 'pay', data: BytesLike): Result;
     
     lockExactWithAuthorization: TypedContractMethod<
       [order: OrderStruct, gateData: BytesLike, conversion: FxConversionStruct, payer: AddressLike, signature: BytesLike, ],
-      [[string, bigint] & {orderId: string, paid: bigint }],
+      [bigint],
       'nonpayable'
     >
     
@@ -163,7 +153,7 @@ decodeFunctionResult(functionFragment: 'pay', data: BytesLike): Result;
     
     lockExactWithPermit: TypedContractMethod<
       [order: OrderStruct, gateData: BytesLike, conversion: FxConversionStruct, deadline: BigNumberish, v: BigNumberish, r: BytesLike, s: BytesLike, ],
-      [[string, bigint] & {orderId: string, paid: bigint }],
+      [bigint],
       'nonpayable'
     >
     
@@ -171,7 +161,15 @@ decodeFunctionResult(functionFragment: 'pay', data: BytesLike): Result;
     
     lockExactWithPermit2: TypedContractMethod<
       [order: OrderStruct, gateData: BytesLike, conversion: FxConversionStruct, funding: Permit2FundingStruct, ],
-      [[string, bigint] & {orderId: string, paid: bigint }],
+      [bigint],
+      'nonpayable'
+    >
+    
+
+    
+    onLock: TypedContractMethod<
+      [orderIds: BytesLike[], token: AddressLike, amount: BigNumberish, data: BytesLike, ],
+      [void],
       'nonpayable'
     >
     
@@ -207,27 +205,32 @@ getFunction(nameOrSignature: 'escrow'): TypedContractMethod<
     >;
 getFunction(nameOrSignature: 'lockExact'): TypedContractMethod<
       [order: OrderStruct, gateData: BytesLike, conversion: FxConversionStruct, ],
-      [[string, bigint] & {orderId: string, paid: bigint }],
+      [bigint],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'lockExactBatch'): TypedContractMethod<
       [orders: OrderStruct[], gateData: BytesLike[], conversions: FxConversionStruct[], ],
-      [bigint[]],
+      [void],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'lockExactWithAuthorization'): TypedContractMethod<
       [order: OrderStruct, gateData: BytesLike, conversion: FxConversionStruct, payer: AddressLike, signature: BytesLike, ],
-      [[string, bigint] & {orderId: string, paid: bigint }],
+      [bigint],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'lockExactWithPermit'): TypedContractMethod<
       [order: OrderStruct, gateData: BytesLike, conversion: FxConversionStruct, deadline: BigNumberish, v: BigNumberish, r: BytesLike, s: BytesLike, ],
-      [[string, bigint] & {orderId: string, paid: bigint }],
+      [bigint],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'lockExactWithPermit2'): TypedContractMethod<
       [order: OrderStruct, gateData: BytesLike, conversion: FxConversionStruct, funding: Permit2FundingStruct, ],
-      [[string, bigint] & {orderId: string, paid: bigint }],
+      [bigint],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'onLock'): TypedContractMethod<
+      [orderIds: BytesLike[], token: AddressLike, amount: BigNumberish, data: BytesLike, ],
+      [void],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'onPayout'): TypedContractMethod<
@@ -242,17 +245,12 @@ getFunction(nameOrSignature: 'pay'): TypedContractMethod<
     >;
 
     getEvent(key: 'FxLocked'): TypedContractEvent<FxLockedEvent.InputTuple, FxLockedEvent.OutputTuple, FxLockedEvent.OutputObject>;
-getEvent(key: 'FxReturned'): TypedContractEvent<FxReturnedEvent.InputTuple, FxReturnedEvent.OutputTuple, FxReturnedEvent.OutputObject>;
 getEvent(key: 'FxSold'): TypedContractEvent<FxSoldEvent.InputTuple, FxSoldEvent.OutputTuple, FxSoldEvent.OutputObject>;
 
     filters: {
       
-      'FxLocked(bytes32,address,address,address,uint256,uint256)': TypedContractEvent<FxLockedEvent.InputTuple, FxLockedEvent.OutputTuple, FxLockedEvent.OutputObject>;
+      'FxLocked(address,address,address,uint256,address,uint256,bytes32[])': TypedContractEvent<FxLockedEvent.InputTuple, FxLockedEvent.OutputTuple, FxLockedEvent.OutputObject>;
       FxLocked: TypedContractEvent<FxLockedEvent.InputTuple, FxLockedEvent.OutputTuple, FxLockedEvent.OutputObject>;
-    
-
-      'FxReturned(address,address,address,uint256,address,uint256)': TypedContractEvent<FxReturnedEvent.InputTuple, FxReturnedEvent.OutputTuple, FxReturnedEvent.OutputObject>;
-      FxReturned: TypedContractEvent<FxReturnedEvent.InputTuple, FxReturnedEvent.OutputTuple, FxReturnedEvent.OutputObject>;
     
 
       'FxSold(bytes32,address,address,address,uint256,address,uint256,address)': TypedContractEvent<FxSoldEvent.InputTuple, FxSoldEvent.OutputTuple, FxSoldEvent.OutputObject>;

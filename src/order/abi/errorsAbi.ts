@@ -30,6 +30,7 @@ export const errorsAbi = parseAbi([
   "error GateRefused(bytes32 orderId, address gate)",
   "error AmountReceivedMismatch(address token, uint256 received, uint256 expected)",
   "error ListTokenMismatch(address given, address expected)",
+  "error FunderWithoutCode(address funder)",
   // IDelivery
   "error TermsMismatch(bytes32 given, bytes32 expected)",
   "error AttestersMismatch(bytes32 givenHash, bytes32 expectedHash)",

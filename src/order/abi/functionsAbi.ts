@@ -21,6 +21,8 @@ export const functionsAbi = parseAbi([
   "function lockMany(Order[] orders, bytes[] gateData)",
   "function lockManyWithAuthorization(AuthorizedLock[] items)",
   "function lockManyWithPermit2(Order[] orders, bytes[] gateData, Permit2Funding funding)",
+  "function lockByCallback(Order order, bytes gateData, bytes data) returns (bytes32 orderId)",
+  "function lockManyByCallback(Order[] orders, bytes[] gateData, bytes[] data)",
   // IDelivery
   "function confirmDelivery(Order[] orders, bytes32 evidenceHash, uint48 signBy, bytes[] attesters, bytes[] signatures)",
   // IPayouts

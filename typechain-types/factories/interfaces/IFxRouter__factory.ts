@@ -52,17 +52,12 @@
   {
     "inputs": [
       {
-        "internalType": "uint256",
-        "name": "given",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint256",
-        "name": "expected",
-        "type": "uint256"
+        "internalType": "address",
+        "name": "escrow",
+        "type": "address"
       }
     ],
-    "name": "ConversionsMismatch",
+    "name": "EscrowWithoutCode",
     "type": "error"
   },
   {
@@ -84,22 +79,6 @@
   {
     "inputs": [
       {
-        "internalType": "bytes32",
-        "name": "given",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "expected",
-        "type": "bytes32"
-      }
-    ],
-    "name": "OrderIdMismatch",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint256",
         "name": "asked",
         "type": "uint256"
@@ -111,6 +90,11 @@
       }
     ],
     "name": "PaymentOutOfBounds",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "PayoutDataInvalid",
     "type": "error"
   },
   {
@@ -188,12 +172,6 @@
     "inputs": [
       {
         "indexed": true,
-        "internalType": "bytes32",
-        "name": "orderId",
-        "type": "bytes32"
-      },
-      {
-        "indexed": true,
         "internalType": "address",
         "name": "payer",
         "type": "address"
@@ -205,44 +183,7 @@
         "type": "address"
       },
       {
-        "indexed": false,
-        "internalType": "address",
-        "name": "tokenIn",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint256",
-        "name": "paid",
-        "type": "uint256"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint256",
-        "name": "received",
-        "type": "uint256"
-      }
-    ],
-    "name": "FxLocked",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
         "indexed": true,
-        "internalType": "address",
-        "name": "payer",
-        "type": "address"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "venue",
-        "type": "address"
-      },
-      {
-        "indexed": false,
         "internalType": "address",
         "name": "tokenIn",
         "type": "address"
@@ -264,9 +205,15 @@
         "internalType": "uint256",
         "name": "received",
         "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32[]",
+        "name": "orderIds",
+        "type": "bytes32[]"
       }
     ],
-    "name": "FxReturned",
+    "name": "FxLocked",
     "type": "event"
   },
   {
@@ -285,7 +232,7 @@
         "type": "address"
       },
       {
-        "indexed": true,
+        "indexed": false,
         "internalType": "address",
         "name": "venue",
         "type": "address"
@@ -508,11 +455,6 @@
     "name": "lockExact",
     "outputs": [
       {
-        "internalType": "bytes32",
-        "name": "orderId",
-        "type": "bytes32"
-      },
-      {
         "internalType": "uint256",
         "name": "paid",
         "type": "uint256"
@@ -619,13 +561,7 @@
       }
     ],
     "name": "lockExactBatch",
-    "outputs": [
-      {
-        "internalType": "uint256[]",
-        "name": "paid",
-        "type": "uint256[]"
-      }
-    ],
+    "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -738,11 +674,6 @@
     ],
     "name": "lockExactWithAuthorization",
     "outputs": [
-      {
-        "internalType": "bytes32",
-        "name": "orderId",
-        "type": "bytes32"
-      },
       {
         "internalType": "uint256",
         "name": "paid",
@@ -871,11 +802,6 @@
     ],
     "name": "lockExactWithPermit",
     "outputs": [
-      {
-        "internalType": "bytes32",
-        "name": "orderId",
-        "type": "bytes32"
-      },
       {
         "internalType": "uint256",
         "name": "paid",
@@ -1012,16 +938,39 @@
     "name": "lockExactWithPermit2",
     "outputs": [
       {
-        "internalType": "bytes32",
-        "name": "orderId",
-        "type": "bytes32"
-      },
-      {
         "internalType": "uint256",
         "name": "paid",
         "type": "uint256"
       }
     ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32[]",
+        "name": "orderIds",
+        "type": "bytes32[]"
+      },
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes",
+        "name": "data",
+        "type": "bytes"
+      }
+    ],
+    "name": "onLock",
+    "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
   },

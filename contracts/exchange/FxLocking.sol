@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.34;
+
+import {IFxRouter} from "../interfaces/IFxRouter.sol";
+import {ILockFunder} from "../interfaces/ILockFunder.sol";
+import {FxTypedData} from "../libraries/FxTypedData.sol";
+import {SignedPulls} from "../libraries/SignedPulls.sol";
+import {TypedData} from "../libraries/TypedData.sol";
+import {FxConversion} from "../types/FxConversion.sol";
+import {FxFunding} from "../types/FxFunding.sol";
+import {Order} from "../types/Order.sol";
+import {Permit2Funding} from "../types/Permit2Funding.sol";
+import {FxTrading} from "./FxTrading.sol";
+
+/// @title Locking with another currency
+/// @dev The escrow asks for the money of what it is about to lock, and the venue delivers it there: bought tokens never
+/// pass through here, and the escrow needs no allowance.
+abstract contract FxLocking is FxTrading {
+    string private constant _WITNESS_TYPES =
+        "FxLock witness)FxConversion(address venue,address tokenIn,uint256 maximumIn,address oracle,uint16 maxDeviationBps,uint16 closedDeviationBps,bytes venueData)FxLock(Order order,FxConversion conversion)Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)TokenPermissions(address token,uint256 amount)";
+
+    /// @inheritdoc IFxRouter
+    function lockExact(
+        Order calldata order,
+        bytes calldata gateData,
+        FxConversion calldata conversion
+    ) external nonReentrant returns (uint256 paid) {
+        return _lockExact(order, gateData, conversion, msg.sender, msg.sender);
+    }
+
+    /// @inheritdoc IFxRouter
+    function lockExactWithPermit(
+        Order calldata order,
+        bytes calldata gateData,
+        FxConversion calldata conversion,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external nonReentrant returns (uint256 paid) {
+        SignedPulls.tryPermit(conversion.tokenIn, conversion.maximumIn, deadline, v, r, s);
+        return _lockExact(order, gateData, conversion, msg.sender, msg.sender);
+    }
+
+    /// @inheritdoc IFxRouter
+    function lockExactWithAuthorization(
+        Order calldata order,
+        bytes calldata gateData,
+        FxConversion calldata conversion,
+        address payer,
+        bytes calldata signature
+    ) external nonReentrant returns (uint256 paid) {
+        SignedPulls.pullAuthorized(
+            conversion.tokenIn,
+            payer,
+            conversion.maximumIn,
+            uint256(order.lockBy) + 1,
+            FxTypedData.hashLock(TypedData.hashOrder(order), conversion),
+            signature
+        );
+        paid = _lockExact(order, gateData, conversion, payer, address(this));
+        _sweep(conversion.tokenIn, payer);
+    }
+
+    /// @inheritdoc IFxRouter
+    function lockExactWithPermit2(
+        Order calldata order,
+        bytes calldata gateData,
+        FxConversion calldata conversion,
+        Permit2Funding calldata funding
+    ) external nonReentrant returns (uint256 paid) {
+        bytes32 witness = FxTypedData.hashLock(TypedData.hashOrder(order), conversion);
+        uint256 maximumIn = conversion.maximumIn;
+        SignedPulls.pullPermit2(conversion.tokenIn, maximumIn, maximumIn, funding, witness, _WITNESS_TYPES);
+        paid = _lockExact(order, gateData, conversion, funding.payer, address(this));
+        _sweep(conversion.tokenIn, funding.payer);
+    }
+
+    /// @inheritdoc IFxRouter
+    function lockExactBatch(
+        Order[] calldata orders,
+        bytes[] calldata gateData,
+        FxConversion[] calldata conversions
+    ) external nonReentrant {
+        bytes[] memory data = new bytes[](conversions.length);
+        for (uint256 i = 0; i < conversions.length; ++i) {
+            data[i] = abi.encode(msg.sender, msg.sender, conversions[i]);
+        }
+        _ESCROW.lockManyByCallback(orders, gateData, data);
+    }
+
+    /// @inheritdoc ILockFunder
+    function onLock(
+        bytes32[] calldata orderIds,
+        address token,
+        uint256 amount,
+        bytes calldata data
+    ) external {
+        // The escrow asks only whoever called it, so these are the data that were encoded here.
+        if (msg.sender != address(_ESCROW)) revert CallerNotEscrow(msg.sender, address(_ESCROW));
+        FxFunding calldata funding;
+        assembly ("memory-safe") {
+            funding := data.offset
+        }
+        FxConversion calldata conversion = funding.conversion;
+        bytes32 orderId = orderIds.length == 1 ? orderIds[0] : bytes32(0);
+        uint256 paid = _buy(funding.payer, funding.source, orderId, token, amount, conversion);
+
+        emit FxLocked({
+            payer: funding.payer,
+            venue: conversion.venue,
+            tokenIn: conversion.tokenIn,
+            paid: paid,
+            token: token,
+            received: amount,
+            orderIds: orderIds
+        });
+    }
+
+    /// @param source Whose tokens pay the venue: the payer's, or this contract's after a pull.
+    function _lockExact(
+        Order calldata order,
+        bytes calldata gateData,
+        FxConversion calldata conversion,
+        address payer,
+        address source
+    ) private returns (uint256 paid) {
+        _ESCROW.lockByCallback(order, gateData, abi.encode(payer, source, conversion));
+        return _lastPaid();
+    }
+}
