@@ -30,7 +30,6 @@ getContractFactory(name: 'TermsBook', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NamedSuccessor__factory>
 getContractFactory(name: 'OfferGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OfferGate__factory>
 getContractFactory(name: 'PayoutForwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PayoutForwarder__factory>
-getContractFactory(name: 'FxBatchLocking', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxBatchLocking__factory>
 getContractFactory(name: 'FxLocking', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxLocking__factory>
 getContractFactory(name: 'FxPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxPayouts__factory>
 getContractFactory(name: 'FxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxRouter__factory>
@@ -118,7 +117,6 @@ getContractAt(name: 'TermsBook', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'NamedSuccessor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NamedSuccessor>
 getContractAt(name: 'OfferGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OfferGate>
 getContractAt(name: 'PayoutForwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PayoutForwarder>
-getContractAt(name: 'FxBatchLocking', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxBatchLocking>
 getContractAt(name: 'FxLocking', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxLocking>
 getContractAt(name: 'FxPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxPayouts>
 getContractAt(name: 'FxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxRouter>
@@ -206,7 +204,6 @@ deployContract(name: 'TermsBook', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'OfferGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferGate>
 deployContract(name: 'PayoutForwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayoutForwarder>
-deployContract(name: 'FxBatchLocking', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxBatchLocking>
 deployContract(name: 'FxLocking', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxLocking>
 deployContract(name: 'FxPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxPayouts>
 deployContract(name: 'FxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxRouter>
@@ -294,7 +291,6 @@ deployContract(name: 'TermsBook', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'NamedSuccessor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'OfferGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferGate>
 deployContract(name: 'PayoutForwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayoutForwarder>
-deployContract(name: 'FxBatchLocking', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxBatchLocking>
 deployContract(name: 'FxLocking', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxLocking>
 deployContract(name: 'FxPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxPayouts>
 deployContract(name: 'FxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxRouter>

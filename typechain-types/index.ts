@@ -56,8 +56,6 @@ export type { OfferGate } from './examples/OfferGate.js';
 export { OfferGate__factory } from './factories/examples/OfferGate__factory.js';
 export type { PayoutForwarder } from './examples/PayoutForwarder.js';
 export { PayoutForwarder__factory } from './factories/examples/PayoutForwarder__factory.js';
-export type { FxBatchLocking } from './exchange/FxBatchLocking.js';
-export { FxBatchLocking__factory } from './factories/exchange/FxBatchLocking__factory.js';
 export type { FxLocking } from './exchange/FxLocking.js';
 export { FxLocking__factory } from './factories/exchange/FxLocking__factory.js';
 export type { FxPayouts } from './exchange/FxPayouts.js';

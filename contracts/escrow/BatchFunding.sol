@@ -40,40 +40,40 @@ abstract contract BatchFunding is Locking, TokenPulls {
         uint256 run = 0;
         for (; start < orders.length; ++run) {
             if (run == data.length) revert ListLengthMismatch(data.length, run + 1);
-            start = _lockRun(orders, gateData, start, data[run]);
+            address token = orders[start].token;
+            bytes32[] memory orderIds;
+            uint256 sum;
+            (start, sum, orderIds) = _lockRun(orders, gateData, start);
+            if (sum != 0) _pullCallback(orderIds, token, sum, data[run]);
         }
         if (run != data.length) revert ListLengthMismatch(data.length, run);
     }
 
-    /// @dev Locks orders of equal token side by side, and asks the caller for their sum.
+    /// @dev Locks orders of equal token side by side.
     /// @return end The index after the last of them.
+    /// @return sum What those hold together that were not locked before.
+    /// @return orderIds Their ids.
     function _lockRun(
         Order[] calldata orders,
         bytes[] calldata gateData,
-        uint256 start,
-        bytes calldata data
-    ) private returns (uint256 end) {
+        uint256 start
+    ) private returns (uint256 end, uint256 sum, bytes32[] memory orderIds) {
+        uint256 listLength = orders.length;
         address token = orders[start].token;
-        bytes32[] memory orderIds = new bytes32[](orders.length - start);
+        orderIds = new bytes32[](listLength - start);
         uint256 count = 0;
-        uint256 sum = 0;
-        for (end = start; end < orders.length && orders[end].token == token; ++end) {
-            (bytes32 orderId, bool locked) = _lockOrSkip(
-                orders[end],
-                msg.sender,
-                gateData[end],
-                orders.length
-            );
+        for (end = start; end < listLength && orders[end].token == token; ++end) {
+            Order calldata order = orders[end];
+            (bytes32 orderId, bool locked) = _lockOrSkip(order, msg.sender, gateData[end], listLength);
             if (!locked) continue;
             orderIds[count] = orderId;
             ++count;
-            sum += orders[end].amount;
+            sum += order.amount;
         }
         // The list is shortened to what was locked; the words behind it stay allocated.
         assembly ("memory-safe") {
             mstore(orderIds, count)
         }
-        if (sum != 0) _pullCallback(orderIds, token, sum, data);
     }
 
     /// @inheritdoc IFunding

@@ -3,7 +3,6 @@
 /* eslint-disable */
 import type * as venues from './venues/index.js';
 export type { venues };
-export type { FxBatchLocking } from './FxBatchLocking.js';
 export type { FxLocking } from './FxLocking.js';
 export type { FxPayouts } from './FxPayouts.js';
 export type { FxRouter } from './FxRouter.js';

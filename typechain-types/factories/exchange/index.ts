@@ -2,7 +2,6 @@
 /* tslint:disable */
 /* eslint-disable */
 export * as venues from './venues/index.js';
-export { FxBatchLocking__factory } from './FxBatchLocking__factory.js';
 export { FxLocking__factory } from './FxLocking__factory.js';
 export { FxPayouts__factory } from './FxPayouts__factory.js';
 export { FxRouter__factory } from './FxRouter__factory.js';
