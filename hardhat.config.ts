@@ -41,6 +41,9 @@ const production = {
 
 const deployed = [
   "contracts/escrow/OrderEscrow.sol",
+  "contracts/exchange/oracles/ChainlinkOracle.sol",
+  "contracts/exchange/oracles/FixedOracle.sol",
+  "contracts/periphery/gates/CurrencyGate.sol",
   "contracts/periphery/verifiers/P256Verifier.sol",
   "contracts/periphery/verifiers/RsaVerifier.sol",
   "contracts/periphery/verifiers/WebAuthnVerifier.sol",
