@@ -30,22 +30,31 @@ getContractFactory(name: 'TermsBook', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NamedSuccessor__factory>
 getContractFactory(name: 'OfferGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OfferGate__factory>
 getContractFactory(name: 'PayoutForwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PayoutForwarder__factory>
+getContractFactory(name: 'ChainlinkOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChainlinkOracle__factory>
+getContractFactory(name: 'FixedOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FixedOracle__factory>
 getContractFactory(name: 'ICredits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICredits__factory>
 getContractFactory(name: 'IDelivery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDelivery__factory>
 getContractFactory(name: 'IDisputes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDisputes__factory>
 getContractFactory(name: 'IFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFunding__factory>
+getContractFactory(name: 'IFxOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxOracle__factory>
+getContractFactory(name: 'IFxPayer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPayer__factory>
+getContractFactory(name: 'IFxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxRouter__factory>
+getContractFactory(name: 'IFxVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxVenue__factory>
 getContractFactory(name: 'IHolders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHolders__factory>
+getContractFactory(name: 'IOracleErrors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOracleErrors__factory>
 getContractFactory(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderErrors__factory>
 getContractFactory(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderEscrow__factory>
 getContractFactory(name: 'IOrderGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderGate__factory>
 getContractFactory(name: 'IPayoutReceiver', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPayoutReceiver__factory>
 getContractFactory(name: 'IPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPayouts__factory>
+getContractFactory(name: 'IPriceFeed', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPriceFeed__factory>
 getContractFactory(name: 'IReceiveWithAuthorization', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReceiveWithAuthorization__factory>
 getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
 getContractFactory(name: 'ISettlements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlements__factory>
 getContractFactory(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISignatureTransfer__factory>
 getContractFactory(name: 'ITermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITermsBook__factory>
 getContractFactory(name: 'ActionTable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ActionTable__factory>
+getContractFactory(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CurrencyGate__factory>
 getContractFactory(name: 'P256Verifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.P256Verifier__factory>
 getContractFactory(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RsaVerifier__factory>
 getContractFactory(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WebAuthnVerifier__factory>
@@ -104,22 +113,31 @@ getContractAt(name: 'TermsBook', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'NamedSuccessor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NamedSuccessor>
 getContractAt(name: 'OfferGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OfferGate>
 getContractAt(name: 'PayoutForwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PayoutForwarder>
+getContractAt(name: 'ChainlinkOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChainlinkOracle>
+getContractAt(name: 'FixedOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FixedOracle>
 getContractAt(name: 'ICredits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICredits>
 getContractAt(name: 'IDelivery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDelivery>
 getContractAt(name: 'IDisputes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDisputes>
 getContractAt(name: 'IFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFunding>
+getContractAt(name: 'IFxOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxOracle>
+getContractAt(name: 'IFxPayer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPayer>
+getContractAt(name: 'IFxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxRouter>
+getContractAt(name: 'IFxVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxVenue>
 getContractAt(name: 'IHolders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHolders>
+getContractAt(name: 'IOracleErrors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOracleErrors>
 getContractAt(name: 'IOrderErrors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderErrors>
 getContractAt(name: 'IOrderEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderEscrow>
 getContractAt(name: 'IOrderGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderGate>
 getContractAt(name: 'IPayoutReceiver', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPayoutReceiver>
 getContractAt(name: 'IPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPayouts>
+getContractAt(name: 'IPriceFeed', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPriceFeed>
 getContractAt(name: 'IReceiveWithAuthorization', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReceiveWithAuthorization>
 getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
 getContractAt(name: 'ISettlements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlements>
 getContractAt(name: 'ISignatureTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISignatureTransfer>
 getContractAt(name: 'ITermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITermsBook>
 getContractAt(name: 'ActionTable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ActionTable>
+getContractAt(name: 'CurrencyGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CurrencyGate>
 getContractAt(name: 'P256Verifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.P256Verifier>
 getContractAt(name: 'RsaVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RsaVerifier>
 getContractAt(name: 'WebAuthnVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WebAuthnVerifier>
@@ -178,22 +196,31 @@ deployContract(name: 'TermsBook', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'OfferGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferGate>
 deployContract(name: 'PayoutForwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayoutForwarder>
+deployContract(name: 'ChainlinkOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainlinkOracle>
+deployContract(name: 'FixedOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FixedOracle>
 deployContract(name: 'ICredits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
 deployContract(name: 'IFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
+deployContract(name: 'IFxOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
+deployContract(name: 'IFxPayer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
+deployContract(name: 'IFxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
+deployContract(name: 'IFxVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
+deployContract(name: 'IOracleErrors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOracleErrors>
 deployContract(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
 deployContract(name: 'IOrderGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
 deployContract(name: 'IPayoutReceiver', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayoutReceiver>
 deployContract(name: 'IPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayouts>
+deployContract(name: 'IPriceFeed', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPriceFeed>
 deployContract(name: 'IReceiveWithAuthorization', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceiveWithAuthorization>
 deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'ISettlements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
 deployContract(name: 'ActionTable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
+deployContract(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
 deployContract(name: 'P256Verifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>
@@ -252,22 +279,31 @@ deployContract(name: 'TermsBook', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'NamedSuccessor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'OfferGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferGate>
 deployContract(name: 'PayoutForwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayoutForwarder>
+deployContract(name: 'ChainlinkOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainlinkOracle>
+deployContract(name: 'FixedOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FixedOracle>
 deployContract(name: 'ICredits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
 deployContract(name: 'IFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
+deployContract(name: 'IFxOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
+deployContract(name: 'IFxPayer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
+deployContract(name: 'IFxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
+deployContract(name: 'IFxVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
+deployContract(name: 'IOracleErrors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOracleErrors>
 deployContract(name: 'IOrderErrors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
 deployContract(name: 'IOrderGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
 deployContract(name: 'IPayoutReceiver', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayoutReceiver>
 deployContract(name: 'IPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayouts>
+deployContract(name: 'IPriceFeed', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPriceFeed>
 deployContract(name: 'IReceiveWithAuthorization', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceiveWithAuthorization>
 deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'ISettlements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
 deployContract(name: 'ActionTable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
+deployContract(name: 'CurrencyGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
 deployContract(name: 'P256Verifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>
