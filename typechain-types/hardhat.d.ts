@@ -35,6 +35,8 @@ getContractFactory(name: 'FxPayouts', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'FxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxRouter__factory>
 getContractFactory(name: 'FxSession', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxSession__factory>
 getContractFactory(name: 'FxTrading', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxTrading__factory>
+getContractFactory(name: 'ChainlinkOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChainlinkOracle__factory>
+getContractFactory(name: 'FixedOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FixedOracle__factory>
 getContractFactory(name: 'RfqVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RfqVenue__factory>
 getContractFactory(name: 'IAllowanceTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAllowanceTransfer__factory>
 getContractFactory(name: 'ICredits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICredits__factory>
@@ -47,11 +49,13 @@ getContractFactory(name: 'IFxRouter', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'IFxVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxVenue__factory>
 getContractFactory(name: 'IHolders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHolders__factory>
 getContractFactory(name: 'ILockFunder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILockFunder__factory>
+getContractFactory(name: 'IOracleErrors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOracleErrors__factory>
 getContractFactory(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderErrors__factory>
 getContractFactory(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderEscrow__factory>
 getContractFactory(name: 'IOrderGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderGate__factory>
 getContractFactory(name: 'IPayoutReceiver', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPayoutReceiver__factory>
 getContractFactory(name: 'IPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPayouts__factory>
+getContractFactory(name: 'IPriceFeed', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPriceFeed__factory>
 getContractFactory(name: 'IReceiveWithAuthorization', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReceiveWithAuthorization__factory>
 getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
 getContractFactory(name: 'IRfqVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRfqVenue__factory>
@@ -59,6 +63,7 @@ getContractFactory(name: 'ISettlements', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISignatureTransfer__factory>
 getContractFactory(name: 'ITermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITermsBook__factory>
 getContractFactory(name: 'ActionTable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ActionTable__factory>
+getContractFactory(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CurrencyGate__factory>
 getContractFactory(name: 'P256Verifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.P256Verifier__factory>
 getContractFactory(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RsaVerifier__factory>
 getContractFactory(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WebAuthnVerifier__factory>
@@ -122,6 +127,8 @@ getContractAt(name: 'FxPayouts', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'FxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxRouter>
 getContractAt(name: 'FxSession', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxSession>
 getContractAt(name: 'FxTrading', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxTrading>
+getContractAt(name: 'ChainlinkOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChainlinkOracle>
+getContractAt(name: 'FixedOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FixedOracle>
 getContractAt(name: 'RfqVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RfqVenue>
 getContractAt(name: 'IAllowanceTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAllowanceTransfer>
 getContractAt(name: 'ICredits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICredits>
@@ -134,11 +141,13 @@ getContractAt(name: 'IFxRouter', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'IFxVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxVenue>
 getContractAt(name: 'IHolders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHolders>
 getContractAt(name: 'ILockFunder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILockFunder>
+getContractAt(name: 'IOracleErrors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOracleErrors>
 getContractAt(name: 'IOrderErrors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderErrors>
 getContractAt(name: 'IOrderEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderEscrow>
 getContractAt(name: 'IOrderGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderGate>
 getContractAt(name: 'IPayoutReceiver', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPayoutReceiver>
 getContractAt(name: 'IPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPayouts>
+getContractAt(name: 'IPriceFeed', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPriceFeed>
 getContractAt(name: 'IReceiveWithAuthorization', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReceiveWithAuthorization>
 getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
 getContractAt(name: 'IRfqVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRfqVenue>
@@ -146,6 +155,7 @@ getContractAt(name: 'ISettlements', address: string | ethers.Addressable, signer
 getContractAt(name: 'ISignatureTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISignatureTransfer>
 getContractAt(name: 'ITermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITermsBook>
 getContractAt(name: 'ActionTable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ActionTable>
+getContractAt(name: 'CurrencyGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CurrencyGate>
 getContractAt(name: 'P256Verifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.P256Verifier>
 getContractAt(name: 'RsaVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RsaVerifier>
 getContractAt(name: 'WebAuthnVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WebAuthnVerifier>
@@ -209,6 +219,8 @@ deployContract(name: 'FxPayouts', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'FxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxRouter>
 deployContract(name: 'FxSession', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxSession>
 deployContract(name: 'FxTrading', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxTrading>
+deployContract(name: 'ChainlinkOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainlinkOracle>
+deployContract(name: 'FixedOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FixedOracle>
 deployContract(name: 'RfqVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RfqVenue>
 deployContract(name: 'IAllowanceTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllowanceTransfer>
 deployContract(name: 'ICredits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
@@ -221,11 +233,13 @@ deployContract(name: 'IFxRouter', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'IFxVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
 deployContract(name: 'ILockFunder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILockFunder>
+deployContract(name: 'IOracleErrors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOracleErrors>
 deployContract(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
 deployContract(name: 'IOrderGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
 deployContract(name: 'IPayoutReceiver', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayoutReceiver>
 deployContract(name: 'IPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayouts>
+deployContract(name: 'IPriceFeed', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPriceFeed>
 deployContract(name: 'IReceiveWithAuthorization', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceiveWithAuthorization>
 deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRfqVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRfqVenue>
@@ -233,6 +247,7 @@ deployContract(name: 'ISettlements', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
 deployContract(name: 'ActionTable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
+deployContract(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
 deployContract(name: 'P256Verifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>
@@ -296,6 +311,8 @@ deployContract(name: 'FxPayouts', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'FxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxRouter>
 deployContract(name: 'FxSession', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxSession>
 deployContract(name: 'FxTrading', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxTrading>
+deployContract(name: 'ChainlinkOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainlinkOracle>
+deployContract(name: 'FixedOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FixedOracle>
 deployContract(name: 'RfqVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RfqVenue>
 deployContract(name: 'IAllowanceTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllowanceTransfer>
 deployContract(name: 'ICredits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
@@ -308,11 +325,13 @@ deployContract(name: 'IFxRouter', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'IFxVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
 deployContract(name: 'ILockFunder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILockFunder>
+deployContract(name: 'IOracleErrors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOracleErrors>
 deployContract(name: 'IOrderErrors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
 deployContract(name: 'IOrderGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
 deployContract(name: 'IPayoutReceiver', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayoutReceiver>
 deployContract(name: 'IPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayouts>
+deployContract(name: 'IPriceFeed', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPriceFeed>
 deployContract(name: 'IReceiveWithAuthorization', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceiveWithAuthorization>
 deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRfqVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRfqVenue>
@@ -320,6 +339,7 @@ deployContract(name: 'ISettlements', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'ISignatureTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
 deployContract(name: 'ActionTable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
+deployContract(name: 'CurrencyGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
 deployContract(name: 'P256Verifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>

@@ -25,22 +25,6 @@
   {
     "inputs": [
       {
-        "internalType": "address",
-        "name": "base",
-        "type": "address"
-      },
-      {
-        "internalType": "address",
-        "name": "quote",
-        "type": "address"
-      }
-    ],
-    "name": "OracleUntrustedData",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint256",
         "name": "baseAmount",
         "type": "uint256"
