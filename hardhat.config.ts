@@ -41,6 +41,8 @@ const production = {
 
 const deployed = [
   "contracts/escrow/OrderEscrow.sol",
+  "contracts/exchange/venues/UniswapV3Venue.sol",
+  "contracts/exchange/venues/UniswapV4Venue.sol",
   "contracts/periphery/verifiers/P256Verifier.sol",
   "contracts/periphery/verifiers/RsaVerifier.sol",
   "contracts/periphery/verifiers/WebAuthnVerifier.sol",

@@ -30,10 +30,18 @@ getContractFactory(name: 'TermsBook', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NamedSuccessor__factory>
 getContractFactory(name: 'OfferGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OfferGate__factory>
 getContractFactory(name: 'PayoutForwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PayoutForwarder__factory>
+getContractFactory(name: 'PoolVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoolVenue__factory>
+getContractFactory(name: 'UniswapV3Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UniswapV3Venue__factory>
+getContractFactory(name: 'UniswapV4Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UniswapV4Venue__factory>
 getContractFactory(name: 'ICredits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICredits__factory>
 getContractFactory(name: 'IDelivery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDelivery__factory>
 getContractFactory(name: 'IDisputes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDisputes__factory>
 getContractFactory(name: 'IFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFunding__factory>
+getContractFactory(name: 'IFxOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxOracle__factory>
+getContractFactory(name: 'IFxPayer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPayer__factory>
+getContractFactory(name: 'IFxPoolVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPoolVenue__factory>
+getContractFactory(name: 'IFxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxRouter__factory>
+getContractFactory(name: 'IFxVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxVenue__factory>
 getContractFactory(name: 'IHolders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHolders__factory>
 getContractFactory(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderErrors__factory>
 getContractFactory(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderEscrow__factory>
@@ -45,10 +53,18 @@ getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'ISettlements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlements__factory>
 getContractFactory(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISignatureTransfer__factory>
 getContractFactory(name: 'ITermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITermsBook__factory>
+getContractFactory(name: 'IUniswapV3Pool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3Pool__factory>
+getContractFactory(name: 'IUniswapV3SwapCallback', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3SwapCallback__factory>
+getContractFactory(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4PoolManager__factory>
+getContractFactory(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4UnlockCallback__factory>
 getContractFactory(name: 'ActionTable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ActionTable__factory>
 getContractFactory(name: 'P256Verifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.P256Verifier__factory>
 getContractFactory(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RsaVerifier__factory>
 getContractFactory(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WebAuthnVerifier__factory>
+getContractFactory(name: 'ISeedManager', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeedManager__factory>
+getContractFactory(name: 'ISeedPool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeedPool__factory>
+getContractFactory(name: 'PoolSeeder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoolSeeder__factory>
+getContractFactory(name: 'TestPayer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TestPayer__factory>
 getContractFactory(name: 'MockErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.MockErc20__factory>
 getContractFactory(name: 'ModelDai', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelDai__factory>
 getContractFactory(name: 'ModelGusd', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelGusd__factory>
@@ -104,10 +120,18 @@ getContractAt(name: 'TermsBook', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'NamedSuccessor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NamedSuccessor>
 getContractAt(name: 'OfferGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OfferGate>
 getContractAt(name: 'PayoutForwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PayoutForwarder>
+getContractAt(name: 'PoolVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoolVenue>
+getContractAt(name: 'UniswapV3Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UniswapV3Venue>
+getContractAt(name: 'UniswapV4Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UniswapV4Venue>
 getContractAt(name: 'ICredits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICredits>
 getContractAt(name: 'IDelivery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDelivery>
 getContractAt(name: 'IDisputes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDisputes>
 getContractAt(name: 'IFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFunding>
+getContractAt(name: 'IFxOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxOracle>
+getContractAt(name: 'IFxPayer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPayer>
+getContractAt(name: 'IFxPoolVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPoolVenue>
+getContractAt(name: 'IFxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxRouter>
+getContractAt(name: 'IFxVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxVenue>
 getContractAt(name: 'IHolders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHolders>
 getContractAt(name: 'IOrderErrors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderErrors>
 getContractAt(name: 'IOrderEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderEscrow>
@@ -119,10 +143,18 @@ getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'ISettlements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlements>
 getContractAt(name: 'ISignatureTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISignatureTransfer>
 getContractAt(name: 'ITermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITermsBook>
+getContractAt(name: 'IUniswapV3Pool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3Pool>
+getContractAt(name: 'IUniswapV3SwapCallback', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3SwapCallback>
+getContractAt(name: 'IUniswapV4PoolManager', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4PoolManager>
+getContractAt(name: 'IUniswapV4UnlockCallback', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4UnlockCallback>
 getContractAt(name: 'ActionTable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ActionTable>
 getContractAt(name: 'P256Verifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.P256Verifier>
 getContractAt(name: 'RsaVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RsaVerifier>
 getContractAt(name: 'WebAuthnVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WebAuthnVerifier>
+getContractAt(name: 'ISeedManager', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeedManager>
+getContractAt(name: 'ISeedPool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeedPool>
+getContractAt(name: 'PoolSeeder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoolSeeder>
+getContractAt(name: 'TestPayer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TestPayer>
 getContractAt(name: 'MockErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.MockErc20>
 getContractAt(name: 'ModelDai', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelDai>
 getContractAt(name: 'ModelGusd', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelGusd>
@@ -178,10 +210,18 @@ deployContract(name: 'TermsBook', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'OfferGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferGate>
 deployContract(name: 'PayoutForwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayoutForwarder>
+deployContract(name: 'PoolVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolVenue>
+deployContract(name: 'UniswapV3Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV3Venue>
+deployContract(name: 'UniswapV4Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV4Venue>
 deployContract(name: 'ICredits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
 deployContract(name: 'IFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
+deployContract(name: 'IFxOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
+deployContract(name: 'IFxPayer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
+deployContract(name: 'IFxPoolVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPoolVenue>
+deployContract(name: 'IFxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
+deployContract(name: 'IFxVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
 deployContract(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
@@ -193,10 +233,18 @@ deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'ISettlements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
+deployContract(name: 'IUniswapV3Pool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Pool>
+deployContract(name: 'IUniswapV3SwapCallback', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3SwapCallback>
+deployContract(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4PoolManager>
+deployContract(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
 deployContract(name: 'ActionTable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
 deployContract(name: 'P256Verifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>
+deployContract(name: 'ISeedManager', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedManager>
+deployContract(name: 'ISeedPool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedPool>
+deployContract(name: 'PoolSeeder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolSeeder>
+deployContract(name: 'TestPayer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestPayer>
 deployContract(name: 'MockErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
 deployContract(name: 'ModelDai', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>
 deployContract(name: 'ModelGusd', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelGusd>
@@ -252,10 +300,18 @@ deployContract(name: 'TermsBook', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'NamedSuccessor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'OfferGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferGate>
 deployContract(name: 'PayoutForwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayoutForwarder>
+deployContract(name: 'PoolVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolVenue>
+deployContract(name: 'UniswapV3Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV3Venue>
+deployContract(name: 'UniswapV4Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV4Venue>
 deployContract(name: 'ICredits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
 deployContract(name: 'IFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
+deployContract(name: 'IFxOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
+deployContract(name: 'IFxPayer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
+deployContract(name: 'IFxPoolVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPoolVenue>
+deployContract(name: 'IFxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
+deployContract(name: 'IFxVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
 deployContract(name: 'IOrderErrors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
@@ -267,10 +323,18 @@ deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'ISettlements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
+deployContract(name: 'IUniswapV3Pool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Pool>
+deployContract(name: 'IUniswapV3SwapCallback', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3SwapCallback>
+deployContract(name: 'IUniswapV4PoolManager', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4PoolManager>
+deployContract(name: 'IUniswapV4UnlockCallback', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
 deployContract(name: 'ActionTable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
 deployContract(name: 'P256Verifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>
+deployContract(name: 'ISeedManager', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedManager>
+deployContract(name: 'ISeedPool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedPool>
+deployContract(name: 'PoolSeeder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolSeeder>
+deployContract(name: 'TestPayer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestPayer>
 deployContract(name: 'MockErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
 deployContract(name: 'ModelDai', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>
 deployContract(name: 'ModelGusd', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelGusd>
