@@ -4,6 +4,7 @@ import {
   type Address,
   createWalletClient,
   custom,
+  getAddress,
   type Hex,
   parseAbi,
   publicActions,
@@ -30,7 +31,10 @@ export type Fund = (token: Address, to: Address, amount: bigint) => Promise<unkn
 export interface Depth {
   readonly base: { readonly token: Address; readonly amount: bigint };
   readonly quote: { readonly token: Address; readonly amount: bigint };
-  /** How far the liquidity reaches below and above the price, in steps of 0.01 %; over all prices unless given. */
+  /**
+   * How far the liquidity reaches below and above the price, in steps of 0.01 %; over all prices unless given. A range
+   * begins and ends at whole steps of the pool, so one of the two tokens may come out a little short.
+   */
   readonly width?: number;
 }
 
@@ -60,7 +64,7 @@ export async function openDesk(provider: LocalProvider) {
   const deploy = async (abi: Abi, bytecode: Hex, args: unknown[] = []): Promise<Address> => {
     const { contractAddress } = await mined(await client.deployContract({ abi, bytecode, args }));
     if (!contractAddress) throw new Error("Nothing was deployed.");
-    return contractAddress;
+    return getAddress(contractAddress);
   };
 
   return {

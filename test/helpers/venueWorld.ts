@@ -33,12 +33,15 @@ export interface TestPool {
 /** The same questions for each of the Uniswap venues. */
 export interface VenueKind {
   readonly name: string;
+  /** By which Uniswap refuses a payer that pays too little: a string in v3, an error in v4. */
+  readonly unpaid: string;
   open(provider: LocalProvider): Promise<{ venue: Address; createPool(depth: Depth): Promise<TestPool> }>;
 }
 
 export const venueKinds: readonly VenueKind[] = [
   {
     name: "UniswapV3Venue",
+    unpaid: "IIA",
     async open(provider) {
       const { venue, createPool } = await deployUniswapV3(provider);
       return {
@@ -58,6 +61,7 @@ export const venueKinds: readonly VenueKind[] = [
   },
   {
     name: "UniswapV4Venue",
+    unpaid: "CurrencyNotSettled",
     async open(provider) {
       const { venue, manager, createPool } = await deployUniswapV4(provider);
       return {
