@@ -46,6 +46,8 @@ const deployed = [
   "contracts/exchange/oracles/ChainlinkOracle.sol",
   "contracts/exchange/oracles/FixedOracle.sol",
   "contracts/periphery/gates/CurrencyGate.sol",
+  "contracts/exchange/venues/UniswapV3Venue.sol",
+  "contracts/exchange/venues/UniswapV4Venue.sol",
   "contracts/periphery/verifiers/P256Verifier.sol",
   "contracts/periphery/verifiers/RsaVerifier.sol",
   "contracts/periphery/verifiers/WebAuthnVerifier.sol",

@@ -37,7 +37,10 @@ getContractFactory(name: 'FxSession', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'FxTrading', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxTrading__factory>
 getContractFactory(name: 'ChainlinkOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChainlinkOracle__factory>
 getContractFactory(name: 'FixedOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FixedOracle__factory>
+getContractFactory(name: 'PoolVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoolVenue__factory>
 getContractFactory(name: 'RfqVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RfqVenue__factory>
+getContractFactory(name: 'UniswapV3Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UniswapV3Venue__factory>
+getContractFactory(name: 'UniswapV4Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UniswapV4Venue__factory>
 getContractFactory(name: 'IAllowanceTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAllowanceTransfer__factory>
 getContractFactory(name: 'ICredits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICredits__factory>
 getContractFactory(name: 'IDelivery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDelivery__factory>
@@ -45,6 +48,7 @@ getContractFactory(name: 'IDisputes', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'IFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFunding__factory>
 getContractFactory(name: 'IFxOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxOracle__factory>
 getContractFactory(name: 'IFxPayer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPayer__factory>
+getContractFactory(name: 'IFxPoolVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPoolVenue__factory>
 getContractFactory(name: 'IFxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxRouter__factory>
 getContractFactory(name: 'IFxVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxVenue__factory>
 getContractFactory(name: 'IHolders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHolders__factory>
@@ -62,11 +66,19 @@ getContractFactory(name: 'IRfqVenue', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'ISettlements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlements__factory>
 getContractFactory(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISignatureTransfer__factory>
 getContractFactory(name: 'ITermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITermsBook__factory>
+getContractFactory(name: 'IUniswapV3Pool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3Pool__factory>
+getContractFactory(name: 'IUniswapV3SwapCallback', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3SwapCallback__factory>
+getContractFactory(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4PoolManager__factory>
+getContractFactory(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4UnlockCallback__factory>
 getContractFactory(name: 'ActionTable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ActionTable__factory>
 getContractFactory(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CurrencyGate__factory>
 getContractFactory(name: 'P256Verifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.P256Verifier__factory>
 getContractFactory(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RsaVerifier__factory>
 getContractFactory(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WebAuthnVerifier__factory>
+getContractFactory(name: 'ISeedManager', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeedManager__factory>
+getContractFactory(name: 'ISeedPool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeedPool__factory>
+getContractFactory(name: 'PoolSeeder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoolSeeder__factory>
+getContractFactory(name: 'TestPayer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TestPayer__factory>
 getContractFactory(name: 'MockErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.MockErc20__factory>
 getContractFactory(name: 'ModelDai', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelDai__factory>
 getContractFactory(name: 'ModelGusd', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelGusd__factory>
@@ -129,7 +141,10 @@ getContractAt(name: 'FxSession', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'FxTrading', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxTrading>
 getContractAt(name: 'ChainlinkOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChainlinkOracle>
 getContractAt(name: 'FixedOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FixedOracle>
+getContractAt(name: 'PoolVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoolVenue>
 getContractAt(name: 'RfqVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RfqVenue>
+getContractAt(name: 'UniswapV3Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UniswapV3Venue>
+getContractAt(name: 'UniswapV4Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UniswapV4Venue>
 getContractAt(name: 'IAllowanceTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAllowanceTransfer>
 getContractAt(name: 'ICredits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICredits>
 getContractAt(name: 'IDelivery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDelivery>
@@ -137,6 +152,7 @@ getContractAt(name: 'IDisputes', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'IFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFunding>
 getContractAt(name: 'IFxOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxOracle>
 getContractAt(name: 'IFxPayer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPayer>
+getContractAt(name: 'IFxPoolVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPoolVenue>
 getContractAt(name: 'IFxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxRouter>
 getContractAt(name: 'IFxVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxVenue>
 getContractAt(name: 'IHolders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHolders>
@@ -154,11 +170,19 @@ getContractAt(name: 'IRfqVenue', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'ISettlements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlements>
 getContractAt(name: 'ISignatureTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISignatureTransfer>
 getContractAt(name: 'ITermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITermsBook>
+getContractAt(name: 'IUniswapV3Pool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3Pool>
+getContractAt(name: 'IUniswapV3SwapCallback', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3SwapCallback>
+getContractAt(name: 'IUniswapV4PoolManager', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4PoolManager>
+getContractAt(name: 'IUniswapV4UnlockCallback', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4UnlockCallback>
 getContractAt(name: 'ActionTable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ActionTable>
 getContractAt(name: 'CurrencyGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CurrencyGate>
 getContractAt(name: 'P256Verifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.P256Verifier>
 getContractAt(name: 'RsaVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RsaVerifier>
 getContractAt(name: 'WebAuthnVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WebAuthnVerifier>
+getContractAt(name: 'ISeedManager', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeedManager>
+getContractAt(name: 'ISeedPool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeedPool>
+getContractAt(name: 'PoolSeeder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoolSeeder>
+getContractAt(name: 'TestPayer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TestPayer>
 getContractAt(name: 'MockErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.MockErc20>
 getContractAt(name: 'ModelDai', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelDai>
 getContractAt(name: 'ModelGusd', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelGusd>
@@ -221,7 +245,10 @@ deployContract(name: 'FxSession', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'FxTrading', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxTrading>
 deployContract(name: 'ChainlinkOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainlinkOracle>
 deployContract(name: 'FixedOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FixedOracle>
+deployContract(name: 'PoolVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolVenue>
 deployContract(name: 'RfqVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RfqVenue>
+deployContract(name: 'UniswapV3Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV3Venue>
+deployContract(name: 'UniswapV4Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV4Venue>
 deployContract(name: 'IAllowanceTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllowanceTransfer>
 deployContract(name: 'ICredits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
@@ -229,6 +256,7 @@ deployContract(name: 'IDisputes', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'IFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
 deployContract(name: 'IFxOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
 deployContract(name: 'IFxPayer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
+deployContract(name: 'IFxPoolVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPoolVenue>
 deployContract(name: 'IFxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
 deployContract(name: 'IFxVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
@@ -246,11 +274,19 @@ deployContract(name: 'IRfqVenue', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'ISettlements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
+deployContract(name: 'IUniswapV3Pool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Pool>
+deployContract(name: 'IUniswapV3SwapCallback', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3SwapCallback>
+deployContract(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4PoolManager>
+deployContract(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
 deployContract(name: 'ActionTable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
 deployContract(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
 deployContract(name: 'P256Verifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>
+deployContract(name: 'ISeedManager', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedManager>
+deployContract(name: 'ISeedPool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedPool>
+deployContract(name: 'PoolSeeder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolSeeder>
+deployContract(name: 'TestPayer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestPayer>
 deployContract(name: 'MockErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
 deployContract(name: 'ModelDai', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>
 deployContract(name: 'ModelGusd', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelGusd>
@@ -313,7 +349,10 @@ deployContract(name: 'FxSession', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'FxTrading', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxTrading>
 deployContract(name: 'ChainlinkOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainlinkOracle>
 deployContract(name: 'FixedOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FixedOracle>
+deployContract(name: 'PoolVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolVenue>
 deployContract(name: 'RfqVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RfqVenue>
+deployContract(name: 'UniswapV3Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV3Venue>
+deployContract(name: 'UniswapV4Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV4Venue>
 deployContract(name: 'IAllowanceTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllowanceTransfer>
 deployContract(name: 'ICredits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
@@ -321,6 +360,7 @@ deployContract(name: 'IDisputes', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'IFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
 deployContract(name: 'IFxOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
 deployContract(name: 'IFxPayer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
+deployContract(name: 'IFxPoolVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPoolVenue>
 deployContract(name: 'IFxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
 deployContract(name: 'IFxVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
@@ -338,11 +378,19 @@ deployContract(name: 'IRfqVenue', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'ISettlements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
 deployContract(name: 'ITermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
+deployContract(name: 'IUniswapV3Pool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Pool>
+deployContract(name: 'IUniswapV3SwapCallback', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3SwapCallback>
+deployContract(name: 'IUniswapV4PoolManager', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4PoolManager>
+deployContract(name: 'IUniswapV4UnlockCallback', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
 deployContract(name: 'ActionTable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
 deployContract(name: 'CurrencyGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
 deployContract(name: 'P256Verifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>
+deployContract(name: 'ISeedManager', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedManager>
+deployContract(name: 'ISeedPool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedPool>
+deployContract(name: 'PoolSeeder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolSeeder>
+deployContract(name: 'TestPayer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestPayer>
 deployContract(name: 'MockErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
 deployContract(name: 'ModelDai', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>
 deployContract(name: 'ModelGusd', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelGusd>

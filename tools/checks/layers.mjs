@@ -7,6 +7,7 @@ const LAYERS = {
   "contracts/escrow": ["contracts/types", "contracts/interfaces", "contracts/libraries"],
   "contracts/exchange": ["contracts/types", "contracts/interfaces", "contracts/libraries"],
   "contracts/periphery": ["contracts/types", "contracts/interfaces", "contracts/libraries"],
+  "contracts/test-doubles": ["contracts/types", "contracts/interfaces"],
   "contracts/test-tokens": [],
   "contracts/examples": ["contracts/types", "contracts/interfaces"],
   "src/order": [],
