@@ -1,3 +1,4 @@
+import { measureExchange } from "./gas/exchange.ts";
 import { measureFloor } from "./gas/floor.ts";
 import { type Measured, measure } from "./gas/operations.ts";
 import { type GasReport, reportLines, violations } from "./gas/report.ts";
@@ -5,12 +6,13 @@ import { openStage } from "./gas/stage.ts";
 
 async function measureAll(): Promise<GasReport> {
   const stage = await openStage("osaka");
-  const erc20 = await measure(stage, "erc20");
+  const plain = await measure(stage, "erc20");
   const usdcModel = await measure(stage, "usdcModel");
   const floor = {
     erc20: await measureFloor(stage, "erc20"),
     usdcModel: await measureFloor(stage, "usdcModel"),
   };
+  const erc20 = { ...plain, ...(await measureExchange(stage)) };
   await stage.close();
   return { erc20, usdcModel, floor };
 }

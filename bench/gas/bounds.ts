@@ -21,6 +21,10 @@ export const ERC20_BOUNDS: Record<string, Bound> = {
   batch50Release: { must: 14_800, reach: 13_000 },
   batch50Claim: { must: 14_800, reach: 13_000 },
   batch50Lock: { must: 35_000, reach: 32_000 },
+  lockExactRfq: { must: 135_000, reach: 118_000 },
+  lockExactUniswapV3: { must: 205_000, reach: 182_000 },
+  claimConvertRfq: { must: 112_000, reach: 98_000 },
+  batch50LockExactRfq: { must: 40_000 },
 };
 
 /** The USDC model: what we cost above the floor contract that pulls the same way, and the list as it is. */

@@ -1,5 +1,7 @@
 import type { Signer, TypedDataField } from "ethers";
+import type { Address } from "viem";
 
+import { deployUniswapV3, encodeV3Path } from "../../test/helpers/uniswapV3.ts";
 import type { FxConversionStruct } from "../../typechain-types/exchange/FxRouter.ts";
 import type { FxRouter, MockErc20, RfqVenue } from "../../typechain-types/index.ts";
 import { deliveredOrders, LIST } from "./deeds.ts";
@@ -7,6 +9,8 @@ import { gasOf, type Stage } from "./stage.ts";
 
 const DAY = 86_400;
 const MAXIMAL = (1n << 256n) - 1n;
+/** Ten million of each currency, in its smallest unit. */
+const POOL_DEPTH = 10_000_000_000_000n;
 
 const QUOTE: TypedDataField[] = [
   { name: "maker", type: "address" },
@@ -42,6 +46,12 @@ export async function openExchange(stage: Stage) {
       await token.connect(account).approve(await rfq.getAddress(), MAXIMAL);
     }
   }
+  const v3 = await deployUniswapV3(stage.connection.provider);
+  await v3.createPool({
+    fee: 500,
+    base: { token: (await paid.getAddress()) as Address, amount: POOL_DEPTH },
+    quote: { token: (await owed.getAddress()) as Address, amount: POOL_DEPTH },
+  });
   let nonce = 0n;
 
   /** `venueData` of a quote by the maker for exactly these amounts; for any order without an id. */
@@ -87,7 +97,7 @@ export async function openExchange(stage: Stage) {
     return ethers.concat([words, signature]);
   }
 
-  return { stage, router, rfq, paid, owed, quote };
+  return { stage, router, rfq, v3, paid, owed, quote };
 }
 
 type Operation = (exchange: ExchangeStage) => Promise<number>;
@@ -174,8 +184,20 @@ const claimConvertRfq: Operation = async (exchange) => {
   return gasOf(stage.escrow.connect(stage.seller).claim(order, await router.getAddress(), data, 0, "0x"));
 };
 
-export const OPERATIONS: Record<string, Operation> = {
+const lockExactUniswapV3: Operation = async (exchange) => {
+  const { stage, router, v3, paid, owed } = exchange;
+  const order = await stage.makeOrder("erc20");
+  const [tokenIn, tokenOut] = [await paid.getAddress(), await owed.getAddress()] as [Address, Address];
+  const chosen = {
+    ...(await conversion(exchange, BigInt(order.amount) * 2n, encodeV3Path(tokenOut, [500, tokenIn]))),
+    venue: v3.venue,
+  };
+  return gasOf(router.connect(stage.payer).lockExact(order, "0x", chosen));
+};
+
+const OPERATIONS: Record<string, Operation> = {
   lockExactRfq,
+  lockExactUniswapV3,
   claimConvertRfq,
   batch50LockExactRfq: lockListExactRfq,
 };
