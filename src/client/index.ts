@@ -1,7 +1,23 @@
 /** The client: one action a file, and the pure core they stand on. */
 
 export { orderEscrowAbi } from "../order/abi/orderEscrowAbi.ts";
-export { type Currency, CurrencyUnknownError, currencies, currencyOf } from "../order/currencies.ts";
+export {
+  CurrencyDisabledError,
+  type CurrencyFilter,
+  CurrencyUnknownError,
+  currencies,
+  currencyOf,
+  disabledCurrencies,
+  findCurrencies,
+} from "../order/currencies/currencies.ts";
+export type {
+  Capabilities,
+  Currency,
+  DisabledCurrency,
+  ListedCurrency,
+} from "../order/currencies/currency.ts";
+export { type Source, type SourceId, sources } from "../order/currencies/sources.ts";
+export { type TokenList, type TokenListToken, toTokenList } from "../order/currencies/tokenList.ts";
 export {
   type DetailField,
   type Details,

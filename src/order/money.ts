@@ -1,4 +1,4 @@
-import type { Currency } from "./currencies.ts";
+import type { Currency } from "./currencies/currency.ts";
 import { LadingError } from "./errors.ts";
 
 /** An amount of one currency, in its smallest unit. Amounts of two currencies never mix. */
@@ -80,7 +80,7 @@ export function sumMoney(items: readonly Money[], currency: Currency): Money {
 /**
  * Reads a decimal string exactly: no rounding, no exponent, no group separators.
  *
- * @example parseMoney("1250.50", currencies.USDC) // { amount: 1_250_500_000n, … }
+ * @example parseMoney("1250.50", { code: "USDC", decimals: 6 }) // { amount: 1_250_500_000n, … }
  * @throws MoneyInvalidError
  */
 export function parseMoney(text: string, currency: Currency): Money {
@@ -96,7 +96,7 @@ export function parseMoney(text: string, currency: Currency): Money {
 /**
  * Writes an amount exactly, with at least `minimumFractionDigits` (two, or what the currency has) after the point.
  *
- * @example formatMoney(money(1_250_500_000n, currencies.USDC)) // "1250.50"
+ * @example formatMoney(money(1_250_500_000n, { code: "USDC", decimals: 6 })) // "1250.50"
  */
 export function formatMoney(
   { amount, currency }: Money,

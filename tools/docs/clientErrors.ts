@@ -17,13 +17,18 @@ export const clientErrors: Readonly<Record<string, { readonly words: string; rea
     words: "Disclosed details do not belong to the order's `detailsHash`.",
     advice: "Do not trust what was disclosed. Ask for the disclosure again, unchanged.",
   },
+  CurrencyDisabledError: {
+    words: "The list has this token and says why not to use it.",
+    advice: "Settle in another coin of `findCurrencies`.",
+  },
   CurrencyMismatchError: {
     words: "Amounts of two currencies were added, subtracted or compared.",
     advice: "Convert first; the library never does so by itself.",
   },
   CurrencyUnknownError: {
-    words: "No currency is known by this code.",
-    advice: "Use one of `currencies`, or give code and digits yourself.",
+    words: "The list has no such token on this chain.",
+    advice:
+      "Check chain and address. A token outside of the list needs a check of your own; give its code and digits yourself.",
   },
   EscrowRevertError: {
     words: "The escrow, or a contract behind it, refused a call.",

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 
 import { readActionTable } from "./actionTable.ts";
 import { pageProblems, readTree } from "./checkPages.ts";
+import { currencyListPage } from "./currencyListPage.ts";
 import { errorsPage } from "./errorsPage.ts";
 import { statesPage } from "./statesPage.ts";
 
@@ -12,6 +13,10 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const generated = {
   states: { path: "docs/states.md", make: async () => statesPage(await readActionTable()) },
   errors: { path: "docs/errors.md", make: () => Promise.resolve(errorsPage()) },
+  currencies: {
+    path: "docs/exchange/currency-list.md",
+    make: () => Promise.resolve(currencyListPage()),
+  },
 } as const;
 type PageName = keyof typeof generated;
 

@@ -5,6 +5,7 @@ import { expect } from "chai";
 
 import { type Row, readActionTable } from "../../../tools/docs/actionTable.ts";
 import { pageProblems, readTree, type Tree } from "../../../tools/docs/checkPages.ts";
+import { currencyListPage } from "../../../tools/docs/currencyListPage.ts";
 import { errorsPage } from "../../../tools/docs/errorsPage.ts";
 import { movesOf, statesPage } from "../../../tools/docs/statesPage.ts";
 import { actionTable } from "../../helpers/actionTable.ts";
@@ -39,6 +40,10 @@ describe("the pages of docs", () => {
 
   it("list every error that there is", async () => {
     expect(await page("docs/errors.md")).to.equal(errorsPage());
+  });
+
+  it("list every currency that there is", async () => {
+    expect(await page("docs/exchange/currency-list.md")).to.equal(currencyListPage());
   });
 
   it("have no broken link, unknown command or missing entry", () => {
