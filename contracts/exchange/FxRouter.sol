@@ -12,9 +12,9 @@ import {FxTrading} from "./FxTrading.sol";
 /// its own money is at stake.
 contract FxRouter is FxLocking, FxPayouts {
     /// @param escrow_ The escrow that it locks in and is paid by.
-    constructor(IOrderEscrow escrow_) FxTrading(escrow_) {
-        if (address(escrow_).code.length == 0) revert EscrowWithoutCode(address(escrow_));
-    }
+    // The escrow need not be there yet: at deterministic addresses either may come first.
+    // solhint-disable-next-line no-empty-blocks
+    constructor(IOrderEscrow escrow_) FxTrading(escrow_) {}
 
     /// @inheritdoc IFxRouter
     function escrow() external view returns (address) {

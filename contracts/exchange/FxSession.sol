@@ -24,7 +24,8 @@ abstract contract FxSession is IFxRouter, ReentrancyGuardTransient {
     function pay(address to, uint256 amount) external {
         address venue = _venue;
         if (msg.sender != venue) revert CallerNotVenue(msg.sender, venue);
-        if (amount == 0 || amount > _bound) revert PaymentOutOfBounds(amount, _bound);
+        uint256 bound = _bound;
+        if (amount == 0 || amount > bound) revert PaymentOutOfBounds(amount, bound);
         // Closed before any token is called: no second payment, whatever the token does.
         _venue = address(0);
         _paid = amount;

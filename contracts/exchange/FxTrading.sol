@@ -63,13 +63,13 @@ abstract contract FxTrading is FxSession {
         uint256 amountIn,
         FxPayout calldata payout
     ) internal returns (uint256 received) {
-        address tokenOut = payout.tokenOut;
+        (address venue, address tokenOut) = (payout.venue, payout.tokenOut);
         address recipient = payout.recipient;
-        _requireVenue(payout.venue, tokenIn, tokenOut);
-        _requireRecipient(recipient, tokenIn, tokenOut);
+        _requireVenue(venue, tokenIn, tokenOut);
+        _requireRecipient(recipient, venue, tokenIn, tokenOut);
         uint256 balanceBefore = _balance(tokenOut, recipient);
-        _open(payout.venue, tokenIn, source, amountIn);
-        IFxVenue(payout.venue).sellExact(
+        _open(venue, tokenIn, source, amountIn);
+        IFxVenue(venue).sellExact(
             FxTrade({
                 taker: owner,
                 orderId: orderId,
@@ -81,7 +81,7 @@ abstract contract FxTrading is FxSession {
             }),
             payout.venueData
         );
-        uint256 paid = _close(payout.venue);
+        uint256 paid = _close(venue);
         if (paid != amountIn) revert PaymentOutOfBounds(paid, amountIn);
         received = _requireReceived(tokenOut, recipient, balanceBefore, payout.minimumOut);
 
@@ -89,7 +89,7 @@ abstract contract FxTrading is FxSession {
         emit FxSold({
             orderId: orderId,
             owner: owner,
-            venue: payout.venue,
+            venue: venue,
             tokenIn: tokenIn,
             paid: amountIn,
             tokenOut: tokenOut,
@@ -134,9 +134,15 @@ abstract contract FxTrading is FxSession {
         ) revert VenueNotAllowed(venue);
     }
 
-    function _requireRecipient(address recipient, address tokenIn, address tokenOut) private view {
+    function _requireRecipient(
+        address recipient,
+        address venue,
+        address tokenIn,
+        address tokenOut
+    ) private view {
         if (
             recipient == address(0) ||
+            recipient == venue ||
             recipient == tokenIn ||
             recipient == tokenOut ||
             recipient == address(_ESCROW) ||

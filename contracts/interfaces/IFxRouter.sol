@@ -89,14 +89,11 @@ interface IFxRouter is IFxPayer, ILockFunder, IPayoutReceiver {
     /// @notice Only the escrow pays out here.
     error CallerNotEscrow(address caller, address escrow);
 
-    /// @notice The address may not receive: it is zero, a token of the trade, the escrow or the router.
+    /// @notice The address may not receive: it is zero, a token of the trade, the venue, the escrow or the router.
     error RecipientNotAllowed(address recipient);
 
     /// @notice The data of a payout are not one encoded `FxPayout`.
     error PayoutDataInvalid();
-
-    /// @notice The router was to be deployed for an address that holds no contract.
-    error EscrowWithoutCode(address escrow);
 
     /// @notice Locks an order with the caller's tokens of another currency, by allowance.
     /// @dev Emits {FxLocked}.

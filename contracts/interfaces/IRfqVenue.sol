@@ -12,7 +12,7 @@ interface IRfqVenue is IFxVenue {
     /// @notice A quote was filled. The amounts are in the router's event of the same call.
     /// @param maker Who signed it.
     /// @param nonce Its nonce, now used.
-    event QuoteFilled(address indexed maker, uint256 indexed nonce);
+    event QuoteFilled(address indexed maker, uint256 nonce);
 
     /// @notice A maker canceled nonces of one word: bit n of `mask` stands for nonce `256 × word + n`.
     event QuotesCanceled(address indexed maker, uint256 word, uint256 mask);

@@ -3,6 +3,7 @@ import { domainSeparator, numberToHex } from "viem";
 import { escrowDomain } from "../order/typedData.ts";
 import type { ReadBuild } from "./builtContract.ts";
 import { type Plan, planContract } from "./plan.ts";
+import { planExchange } from "./planExchange.ts";
 
 const VERIFIERS = ["P256Verifier", "WebAuthnVerifier", "RsaVerifier"];
 
@@ -19,8 +20,9 @@ export async function planEscrow(readBuild: ReadBuild): Promise<Plan> {
   });
 }
 
-/** Plans what every chain gets: the escrow and the verifiers of attesters' keys. */
+/** Plans what every chain gets: the escrow, the verifiers of attesters' keys, and the exchange. */
 export async function planSuite(readBuild: ReadBuild): Promise<Plan[]> {
+  const escrow = await planEscrow(readBuild);
   const verifiers = VERIFIERS.map(async (name) => planContract({ name, build: await readBuild(name) }));
-  return await Promise.all([planEscrow(readBuild), ...verifiers]);
+  return [escrow, ...(await Promise.all(verifiers)), ...(await planExchange(readBuild, escrow.address))];
 }

@@ -42,6 +42,8 @@ describe("deployment", function () {
       "P256Verifier",
       "WebAuthnVerifier",
       "RsaVerifier",
+      "FxRouter",
+      "RfqVenue",
     ]);
     for (const contract of Object.values(contracts)) {
       const { address, block, transactionHash, deployedAt, codeHash, initCodeHash, salt, build } = contract;
@@ -92,7 +94,7 @@ describe("deployment", function () {
 
     const { deployed } = await deployTo(chain.network, chain.folder);
     const isNew = deployed.map(({ gasUsed }) => gasUsed !== undefined);
-    expect(isNew).to.deep.equal([false, false, true, true]);
+    expect(isNew).to.deep.equal([false, false, true, true, true, true]);
     expect((await readRecord(base, chain.folder)).contracts.OrderEscrow).to.deep.equal(record);
   });
 

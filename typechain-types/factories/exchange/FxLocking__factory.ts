@@ -61,17 +61,6 @@
     "type": "error"
   },
   {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "escrow",
-        "type": "address"
-      }
-    ],
-    "name": "EscrowWithoutCode",
-    "type": "error"
-  },
-  {
     "inputs": [],
     "name": "FailedCall",
     "type": "error"

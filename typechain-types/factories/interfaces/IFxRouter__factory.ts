@@ -53,17 +53,6 @@
     "inputs": [
       {
         "internalType": "address",
-        "name": "escrow",
-        "type": "address"
-      }
-    ],
-    "name": "EscrowWithoutCode",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
         "name": "oracle",
         "type": "address"
       },

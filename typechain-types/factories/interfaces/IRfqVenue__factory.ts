@@ -154,7 +154,7 @@
         "type": "address"
       },
       {
-        "indexed": true,
+        "indexed": false,
         "internalType": "uint256",
         "name": "nonce",
         "type": "uint256"
