@@ -33,6 +33,8 @@ abstract contract TokenPulls {
         bytes calldata data
     ) internal {
         if (msg.sender.code.length == 0) revert IFunding.FunderWithoutCode(msg.sender);
+        emit IFunding.LockFunded({funder: msg.sender, token: token, amount: amount});
+
         uint256 balanceBefore = _balance(token);
         ILockFunder(msg.sender).onLock(orderIds, token, amount, data);
         _requireReceived(token, balanceBefore, amount);

@@ -37,6 +37,13 @@ interface IFunding {
         bytes32 detailsHash
     );
 
+    /// @notice A contract brought the money of orders that it locked by callback. It came from wherever the funder took
+    /// it, so the token's transfers name other senders than these orders' payer, which is the funder.
+    /// @param funder Who was asked.
+    /// @param token The orders' token.
+    /// @param amount What came in, in the token's smallest unit.
+    event LockFunded(address indexed funder, address indexed token, uint256 amount);
+
     /// @notice The order's `lockBy` has passed.
     error LockTooLate(bytes32 orderId, uint256 lockBy, uint256 nowAt);
 
@@ -86,7 +93,7 @@ interface IFunding {
 
     /// @notice Locks an order with money that the caller, a contract, brings when the escrow asks for it by
     /// `ILockFunder.onLock`. The escrow pulls nothing and needs no allowance; meanwhile nobody can enter it.
-    /// @dev Emits {OrderLocked} with the caller as the payer.
+    /// @dev Emits {OrderLocked} with the caller as the payer, and {LockFunded}.
     /// @param order The order.
     /// @param gateData Passed to the gate of the terms.
     /// @param data Passed to `onLock`.
@@ -133,7 +140,7 @@ interface IFunding {
     /// @notice Locks many orders with money that the caller, a contract, brings when the escrow asks for it, once for each
     /// run of equal token.
     /// @dev Emits {OrderLocked} for each with the caller as the payer, or {OrderSkipped} for what is locked already;
-    /// anything else wrong reverts all. For a run of which nothing is left to lock nothing is asked.
+    /// anything else wrong reverts all; and {LockFunded} for each run. For a run of which nothing is left to lock nothing is asked.
     /// @param orders The orders.
     /// @param gateData One entry an order.
     /// @param data Passed to `ILockFunder.onLock`, one entry a run.

@@ -32,6 +32,7 @@ export const findingTitles = {
   redirectUnexplained: "A redirected payout belongs to no payout",
   creditExceeded: "More was withdrawn than the credit holds",
   recoveryMismatch: "A choice of recovery contradicts the earlier ones",
+  fundingMismatch: "A funder brings another amount than its locks promised",
   transferInMissing: "A lock's tokens did not arrive",
   transferOutMismatch: "Tokens left in another amount than the events say",
   tokensDonated: "Tokens arrived that no order asked for",

@@ -47,7 +47,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   export interface SettlementsInterface extends Interface {
     getFunction(nameOrSignature: "cancelRecovery" | "claim" | "claimMany" | "confirmDelivery" | "creditOf" | "dispute" | "eip712Domain" | "enforceDefault" | "holderOf" | "latestExit" | "lock" | "lockByCallback" | "lockMany" | "lockManyByCallback" | "lockManyWithAuthorization" | "lockManyWithPermit2" | "lockWithAuthorization" | "lockWithPermit" | "lockWithPermit2" | "orderIdOf" | "publishTerms" | "reassign" | "reclaim" | "reclaimMany" | "recoveryOf" | "refund" | "release" | "releaseMany" | "rule" | "setRecovery" | "settle" | "stateOf" | "submitEvidence" | "termsOf" | "withdraw" | "withdrawAsSuccessor"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "CreditAdded" | "CreditWithdrawn" | "Evidence" | "OrderCarried" | "OrderDelivered" | "OrderDisputed" | "OrderLocked" | "OrderPaid" | "OrderReassigned" | "OrderSkipped" | "PayoutRedirected" | "RecoveryCanceled" | "RecoverySet" | "TermsPublished"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "CreditAdded" | "CreditWithdrawn" | "Evidence" | "LockFunded" | "OrderCarried" | "OrderDelivered" | "OrderDisputed" | "OrderLocked" | "OrderPaid" | "OrderReassigned" | "OrderSkipped" | "PayoutRedirected" | "RecoveryCanceled" | "RecoverySet" | "TermsPublished"): EventFragment;
 
     encodeFunctionData(functionFragment: 'cancelRecovery', values?: undefined): string;
 encodeFunctionData(functionFragment: 'claim', values: [OrderStruct, AddressLike, BytesLike, BigNumberish, BytesLike]): string;
@@ -153,6 +153,18 @@ decodeFunctionResult(functionFragment: 'withdrawAsSuccessor', data: BytesLike): 
       export type InputTuple = [arbitrator: AddressLike, evidenceGroupId: BigNumberish, party: AddressLike, evidence: string];
       export type OutputTuple = [arbitrator: string, evidenceGroupId: bigint, party: string, evidence: string];
       export interface OutputObject {arbitrator: string, evidenceGroupId: bigint, party: string, evidence: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace LockFundedEvent {
+      export type InputTuple = [funder: AddressLike, token: AddressLike, amount: BigNumberish];
+      export type OutputTuple = [funder: string, token: string, amount: bigint];
+      export interface OutputObject {funder: string, token: string, amount: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -801,6 +813,7 @@ getFunction(nameOrSignature: 'withdrawAsSuccessor'): TypedContractMethod<
     getEvent(key: 'CreditAdded'): TypedContractEvent<CreditAddedEvent.InputTuple, CreditAddedEvent.OutputTuple, CreditAddedEvent.OutputObject>;
 getEvent(key: 'CreditWithdrawn'): TypedContractEvent<CreditWithdrawnEvent.InputTuple, CreditWithdrawnEvent.OutputTuple, CreditWithdrawnEvent.OutputObject>;
 getEvent(key: 'Evidence'): TypedContractEvent<EvidenceEvent.InputTuple, EvidenceEvent.OutputTuple, EvidenceEvent.OutputObject>;
+getEvent(key: 'LockFunded'): TypedContractEvent<LockFundedEvent.InputTuple, LockFundedEvent.OutputTuple, LockFundedEvent.OutputObject>;
 getEvent(key: 'OrderCarried'): TypedContractEvent<OrderCarriedEvent.InputTuple, OrderCarriedEvent.OutputTuple, OrderCarriedEvent.OutputObject>;
 getEvent(key: 'OrderDelivered'): TypedContractEvent<OrderDeliveredEvent.InputTuple, OrderDeliveredEvent.OutputTuple, OrderDeliveredEvent.OutputObject>;
 getEvent(key: 'OrderDisputed'): TypedContractEvent<OrderDisputedEvent.InputTuple, OrderDisputedEvent.OutputTuple, OrderDisputedEvent.OutputObject>;
@@ -825,6 +838,10 @@ getEvent(key: 'TermsPublished'): TypedContractEvent<TermsPublishedEvent.InputTup
 
       'Evidence(address,uint256,address,string)': TypedContractEvent<EvidenceEvent.InputTuple, EvidenceEvent.OutputTuple, EvidenceEvent.OutputObject>;
       Evidence: TypedContractEvent<EvidenceEvent.InputTuple, EvidenceEvent.OutputTuple, EvidenceEvent.OutputObject>;
+    
+
+      'LockFunded(address,address,uint256)': TypedContractEvent<LockFundedEvent.InputTuple, LockFundedEvent.OutputTuple, LockFundedEvent.OutputObject>;
+      LockFunded: TypedContractEvent<LockFundedEvent.InputTuple, LockFundedEvent.OutputTuple, LockFundedEvent.OutputObject>;
     
 
       'OrderCarried(bytes32,bytes32,uint256)': TypedContractEvent<OrderCarriedEvent.InputTuple, OrderCarriedEvent.OutputTuple, OrderCarriedEvent.OutputObject>;

@@ -22,7 +22,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   export interface IFundingInterface extends Interface {
     getFunction(nameOrSignature: "lock" | "lockByCallback" | "lockMany" | "lockManyByCallback" | "lockManyWithAuthorization" | "lockManyWithPermit2" | "lockWithAuthorization" | "lockWithPermit" | "lockWithPermit2"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "OrderLocked"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "LockFunded" | "OrderLocked"): EventFragment;
 
     encodeFunctionData(functionFragment: 'lock', values: [OrderStruct, BytesLike]): string;
 encodeFunctionData(functionFragment: 'lockByCallback', values: [OrderStruct, BytesLike, BytesLike]): string;
@@ -46,6 +46,18 @@ decodeFunctionResult(functionFragment: 'lockWithPermit2', data: BytesLike): Resu
   }
 
   
+    export namespace LockFundedEvent {
+      export type InputTuple = [funder: AddressLike, token: AddressLike, amount: BigNumberish];
+      export type OutputTuple = [funder: string, token: string, amount: bigint];
+      export interface OutputObject {funder: string, token: string, amount: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
     export namespace OrderLockedEvent {
       export type InputTuple = [orderId: BytesLike, buyer: AddressLike, seller: AddressLike, termsId: BytesLike, payer: AddressLike, token: AddressLike, amount: BigNumberish, lockBy: BigNumberish, deliverBy: BigNumberish, detailsHash: BytesLike];
       export type OutputTuple = [orderId: string, buyer: string, seller: string, termsId: string, payer: string, token: string, amount: bigint, lockBy: bigint, deliverBy: bigint, detailsHash: string];
@@ -212,10 +224,15 @@ getFunction(nameOrSignature: 'lockWithPermit2'): TypedContractMethod<
       'nonpayable'
     >;
 
-    getEvent(key: 'OrderLocked'): TypedContractEvent<OrderLockedEvent.InputTuple, OrderLockedEvent.OutputTuple, OrderLockedEvent.OutputObject>;
+    getEvent(key: 'LockFunded'): TypedContractEvent<LockFundedEvent.InputTuple, LockFundedEvent.OutputTuple, LockFundedEvent.OutputObject>;
+getEvent(key: 'OrderLocked'): TypedContractEvent<OrderLockedEvent.InputTuple, OrderLockedEvent.OutputTuple, OrderLockedEvent.OutputObject>;
 
     filters: {
       
+      'LockFunded(address,address,uint256)': TypedContractEvent<LockFundedEvent.InputTuple, LockFundedEvent.OutputTuple, LockFundedEvent.OutputObject>;
+      LockFunded: TypedContractEvent<LockFundedEvent.InputTuple, LockFundedEvent.OutputTuple, LockFundedEvent.OutputObject>;
+    
+
       'OrderLocked(bytes32,address,address,bytes32,address,address,uint256,uint256,uint256,bytes32)': TypedContractEvent<OrderLockedEvent.InputTuple, OrderLockedEvent.OutputTuple, OrderLockedEvent.OutputObject>;
       OrderLocked: TypedContractEvent<OrderLockedEvent.InputTuple, OrderLockedEvent.OutputTuple, OrderLockedEvent.OutputObject>;
     

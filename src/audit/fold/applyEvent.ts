@@ -1,4 +1,5 @@
 import type { EscrowEvent, Place } from "../decode/event.ts";
+import { applyLockFunded } from "./arrivals.ts";
 import type { Books } from "./books.ts";
 import { applyCreditAdded, applyCreditWithdrawn } from "./credits.ts";
 import { applyOrderDelivered } from "./delivery.ts";
@@ -20,6 +21,9 @@ export function applyEvent(books: Books, event: EscrowEvent, place: Place): Book
       break;
     case "OrderCarried":
       applyOrderCarried(books, event, place);
+      break;
+    case "LockFunded":
+      applyLockFunded(books, event, place);
       break;
     case "OrderDelivered":
       applyOrderDelivered(books, event, place);

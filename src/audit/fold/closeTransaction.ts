@@ -1,11 +1,11 @@
 import type { Hex } from "viem";
 
 import type { Place, Transfer } from "../decode/event.ts";
+import { closeArrivals } from "./arrivals.ts";
 import type { Books } from "./books.ts";
 import { closeDisputes } from "./disputes.ts";
 import { closeCarries } from "./locking.ts";
-import { note, noteUnlessEqual } from "./note.ts";
-import { post } from "./posting.ts";
+import { noteUnlessEqual } from "./note.ts";
 import { addFlow, emptyScope, type Flows, flowOf } from "./scope.ts";
 
 /**
@@ -24,18 +24,8 @@ export function closeTransaction(books: Books, transfers: readonly Transfer[], p
     if (to === books.escrow) addFlow(movedIn, token, from, amount);
     else addFlow(movedOut, token, to, amount);
   }
-  const { expectedIn, expectedOut } = books.scope;
-  eachFlow([expectedIn, movedIn], (token, account) => {
-    const moved = flowOf(movedIn, token, account);
-    const expected = flowOf(expectedIn, token, account);
-    if (moved > expected) donate(books, token, account, moved - expected, place);
-    else
-      noteUnlessEqual(books, place, "transferInMissing", `from ${account}`, {
-        given: moved,
-        expected,
-        token,
-      });
-  });
+  closeArrivals(books, movedIn, place);
+  const { expectedOut } = books.scope;
   eachFlow([expectedOut, movedOut], (token, account) => {
     const given = flowOf(movedOut, token, account);
     const expected = flowOf(expectedOut, token, account);
@@ -44,12 +34,6 @@ export function closeTransaction(books: Books, transfers: readonly Transfer[], p
 
   books.scope = emptyScope();
   return books;
-}
-
-/** Donated tokens are nobody's claim; they are named, so that a lock without its event shows. */
-function donate(books: Books, token: Hex, from: Hex, amount: bigint, place: Place): void {
-  post(books, token, "donors", "donated", amount);
-  note(books, place, "tokensDonated", `by ${from}`, { token, amount });
 }
 
 function eachFlow(flows: readonly Flows[], visit: (token: Hex, account: Hex) => void): void {

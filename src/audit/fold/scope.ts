@@ -11,6 +11,8 @@ export interface Redirectable {
 export interface Scope {
   /** Tokens that must arrive, by token and payer. */
   readonly expectedIn: Flows;
+  /** Tokens that must arrive from anywhere, by token and funder. */
+  readonly broughtIn: Flows;
   /** Tokens that must leave, by token and receiver. */
   readonly expectedOut: Flows;
   /** By order: what a settlement left for next orders. */
@@ -26,6 +28,7 @@ export interface Scope {
 export function emptyScope(): Scope {
   return {
     expectedIn: new Map(),
+    broughtIn: new Map(),
     expectedOut: new Map(),
     carryDue: new Map(),
     announced: undefined,

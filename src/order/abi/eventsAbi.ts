@@ -7,6 +7,7 @@ export const eventsAbi = parseAbi([
   ...typesAbi,
   "event TermsPublished(bytes32 indexed termsId, address indexed arbitrator, Terms terms)",
   "event OrderLocked(bytes32 indexed orderId, address indexed buyer, address indexed seller, bytes32 termsId, address payer, address token, uint256 amount, uint256 lockBy, uint256 deliverBy, bytes32 detailsHash)",
+  "event LockFunded(address indexed funder, address indexed token, uint256 amount)",
   "event OrderDelivered(bytes32 indexed orderId, bytes32 evidenceHash, uint256 until)",
   "event OrderPaid(bytes32 indexed orderId, uint8 exit, uint256 toSeller, uint256 toBuyer, uint256 fee, uint256 arbitrationFee)",
   "event PayoutRedirected(bytes32 indexed orderId, address indexed receiver, uint256 amount)",
