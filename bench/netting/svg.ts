@@ -24,8 +24,8 @@ const width = 960;
 const plot = { left: 70, right: 16, height: 210, top: 52, bottom: 46 };
 const panelHeight = plot.top + plot.height + plot.bottom;
 const head = 100;
-const ink = "#1f2933";
-const muted = "#616e7c";
+const inner = width - plot.left - plot.right;
+const [ink, muted] = ["#1f2933", "#616e7c"] as const;
 
 const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -61,7 +61,6 @@ function panelSvg({ title, unit, groups }: Panel, top: number, { series, axis }:
   const most = ticks.at(-1) ?? 1;
   const base = top + plot.top + plot.height;
   const yOf = (value: number): number => base - (value / most) * plot.height;
-  const inner = width - plot.left - plot.right;
   const slot = inner / groups.length;
   const bar = Math.min(46, (slot * 0.82) / series.length);
 
@@ -75,10 +74,9 @@ function panelSvg({ title, unit, groups }: Panel, top: number, { series, axis }:
   ]);
   const bars = groups.flatMap(({ label: name, values }, group) => {
     const middle = plot.left + slot * (group + 0.5);
-    const start = middle - (bar * series.length) / 2;
     return [
       ...values.flatMap((value, index) => {
-        const x = start + index * bar;
+        const x = middle + (index - series.length / 2) * bar;
         return [
           `<rect x="${(x + 1).toFixed(1)}" y="${yOf(value).toFixed(1)}" width="${(bar - 2).toFixed(1)}" height="${(base - yOf(value)).toFixed(1)}" fill="${series[index]?.color ?? ink}"/>`,
           label(x + bar / 2, yOf(value) - 4, shortNumber(value), { size: 11, fill: ink, anchor: "middle" }),
@@ -100,7 +98,7 @@ function panelSvg({ title, unit, groups }: Panel, top: number, { series, axis }:
 export function chartSvg(chart: Chart): string {
   const height = head + chart.panels.length * panelHeight + 16 + chart.notes.length * 17;
   const legend = chart.series.flatMap(({ name, color }, index) => {
-    const x = plot.left + index * ((width - plot.left - plot.right) / chart.series.length);
+    const x = plot.left + (index * inner) / chart.series.length;
     return [
       `<rect x="${x.toFixed(1)}" y="68" width="13" height="13" fill="${color}"/>`,
       label(x + 19, 79, name),
@@ -117,7 +115,6 @@ export function chartSvg(chart: Chart): string {
     ...chart.notes.map((note, index) =>
       label(plot.left, height - 12 - (chart.notes.length - 1 - index) * 17, note, { size: 12, fill: muted }),
     ),
-    "</svg>",
-    "",
+    "</svg>\n",
   ].join("\n");
 }
