@@ -14,6 +14,7 @@ const LAYERS = {
   "src/client": ["src/order"],
   "src/audit": ["src/order"],
   "src/cli": ["src/order", "src/client", "src/audit"],
+  "src/netting": ["src/order"],
   "src/text": [],
   "src/deploy": ["src/order", "src/text"],
   "src/demo": ["src/order", "src/client", "src/audit", "src/deploy", "src/text"],
@@ -26,6 +27,7 @@ const ESCROW = "contracts/escrow/OrderEscrow.sol";
 const WITHOUT_NODE = [
   "src/order",
   "src/client",
+  "src/netting",
   "src/audit/prove",
   "src/audit/decode",
   "src/audit/fold",
