@@ -30,7 +30,7 @@ contract PassingFunder is ILockFunder {
     }
 }
 
-/// @dev Pays each token when it is asked first, for all its runs at once or a run ahead, and nothing later.
+/// @dev Asked for the second run it brings the third run's money as well, and nothing when asked for the third.
 contract EarlyFunder is ILockFunder {
     uint256 private _asks;
 

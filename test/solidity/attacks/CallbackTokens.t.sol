@@ -137,6 +137,27 @@ contract CallbackTokenAttacksTest is AttackTest {
         assertEq(escrow.creditOf(seller, address(hostile)), 0);
     }
 
+    /// @dev When it shrinks again the pot is short, as of any token that rebases: who comes last keeps a credit. The pots
+    /// of other tokens are their own.
+    function test_rebasingUpWhileAskedAndDownAgain() external {
+        (Rebasing hostile, Order memory held) = _rebasing();
+        lock(makeOrder(1));
+        _scripted.plan(address(hostile), abi.encodeCall(hostile.rebase, (2, 1)));
+        _scripted.setPays(false);
+        Order memory order = makeOrderIn(address(hostile), 2);
+        vm.prank(address(_scripted));
+        escrow.lockByCallback(order, "", "");
+        hostile.rebase(1, 1);
+        vm.startPrank(buyer);
+        escrow.release(order, AMOUNT, 0, "");
+        escrow.release(held, AMOUNT, 0, "");
+        vm.stopPrank();
+        assertEq(hostile.balanceOf(seller), AMOUNT);
+        assertEq(escrow.creditOf(seller, address(hostile)), AMOUNT);
+        assertHeld(makeOrder(1), AMOUNT);
+        assertMoney(AMOUNT, 0);
+    }
+
     /// @dev Two addresses, one balance: the first run's money shows in both, and pays for the first only.
     function test_twoAddressesForOneToken() external {
         TwinLedger ledger = new TwinLedger();
