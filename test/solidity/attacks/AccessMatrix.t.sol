@@ -5,7 +5,6 @@ import {IDisputes} from "../../../contracts/interfaces/IDisputes.sol";
 import {IFunding} from "../../../contracts/interfaces/IFunding.sol";
 import {IOrderErrors} from "../../../contracts/interfaces/IOrderErrors.sol";
 import {Transitions} from "../../../contracts/libraries/Transitions.sol";
-import {Action} from "../../../contracts/types/Action.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {OrderState} from "../../../contracts/types/OrderState.sol";
 import {Side} from "../../../contracts/types/Side.sol";
