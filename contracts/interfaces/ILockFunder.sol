@@ -3,6 +3,8 @@ pragma solidity ^0.8.34;
 
 /// @title A contract that locks orders and brings the money when it is asked
 /// @notice It may take the money from anywhere, say convert it on the way, without holding it and without an allowance.
+/// @dev Anyone may call `onLock`, and the escrow calls it only for a lock that this contract itself sent: an
+/// implementation that has money or allowances checks that its caller is the escrow, and that it asked for this lock.
 interface ILockFunder {
     /// @notice Called by the escrow within `lockByCallback` or `lockManyByCallback`. By its end the escrow must have
     /// received exactly `amount`, or everything is undone.

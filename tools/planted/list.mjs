@@ -207,4 +207,23 @@ export const plantedBugs = [
     replace: "exitAt += 0;",
     why: "latestExit forgets inspection",
   },
+  {
+    file: escrow("TokenPulls"),
+    find: "onLock(orderIds, token, amount, data);\n        _requireReceived(token, balanceBefore, amount);",
+    replace: "onLock(orderIds, token, amount, data);\n        balanceBefore;",
+    why: "a funder is believed",
+  },
+  {
+    file: escrow("BatchFunding"),
+    find: "            if (!locked) continue;\n            orderIds[count] = orderId;\n            ++count;\n            sum += order.amount;",
+    replace:
+      "            sum += order.amount;\n            if (!locked) continue;\n            orderIds[count] = orderId;\n            ++count;",
+    why: "a skipped order's amount is asked for again",
+  },
+  {
+    file: escrow("BatchFunding"),
+    find: "bytes[] calldata data\n    ) external nonReentrant {",
+    replace: "bytes[] calldata data\n    ) external {",
+    why: "one deposit counts in a list within a lock too",
+  },
 ];

@@ -2,44 +2,20 @@
 pragma solidity ^0.8.34;
 
 import {IDisputes} from "../../../contracts/interfaces/IDisputes.sol";
+import {IFunding} from "../../../contracts/interfaces/IFunding.sol";
 import {IOrderErrors} from "../../../contracts/interfaces/IOrderErrors.sol";
 import {Transitions} from "../../../contracts/libraries/Transitions.sol";
-import {Action} from "../../../contracts/types/Action.sol";
-import {DisputeReason} from "../../../contracts/types/DisputeReason.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {OrderState} from "../../../contracts/types/OrderState.sol";
-import {Settlement} from "../../../contracts/types/Settlement.sol";
 import {Side} from "../../../contracts/types/Side.sol";
 import {Status} from "../../../contracts/types/Status.sol";
-import {AttackTest} from "../helpers/AttackTest.sol";
+import {AccessProbes} from "../helpers/AccessProbes.sol";
+import {TestFunder} from "../helpers/TestFunder.sol";
 
 /// @notice Every function × every actor × every status × both sides of every deadline. What is expected comes from the
 /// table in `Transitions` and the role of each function; errors are compared with all their arguments.
-contract AccessMatrixTest is AttackTest {
-    enum Role {
-        Anyone,
-        Buyer,
-        Seller,
-        SellerOrOpen,
-        Disputer,
-        Arbitrator,
-        Witness
-    }
-
-    struct Probe {
-        Action action;
-        Role role;
-        bytes data;
-    }
-
-    uint40 private constant _SIGN_BY = START + 300 days;
-
+contract AccessMatrixTest is AccessProbes {
     address[] private _actors;
-    Probe[] private _probes;
-    address private _buyerHolder;
-    address private _sellerHolder;
-    uint256 private _buyerHolderKey;
-    uint256 private _sellerHolderKey;
     uint256 private _allowed;
     uint256 private _refused;
 
@@ -48,19 +24,20 @@ contract AccessMatrixTest is AttackTest {
         _actors = [buyer, seller, arbitrator, carrier, feeRecipient, stranger];
         _actors.push(makeAddr("factor"));
         _actors.push(makeAddr("heir"));
+        _actors.push(address(new TestFunder(address(escrow))));
         for (uint256 i = 1; i < _actors.length; ++i) {
             token.mint(_actors[i], AMOUNT);
             vm.prank(_actors[i]);
             token.approve(address(escrow), AMOUNT);
         }
-        (_buyerHolder, _buyerHolderKey) = (buyer, buyerKey);
-        (_sellerHolder, _sellerHolderKey) = (seller, sellerKey);
+        (buyerHolder, buyerHolderKey) = (buyer, buyerKey);
+        (sellerHolder, sellerHolderKey) = (seller, sellerKey);
     }
 
     function test_none() external {
         _run(Status.None, false);
-        // Locking, alone and in a list, is all that anyone may do.
-        assertEq(_allowed, 2 * _actors.length);
+        // Locking, alone and in a list, is all that anyone may do; by callback, what a contract may do that can be asked.
+        assertEq(_allowed, 2 * _actors.length + 2);
     }
 
     function test_locked() external {
@@ -108,8 +85,8 @@ contract AccessMatrixTest is AttackTest {
         for (uint256 i = 0; i < (status == Status.None ? 1 : moments.length); ++i) {
             vm.warp(moments[i]);
             for (uint256 j = 0; j < _actors.length; ++j) {
-                for (uint256 k = 0; k < _probes.length; ++k)
-                    _probe(orderId, state, moments[i], _actors[j], _probes[k]);
+                for (uint256 k = 0; k < probes.length; ++k)
+                    _probe(orderId, state, moments[i], _actors[j], probes[k]);
             }
         }
         assertGt(_refused, 0, "nothing refused");
@@ -166,6 +143,12 @@ contract AccessMatrixTest is AttackTest {
         Role role
     ) private view returns (bytes memory) {
         if (role == Role.Anyone) return "";
+        if (role == Role.Funder) {
+            return
+                actor.code.length != 0
+                    ? bytes("")
+                    : abi.encodeWithSelector(IFunding.FunderWithoutCode.selector, actor);
+        }
         if (role == Role.SellerOrOpen) {
             return
                 nowAt >= uint256(state.until) + OPEN_CLAIM
@@ -179,7 +162,7 @@ contract AccessMatrixTest is AttackTest {
         }
         if (role == Role.Arbitrator) return _notArbitrator(orderId, state, nowAt, actor);
         bool witness = actor == buyer || actor == seller || actor == arbitrator;
-        witness = witness || actor == _buyerHolder || actor == _sellerHolder;
+        witness = witness || actor == buyerHolder || actor == sellerHolder;
         return
             witness ? bytes("") : abi.encodeWithSelector(IDisputes.EvidenceSenderNotAllowed.selector, actor);
     }
@@ -199,81 +182,18 @@ contract AccessMatrixTest is AttackTest {
     }
 
     function _notHolder(bytes32 orderId, Side side, address actor) private view returns (bytes memory) {
-        address holder = side == Side.Buyer ? _buyerHolder : _sellerHolder;
+        address holder = side == Side.Buyer ? buyerHolder : sellerHolder;
         if (actor == holder) return "";
         return abi.encodeWithSelector(IOrderErrors.CallerNotHolder.selector, orderId, side, actor, holder);
     }
 
-    function _fillProbes(Order memory order, bytes32 orderId) private {
-        Order[] memory list = listOf(order);
-        _add(Action.Lock, Role.Anyone, abi.encodeCall(escrow.lock, (order, "")));
-        _add(Action.Lock, Role.Anyone, abi.encodeCall(escrow.lockMany, (list, new bytes[](1))));
-        bytes[] memory signatures = attest(list, EVIDENCE_HASH, _SIGN_BY, true, true, true);
-        _add(
-            Action.ConfirmDelivery,
-            Role.Anyone,
-            abi.encodeCall(escrow.confirmDelivery, (list, EVIDENCE_HASH, _SIGN_BY, attesters(), signatures))
-        );
-        _add(Action.Reclaim, Role.Buyer, abi.encodeCall(escrow.reclaim, (order, buyer, "", 0, "")));
-        _add(Action.Reclaim, Role.Buyer, abi.encodeCall(escrow.reclaimMany, (list)));
-        _add(
-            Action.Claim,
-            Role.SellerOrOpen,
-            abi.encodeCall(escrow.claim, (order, _sellerHolder, "", 0, ""))
-        );
-        _add(Action.Claim, Role.SellerOrOpen, abi.encodeCall(escrow.claimMany, (list)));
-        _add(Action.Release, Role.Buyer, abi.encodeCall(escrow.release, (order, AMOUNT, 0, "")));
-        _add(Action.Release, Role.Buyer, abi.encodeCall(escrow.releaseMany, (list)));
-        _add(Action.Refund, Role.Seller, abi.encodeCall(escrow.refund, (order, AMOUNT)));
-        _add(
-            Action.Dispute,
-            Role.Disputer,
-            abi.encodeCall(escrow.dispute, (order, AMOUNT, DisputeReason.Other, EVIDENCE_HASH, 0, ""))
-        );
-        _addSettle(order, orderId);
-        _add(Action.Rule, Role.Arbitrator, abi.encodeCall(escrow.rule, (order, AMOUNT, 0)));
-        _add(Action.EnforceDefault, Role.Anyone, abi.encodeCall(escrow.enforceDefault, (order)));
-        _add(Action.SubmitEvidence, Role.Witness, abi.encodeCall(escrow.submitEvidence, (order, "seen")));
-        address heir = makeAddr("another heir");
-        _add(Action.Reassign, Role.Buyer, abi.encodeCall(escrow.reassign, (order, Side.Buyer, heir)));
-        _add(Action.Reassign, Role.Seller, abi.encodeCall(escrow.reassign, (order, Side.Seller, heir)));
-    }
-
-    /// @dev One side's consent by signature, the other's by its call.
-    function _addSettle(Order memory order, bytes32 orderId) private {
-        Settlement memory settlement = division(AMOUNT - 1, 1);
-        settlement.signBy = _SIGN_BY;
-        bytes memory byBuyer = signSettlement(_buyerHolderKey, orderId, settlement);
-        bytes memory bySeller = signSettlement(_sellerHolderKey, orderId, settlement);
-        bytes[] memory none = new bytes[](0);
-        _add(
-            Action.Settle,
-            Role.Buyer,
-            abi.encodeCall(escrow.settle, (order, settlement, none, "", bySeller))
-        );
-        _add(
-            Action.Settle,
-            Role.Seller,
-            abi.encodeCall(escrow.settle, (order, settlement, none, byBuyer, ""))
-        );
-        _add(
-            Action.Settle,
-            Role.Anyone,
-            abi.encodeCall(escrow.settle, (order, settlement, none, byBuyer, bySeller))
-        );
-    }
-
-    function _add(Action action, Role role, bytes memory data) private {
-        _probes.push(Probe({action: action, role: role, data: data}));
-    }
-
     function _sell(Order memory order) private {
-        (_sellerHolder, _sellerHolderKey) = makeAddrAndKey("factor");
-        (_buyerHolder, _buyerHolderKey) = makeAddrAndKey("heir");
+        (sellerHolder, sellerHolderKey) = makeAddrAndKey("factor");
+        (buyerHolder, buyerHolderKey) = makeAddrAndKey("heir");
         vm.prank(seller);
-        escrow.reassign(order, Side.Seller, _sellerHolder);
+        escrow.reassign(order, Side.Seller, sellerHolder);
         vm.prank(buyer);
-        escrow.reassign(order, Side.Buyer, _buyerHolder);
+        escrow.reassign(order, Side.Buyer, buyerHolder);
     }
 
     function _label(

@@ -72,6 +72,12 @@ contract ForgedPayerAttacksTest is AttackTest, ModelTokens {
         escrow.lockWithPermit2(forged, "", funding);
         expectAccountNotAllowed(address(escrow));
         escrow.lockManyWithPermit2(listOf(forged, makeOrder(3)), new bytes[](2), funding);
+        expectAccountNotAllowed(address(escrow));
+        vm.prank(address(escrow));
+        escrow.lockByCallback(forged, "", "");
+        expectAccountNotAllowed(address(escrow));
+        vm.prank(address(escrow));
+        escrow.lockManyByCallback(listOf(forged), new bytes[](1), new bytes[](1));
         assertStatus(forged, Status.None);
     }
 

@@ -3,11 +3,14 @@ pragma solidity ^0.8.34;
 
 import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
 import {TypedData} from "../../../contracts/libraries/TypedData.sol";
+import {MockErc20} from "../../../contracts/test-tokens/MockErc20.sol";
+import {Action} from "../../../contracts/types/Action.sol";
 import {DisputeReason} from "../../../contracts/types/DisputeReason.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {Side} from "../../../contracts/types/Side.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {AttackTest} from "../helpers/AttackTest.sol";
+import {TestFunder} from "../helpers/TestFunder.sol";
 
 /// @notice A party that sees the other's call coming and acts first. Each was a working attack on an earlier design.
 contract FrontRunningAttacksTest is AttackTest {
@@ -169,6 +172,55 @@ contract FrontRunningAttacksTest is AttackTest {
         // The stranger's unit pays the buyer's order; who paid has no right to it.
         assertHeld(bait, 1);
         assertMoney(uint256(AMOUNT) + 1, 0);
+    }
+
+    function test_oneUnitOrderLockedByAStrangerToBlockAListByCallback() external {
+        (Order memory bait, Order memory other) = (makeOrder(1), makeOrder(2));
+        bait.amount = 1;
+        TestFunder funder = new TestFunder(address(escrow));
+        token.mint(address(funder), AMOUNT);
+        _strangerLocks(bait);
+        vm.prank(address(funder));
+        escrow.lockManyByCallback(listOf(bait, other), new bytes[](2), new bytes[](1));
+        assertEq(funder.countAsks(), 1);
+        assertEq(funder.askAt(0).orderIds.length, 1);
+        assertEq(funder.askAt(0).orderIds[0], escrow.orderIdOf(other));
+        assertEq(funder.askAt(0).amount, AMOUNT);
+        assertHeld(other, AMOUNT);
+        assertMoney(uint256(AMOUNT) + 1, 0);
+    }
+
+    /// @dev A run of its own: nothing is asked for it, and the runs beside it are locked all the same.
+    function test_wholeRunLockedByAStranger() external {
+        MockErc20 dust = new MockErc20("Dust", "DUST", 0);
+        Order[] memory orders = new Order[](3);
+        for (uint256 i = 0; i < 3; ++i) orders[i] = makeOrder(i);
+        (orders[1].token, orders[1].amount) = (address(dust), 1);
+        TestFunder funder = new TestFunder(address(escrow));
+        token.mint(address(funder), 2 * uint256(AMOUNT));
+        dust.mint(stranger, 1);
+        vm.startPrank(stranger);
+        dust.approve(address(escrow), 1);
+        escrow.lock(orders[1], "");
+        vm.stopPrank();
+        vm.prank(address(funder));
+        escrow.lockManyByCallback(orders, new bytes[](3), new bytes[](3));
+        assertEq(funder.countAsks(), 2);
+        assertMoney(2 * uint256(AMOUNT), 0);
+    }
+
+    /// @dev Who locked the one order first paid for it: the funder is not even asked.
+    function test_singleOrderLockedByAStrangerFirst() external {
+        Order memory order = makeOrder(1);
+        TestFunder funder = new TestFunder(address(escrow));
+        token.mint(address(funder), AMOUNT);
+        _strangerLocks(order);
+        expectStatusError(escrow.orderIdOf(order), Status.Locked, Action.Lock);
+        vm.prank(address(funder));
+        escrow.lockByCallback(order, "", "");
+        assertEq(token.balanceOf(address(funder)), AMOUNT);
+        assertHeld(order, AMOUNT);
+        assertMoney(AMOUNT, 0);
     }
 
     function test_strangersOpenClaimAheadOfAConversion() external {

@@ -36,7 +36,7 @@ contract ReturningReceiver is IPayoutReceiver {
     }
 }
 
-/// @notice Re-entry from everyone the escrow calls besides tokens: gate, receiver, ERC-1271 wallet, ERC-7913 verifier
+/// @notice Re-entry from everyone the escrow calls besides tokens: gate, funder, receiver, ERC-1271 wallet, ERC-7913 verifier
 /// and recovery registry. {ReentrantParty} reverts unless all entries refuse, so each outer success is the proof.
 contract PartyReentryAttacksTest is AttackTest {
     uint40 private constant _SIGN_BY = START + 60 days;
@@ -88,6 +88,34 @@ contract PartyReentryAttacksTest is AttackTest {
         assertEq(before - token.balanceOf(buyer), AMOUNT);
         assertHeld(order, AMOUNT);
         assertMoney(2 * uint256(AMOUNT), 0);
+    }
+
+    function test_fromFunder() external {
+        Order memory order = makeOrder(1);
+        token.mint(address(_party), AMOUNT);
+        _arm(order);
+        vm.prank(address(_party));
+        escrow.lockByCallback(order, "", "");
+        assertEq(_party.refusals(), 2 * EntryPoints.COUNT);
+        assertHeld(order, AMOUNT);
+        assertMoney(AMOUNT, 0);
+    }
+
+    /// @dev The entries aim at an order that is not locked yet, and are tried in each of three runs.
+    function test_fromFunderOfAList() external {
+        Order[] memory orders = new Order[](3);
+        for (uint256 i = 0; i < 3; ++i) orders[i] = makeOrder(i);
+        MockErc20 other = new MockErc20("Other", "OTH", 6);
+        orders[1].token = address(other);
+        token.mint(address(_party), 2 * uint256(AMOUNT));
+        other.mint(address(_party), AMOUNT);
+        _arm(makeOrder(9));
+        vm.prank(address(_party));
+        escrow.lockManyByCallback(orders, new bytes[](3), new bytes[](3));
+        assertEq(_party.refusals(), 6 * EntryPoints.COUNT);
+        assertStatus(makeOrder(9), Status.None);
+        assertMoney(2 * uint256(AMOUNT), 0);
+        assertEq(other.balanceOf(address(escrow)), AMOUNT);
     }
 
     function test_fromReceiverOfAClaim() external {

@@ -13,16 +13,20 @@ import {Settlement} from "../../../contracts/types/Settlement.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {AttackTest} from "../helpers/AttackTest.sol";
 import {EntryPoints} from "../helpers/EntryPoints.sol";
+import {TestFunder} from "../helpers/TestFunder.sol";
 
 /// @notice Re-entry from a token's transfer hooks, as ERC-777 gives them to either party.
 contract TokenReentryAttacksTest is AttackTest {
     Reentrant private _token;
+    TestFunder private _funder;
     uint256 private _salt;
 
     function setUp() public override {
         super.setUp();
         _token = new Reentrant();
         fund(_token, 10_000 * uint256(AMOUNT));
+        _funder = new TestFunder(address(escrow));
+        _token.mint(address(_funder), 10_000 * uint256(AMOUNT));
     }
 
     function test_fromLock() external {
@@ -31,6 +35,15 @@ contract TokenReentryAttacksTest is AttackTest {
 
     function test_fromLockMany() external {
         _attack(Status.None, _lockMany);
+    }
+
+    /// @dev The hook runs while the funder pays, within the escrow's call to the funder.
+    function test_fromLockByCallback() external {
+        _attack(Status.None, _lockByCallback);
+    }
+
+    function test_fromLockManyByCallback() external {
+        _attack(Status.None, _lockManyByCallback);
     }
 
     function test_fromRelease() external {
@@ -129,14 +142,22 @@ contract TokenReentryAttacksTest is AttackTest {
         assertStatus(order, Status.Settled);
     }
 
-    /// @dev Both balance reads of a pull call into the token; from there nothing can change.
     function test_fromBalanceReads() external {
+        _attackReads(lock);
+    }
+
+    function test_fromBalanceReadsAroundACallback() external {
+        _attackReads(_callBack);
+    }
+
+    /// @dev Both balance reads call into the token; from there nothing can change.
+    function _attackReads(function(Order memory) returns (bytes32) outer) private {
         bytes[] memory calls = EntryPoints.all(makeOrderIn(address(_token), 1_000), stranger);
         for (uint256 i = 0; i < calls.length; ++i) {
             Order memory order = makeOrderIn(address(_token), i);
             _token.arm(Reentrant.Moment.BalanceOf, address(escrow), calls[i], 0);
             vm.expectCall(address(escrow), calls[i], 2);
-            lock(order);
+            outer(order);
             _token.arm(Reentrant.Moment.Never, address(0), "", 0);
             assertHeld(order, AMOUNT);
         }
@@ -180,6 +201,20 @@ contract TokenReentryAttacksTest is AttackTest {
     function _lockMany(Order memory order) private {
         vm.prank(buyer);
         escrow.lockMany(listOf(order), new bytes[](1));
+    }
+
+    function _callBack(Order memory order) private returns (bytes32) {
+        vm.prank(address(_funder));
+        return escrow.lockByCallback(order, "", "");
+    }
+
+    function _lockByCallback(Order memory order) private {
+        _callBack(order);
+    }
+
+    function _lockManyByCallback(Order memory order) private {
+        vm.prank(address(_funder));
+        escrow.lockManyByCallback(listOf(order), new bytes[](1), new bytes[](1));
     }
 
     function _release(Order memory order) private {

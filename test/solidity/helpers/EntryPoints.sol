@@ -13,7 +13,7 @@ import {Side} from "../../../contracts/types/Side.sol";
 /// @notice A well-formed call of every guarded entry of the escrow, for re-entry tests.
 /// @dev `publishTerms` is not here: it has no guard, calls nobody and touches no money.
 library EntryPoints {
-    uint256 internal constant COUNT = 25;
+    uint256 internal constant COUNT = 27;
 
     // For its function selectors only.
     IOrderEscrow private constant _ESCROW = IOrderEscrow(address(0));
@@ -71,5 +71,9 @@ library EntryPoints {
         calls[22] = abi.encodeCall(_ESCROW.cancelRecovery, ());
         calls[23] = abi.encodeCall(_ESCROW.withdraw, (account, order.token, 1));
         calls[24] = abi.encodeCall(_ESCROW.withdrawAsSuccessor, (account, order.token, 1));
+        Order[] memory list = new Order[](1);
+        list[0] = order;
+        calls[25] = abi.encodeCall(_ESCROW.lockByCallback, (order, "", ""));
+        calls[26] = abi.encodeCall(_ESCROW.lockManyByCallback, (list, new bytes[](1), new bytes[](1)));
     }
 }

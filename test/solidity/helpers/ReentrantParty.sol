@@ -3,8 +3,10 @@ pragma solidity ^0.8.34;
 
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {IERC7913SignatureVerifier} from "@openzeppelin/contracts/interfaces/IERC7913.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
+import {ILockFunder} from "../../../contracts/interfaces/ILockFunder.sol";
 import {IOrderGate} from "../../../contracts/interfaces/IOrderGate.sol";
 import {IPayoutReceiver} from "../../../contracts/interfaces/IPayoutReceiver.sol";
 import {IRecovery} from "../../../contracts/interfaces/IRecovery.sol";
@@ -13,7 +15,14 @@ import {Order} from "../../../contracts/types/Order.sol";
 /// @title ReentrantParty
 /// @notice Whatever the escrow calls, this tries every entry of the escrow, and reverts unless each one refuses by its
 /// guard: so the outer call succeeds only if nothing can be re-entered.
-contract ReentrantParty is IOrderGate, IPayoutReceiver, IERC1271, IERC7913SignatureVerifier, IRecovery {
+contract ReentrantParty is
+    ILockFunder,
+    IOrderGate,
+    IPayoutReceiver,
+    IERC1271,
+    IERC7913SignatureVerifier,
+    IRecovery
+{
     address private _target;
     bytes[] private _calls;
     /// @notice How many refusals were counted; calls that the escrow makes statically cannot count.
@@ -36,6 +45,13 @@ contract ReentrantParty is IOrderGate, IPayoutReceiver, IERC1271, IERC7913Signat
     function onPayout(bytes32, address, address, uint256, bytes calldata) external returns (bytes4) {
         _reenter();
         return IPayoutReceiver.onPayout.selector;
+    }
+
+    /// @dev Tries before and after it pays: the deposit opens nothing either.
+    function onLock(bytes32[] calldata, address token, uint256 amount, bytes calldata) external {
+        _reenter();
+        IERC20(token).transfer(msg.sender, amount);
+        _reenter();
     }
 
     function isValidSignature(bytes32, bytes calldata) external view returns (bytes4) {

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.34;
 
 import {ICredits} from "../../../contracts/interfaces/ICredits.sol";
+import {IFunding} from "../../../contracts/interfaces/IFunding.sol";
 import {IOrderErrors} from "../../../contracts/interfaces/IOrderErrors.sol";
 import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
 import {ModelUsdc} from "../../../contracts/test-tokens/ModelUsdc.sol";
@@ -124,6 +125,23 @@ abstract contract UnitTest is EscrowTest, ModelTokens {
     function expectPaid(bytes32 orderId, Exit exit, uint256 toSeller, uint256 toBuyer, uint256 fee) internal {
         vm.expectEmit(address(escrow));
         emit IPayouts.OrderPaid(orderId, exit, toSeller, toBuyer, fee, 0);
+    }
+
+    function expectLocked(Order memory order, address payer) internal {
+        bytes32 orderId = escrow.orderIdOf(order);
+        vm.expectEmit(address(escrow));
+        emit IFunding.OrderLocked(
+            orderId,
+            order.buyer,
+            order.seller,
+            order.termsId,
+            payer,
+            order.token,
+            order.amount,
+            order.lockBy,
+            order.deliverBy,
+            order.detailsHash
+        );
     }
 
     function expectCredit(address owner, address currency, uint256 amount) internal {

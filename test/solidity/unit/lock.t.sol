@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IFunding} from "../../../contracts/interfaces/IFunding.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {OrderState} from "../../../contracts/types/OrderState.sol";
 import {Status} from "../../../contracts/types/Status.sol";
@@ -14,7 +13,7 @@ contract LockTest is UnitTest {
         Order memory order = makeFeeOrder(1);
         order.deliverBy = order.lockBy + 1;
         vm.warp(order.lockBy);
-        _expectLocked(order, buyer);
+        expectLocked(order, buyer);
         bytes32 orderId = lock(order);
 
         assertEq(orderId, escrow.orderIdOf(order));
@@ -43,7 +42,7 @@ contract LockTest is UnitTest {
         uint256 buyerBefore = token.balanceOf(buyer);
         vm.startPrank(stranger);
         token.approve(address(escrow), AMOUNT);
-        _expectLocked(order, stranger);
+        expectLocked(order, stranger);
         escrow.lock(order, "");
         vm.stopPrank();
         assertBalance(stranger, 0);
@@ -74,22 +73,5 @@ contract LockTest is UnitTest {
         assertState(order, Status.Locked, order.amount, 0);
         assertUntil(order, order.deliverBy);
         assertBalance(address(escrow), order.amount);
-    }
-
-    function _expectLocked(Order memory order, address payer) private {
-        bytes32 orderId = escrow.orderIdOf(order);
-        vm.expectEmit(address(escrow));
-        emit IFunding.OrderLocked(
-            orderId,
-            order.buyer,
-            order.seller,
-            order.termsId,
-            payer,
-            order.token,
-            order.amount,
-            order.lockBy,
-            order.deliverBy,
-            order.detailsHash
-        );
     }
 }

@@ -41,13 +41,15 @@ describe("a run of the example orders", () => {
     expect([...tally.keys()].filter((line) => !actionTable.includes(line))).to.deep.equal([]);
   });
 
-  it("calls every function of the escrow that changes something", () => {
+  it("calls every function of the escrow that changes something and that an account can call", () => {
     const verbs = orderEscrowAbi.flatMap((item) =>
       item.type === "function" && item.stateMutability === "nonpayable" ? [item.name] : [],
     );
     const called = new Set(lived.sent.map(({ verb }) => verb));
+    // Only a contract can be asked for the money of a lock by callback, so the client has no action for it.
+    const byContracts = ["lockByCallback", "lockManyByCallback"];
     // The terms are published while the world is built, before the first step.
-    expect(verbs.filter((verb) => !called.has(verb))).to.deep.equal(["publishTerms"]);
+    expect(verbs.filter((verb) => !called.has(verb)).sort()).to.deep.equal([...byContracts, "publishTerms"]);
   });
 
   it("acts by call and by signature wherever the table allows both", () => {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import type { Hash } from "viem";
+import { encodeFunctionData, type Hash, type Hex, parseAbi } from "viem";
 
+import { orderEscrowAbi } from "../../../src/order/abi/orderEscrowAbi.ts";
 import { DisputeReason } from "../../../src/order/disputeReason.ts";
 import { permit2Address } from "../../../src/order/fundingTypedData.ts";
 import type { Order } from "../../../src/order/order.ts";
@@ -11,6 +12,10 @@ import { slotWritesOf } from "../../helpers/slotWrites.ts";
 
 /** A way to lock orders; what it returns is locked. */
 type LockPath = (world: World) => Promise<Order[]>;
+/** What a funder calls at the escrow. */
+type FunderCall =
+  | { functionName: "lockByCallback"; args: [Order, Hex, Hex] }
+  | { functionName: "lockManyByCallback"; args: [Order[], Hex[], Hex[]] };
 /** What happens to a locked order until it is settled. */
 type Exit = (world: World, order: Order) => Promise<void>;
 
@@ -33,6 +38,20 @@ const authorizedBy = async (world: World, order: Order) => ({
   payer: world.buyer.address,
   signature: await world.clientOf(world.buyer).signLockAuthorization({ order }),
 });
+/** Only a contract can be asked for the money, so the client has no action for this. */
+const lockThroughFunder = async (world: World, call: FunderCall) => {
+  const funder = await world.deploy("TestFunder", [world.escrow]);
+  await world.mint(world.usdc, funder, 10n ** 12n);
+  const data = encodeFunctionData({ abi: orderEscrowAbi, ...call });
+  await world.mined(
+    world.clientOf(world.stranger).writeContract({
+      address: funder,
+      abi: parseAbi(["function callEscrow(bytes data)"]),
+      functionName: "callEscrow",
+      args: [data],
+    }),
+  );
+};
 /** Carries all into the next orders, or gives all to the seller. */
 const settle = async (world: World, order: Order, next: readonly Order[]) => {
   const toSeller = next.length === 0 ? order.amount : 0n;
@@ -87,6 +106,17 @@ const paths: Record<string, LockPath> = {
     const orders = [await world.newOrder(), await world.newOrder()];
     const funding = await fundingFor(world, orders);
     await world.mined(world.relayer.lockManyWithPermit2({ orders, funding }));
+    return orders;
+  },
+  async lockByCallback(world) {
+    const order = await world.newOrder();
+    await lockThroughFunder(world, { functionName: "lockByCallback", args: [order, "0x", "0x"] });
+    return [order];
+  },
+  async lockManyByCallback(world) {
+    const orders = [await world.newOrder(), await world.newOrder()];
+    const args: [Order[], Hex[], Hex[]] = [orders, ["0x", "0x"], ["0x"]];
+    await lockThroughFunder(world, { functionName: "lockManyByCallback", args });
     return orders;
   },
   async "a carried next order"(world) {

@@ -136,7 +136,7 @@ abstract contract ListActions is LockActions, PayoutActions {
         return list.picked.length == 0 ? _anyAccount() : _pickCaller(ghosts[list.picked[0]], side);
     }
 
-    function _pickLocks() private returns (List memory list) {
+    function _pickLocks() internal returns (List memory list) {
         _fit(list, _oneIn(20) ? 0 : 1 + _pick(3));
         for (uint256 i = 0; i < list.picked.length; ++i) {
             list.picked[i] = i != 0 && _oneIn(8) ? list.picked[0] : _toLock();
@@ -153,7 +153,7 @@ abstract contract ListActions is LockActions, PayoutActions {
     }
 
     /// @dev Whether an item is locked already, before the call or by an earlier item. Asked before anything is applied.
-    function _skipsLock(List memory list, uint256 i) private view returns (bool) {
+    function _skipsLock(List memory list, uint256 i) internal view returns (bool) {
         if (list.picked.length == 1) return false;
         for (uint256 k = 0; k < i; ++k) {
             if (list.picked[k] == list.picked[i]) return true;
@@ -162,7 +162,7 @@ abstract contract ListActions is LockActions, PayoutActions {
     }
 
     /// @dev The same while applying, when earlier items are locked in the model too; notes the skip.
-    function _skipLocked(List memory list, uint256 i) private view returns (bool) {
+    function _skipLocked(List memory list, uint256 i) internal view returns (bool) {
         Ghost storage ghost = ghosts[list.picked[i]];
         if (ghost.status == Status.None) return false;
         bytes4 reason = IOrderErrors.OrderStatusNotAllowed.selector;

@@ -64,6 +64,7 @@ abstract contract Model is World {
     constructor() {
         for (uint256 t = 0; t < tokens.length; ++t) {
             for (uint256 i = 0; i < 9; ++i) balances[tokens[t]][accounts[i]] = WEALTH;
+            balances[tokens[t]][address(funder)] = WEALTH;
         }
     }
 

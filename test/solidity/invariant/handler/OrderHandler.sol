@@ -2,11 +2,11 @@
 pragma solidity ^0.8.34;
 
 import {Order} from "../../../../contracts/types/Order.sol";
+import {CallbackActions} from "./CallbackActions.sol";
 import {DeliveryActions} from "./DeliveryActions.sol";
 import {DisputeActions} from "./DisputeActions.sol";
 import {ExitActions} from "./ExitActions.sol";
 import {HolderActions} from "./HolderActions.sol";
-import {ListActions} from "./ListActions.sol";
 import {MoneyChecks} from "./MoneyChecks.sol";
 import {OrderChecks} from "./OrderChecks.sol";
 import {OutsideActions} from "./OutsideActions.sol";
@@ -19,7 +19,7 @@ abstract contract OrderHandler is
     DeliveryActions,
     DisputeActions,
     HolderActions,
-    ListActions,
+    CallbackActions,
     SettlementActions,
     ExitActions,
     OutsideActions,

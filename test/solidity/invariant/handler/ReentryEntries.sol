@@ -18,7 +18,7 @@ import {Side} from "../../../../contracts/types/Side.sol";
 /// @title ReentryEntries
 /// @notice A well-formed call of every guarded entry: all but `publishTerms`, which touches no money and calls nobody.
 library ReentryEntries {
-    uint256 internal constant COUNT = 25;
+    uint256 internal constant COUNT = 27;
 
     function all(Order memory order) internal pure returns (bytes[] memory calls) {
         calls = new bytes[](COUNT);
@@ -66,6 +66,9 @@ library ReentryEntries {
         calls[22] = abi.encodeCall(IHolders.reassign, (order, Side.Seller, order.buyer));
         calls[23] = abi.encodeCall(IHolders.setRecovery, (address(0)));
         calls[24] = abi.encodeCall(IHolders.cancelRecovery, ());
+        bytes[] memory texts = new bytes[](1);
+        calls[25] = abi.encodeCall(IFunding.lockByCallback, (order, "", ""));
+        calls[26] = abi.encodeCall(IFunding.lockManyByCallback, (_list(order), texts, texts));
     }
 
     function _list(Order memory order) private pure returns (Order[] memory orders) {

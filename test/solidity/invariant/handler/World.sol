@@ -9,6 +9,7 @@ import {Terms} from "../../../../contracts/types/Terms.sol";
 import {ModelTokens} from "../../helpers/ModelTokens.sol";
 import {Wallet1271} from "../../helpers/Wallet1271.sol";
 import {ModelRegistry} from "../doubles/ModelRegistry.sol";
+import {ProbeFunder} from "../doubles/ProbeFunder.sol";
 import {ProbeGate} from "../doubles/ProbeGate.sol";
 import {ProbeReceiver} from "../doubles/ProbeReceiver.sol";
 import {ProbeToken} from "../doubles/ProbeToken.sol";
@@ -30,6 +31,7 @@ abstract contract World is ModelTokens {
     ProbeToken internal hooked;
     ReentryProbe internal probe;
     ProbeGate internal gate;
+    ProbeFunder internal funder;
     ProbeReceiver internal receiver;
     ModelRegistry[2] internal registries;
 
@@ -58,6 +60,7 @@ abstract contract World is ModelTokens {
         ownDomain = Messages.domain(block.chainid, address(escrow));
         probe = new ReentryProbe();
         gate = new ProbeGate(probe);
+        funder = new ProbeFunder(probe);
         receiver = new ProbeReceiver(probe);
         registries[0] = new ModelRegistry();
         registries[1] = new ModelRegistry();
@@ -79,6 +82,7 @@ abstract contract World is ModelTokens {
         unapproved = accounts[8];
         accounts.push(address(receiver));
         accounts.push(address(escrow));
+        accounts.push(address(funder));
     }
 
     function _makeTokens() private {
@@ -89,6 +93,11 @@ abstract contract World is ModelTokens {
         tokens = [address(plain), address(fiat), address(switched), address(hooked)];
         for (uint256 i = 0; i < 9; ++i) {
             for (uint256 t = 0; t < tokens.length; ++t) _fund(MockErc20(tokens[t]), accounts[i]);
+        }
+        // No allowance: what is asked for is brought.
+        for (uint256 t = 0; t < tokens.length; ++t) {
+            vm.prank(issuer);
+            MockErc20(tokens[t]).mint(address(funder), WEALTH);
         }
     }
 
