@@ -41,6 +41,7 @@ export {
   type SignedFxQuote,
 } from "../../order/exchange/quote.ts";
 export { type QuoteNonceMask, quoteNonceMasks } from "../../order/exchange/quoteNonces.ts";
+export { parseQuoteRequest, type QuoteRequest } from "../../order/exchange/quoteRequest.ts";
 export {
   decodeQuoteData,
   encodeQuoteData,

@@ -107,7 +107,7 @@ export function encodeUniswapV3Data(path: UniswapV3Path, trade: "purchase" | "sa
   const [first, ...rest] = isSale ? tokens : tokens.toReversed();
   const fees = isSale ? feesMillionths : feesMillionths.toReversed();
   return concatHex([
-    first as Address,
+    encodePacked(["address"], [first as Address]),
     ...rest.map((token, index) => encodePacked(["uint24", "address"], [fees[index] as number, token])),
   ]);
 }
