@@ -4,7 +4,7 @@ pragma solidity ^0.8.34;
 import {FxConversion} from "../types/FxConversion.sol";
 
 /// @title EIP-712 types of what is signed for a conversion
-/// @dev `src/order/fxTypedData.ts` has the same schemas; a test shows that Solidity, viem and ethers agree.
+/// @dev `src/order/exchange/fxTypedDataSchemas.ts` has the same schemas; a test shows that Solidity, viem and ethers agree.
 library FxTypedData {
     bytes32 internal constant CONVERSION_TYPEHASH = keccak256(
         "FxConversion(address venue,address tokenIn,uint256 maximumIn,address oracle,uint16 maxDeviationBps,uint16 closedDeviationBps,bytes venueData)"

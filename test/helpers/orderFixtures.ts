@@ -4,7 +4,9 @@ import type { Order } from "../../src/order/order.ts";
 import type { Terms } from "../../src/order/terms.ts";
 
 const hashOf = (text: string) => keccak256(toHex(text));
-const addressOf = (text: string): Address => `0x${hashOf(text).slice(26)}`;
+
+/** An address that nobody has the key of. */
+export const addressOf = (text: string): Address => `0x${hashOf(text).slice(26)}`;
 
 /** Terms that raise no warning but the ones a test asks for. */
 export function exampleTerms(overrides: Partial<Terms> = {}): Terms {
