@@ -55,10 +55,6 @@ export const exchangeErrorAdvice: Readonly<Record<ContractErrorName<typeof excha
     words: "The data of the payout are no encoded FxPayout.",
     advice: "Use encodeFxPayout, or claimConverted.",
   },
-  EscrowWithoutCode: {
-    words: "A router was to be deployed for an address that holds no contract.",
-    advice: "Deploy the escrow first.",
-  },
   VenueTokensMismatch: {
     words: "The path or pool leads from or to other tokens than the trade's.",
     advice: "Build the venue data for these tokens, as a purchase or a sale.",

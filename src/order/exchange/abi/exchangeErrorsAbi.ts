@@ -13,7 +13,6 @@ export const fxRouterErrorsAbi = parseAbi([
   "error CallerNotEscrow(address caller, address escrow)",
   "error RecipientNotAllowed(address recipient)",
   "error PayoutDataInvalid()",
-  "error EscrowWithoutCode(address escrow)",
 ]);
 
 /** Every custom error of `IRfqVenue`, with the one that all venues share. */

@@ -10,7 +10,7 @@ const functionsAndEventsAbi = parseAbi([
   "function isFirm() view returns (bool firm)",
   "function cancelQuotes(uint256 word, uint256 mask)",
   "function isUsed(address maker, uint256 nonce) view returns (bool used)",
-  "event QuoteFilled(address indexed maker, uint256 indexed nonce)",
+  "event QuoteFilled(address indexed maker, uint256 nonce)",
   "event QuotesCanceled(address indexed maker, uint256 word, uint256 mask)",
 ]);
 
