@@ -102,14 +102,29 @@ abstract contract FxLocking is FxTrading {
         assembly ("memory-safe") {
             funding := data.offset
         }
-        FxConversion calldata conversion = funding.conversion;
-        bytes32 orderId = orderIds.length == 1 ? orderIds[0] : bytes32(0);
-        uint256 paid = _buy(funding.payer, funding.source, orderId, token, amount, conversion);
+        _fund(orderIds, token, amount, funding);
+    }
+
+    /// @dev Buys what the escrow asks for.
+    function _fund(
+        bytes32[] calldata orderIds,
+        address token,
+        uint256 amount,
+        FxFunding calldata funding
+    ) private {
+        uint256 paid = _buy(
+            funding.payer,
+            funding.source,
+            orderIds.length == 1 ? orderIds[0] : bytes32(0),
+            token,
+            amount,
+            funding.conversion
+        );
 
         emit FxLocked({
             payer: funding.payer,
-            venue: conversion.venue,
-            tokenIn: conversion.tokenIn,
+            venue: funding.conversion.venue,
+            tokenIn: funding.conversion.tokenIn,
             paid: paid,
             token: token,
             received: amount,
