@@ -50,14 +50,7 @@ abstract contract FxLocking is FxTrading {
         address payer,
         bytes calldata signature
     ) external nonReentrant returns (uint256 paid) {
-        SignedPulls.pullAuthorized(
-            conversion.tokenIn,
-            payer,
-            conversion.maximumIn,
-            uint256(order.lockBy) + 1,
-            FxTypedData.hashLock(TypedData.hashOrder(order), conversion),
-            signature
-        );
+        _pullAuthorized(order, conversion, payer, signature);
         paid = _lockExact(order, gateData, conversion, payer, address(this));
         _sweep(conversion.tokenIn, payer);
     }
@@ -130,6 +123,27 @@ abstract contract FxLocking is FxTrading {
             received: amount,
             orderIds: orderIds
         });
+    }
+
+    /// @dev Some tokens accept any call and do nothing (WETH's fallback). What lay here would pay then, in the name of
+    /// somebody who signed nothing, so what arrived is counted.
+    function _pullAuthorized(
+        Order calldata order,
+        FxConversion calldata conversion,
+        address payer,
+        bytes calldata signature
+    ) private {
+        address tokenIn = conversion.tokenIn;
+        uint256 balanceBefore = _balance(tokenIn, address(this));
+        SignedPulls.pullAuthorized(
+            tokenIn,
+            payer,
+            conversion.maximumIn,
+            uint256(order.lockBy) + 1,
+            FxTypedData.hashLock(TypedData.hashOrder(order), conversion),
+            signature
+        );
+        _requireReceived(tokenIn, address(this), balanceBefore, conversion.maximumIn);
     }
 
     /// @param source Whose tokens pay the venue: the payer's, or this contract's after a pull.
