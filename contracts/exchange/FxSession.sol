@@ -25,6 +25,8 @@ abstract contract FxSession is IFxRouter, ReentrancyGuardTransient {
         address venue = _venue;
         if (msg.sender != venue) revert CallerNotVenue(msg.sender, venue);
         if (amount == 0 || amount > _bound) revert PaymentOutOfBounds(amount, _bound);
+        // It would lie here until the next caller's sweep.
+        if (to == address(this)) revert RecipientNotAllowed(to);
         // Closed before any token is called: no second payment, whatever the token does.
         _venue = address(0);
         _paid = amount;
