@@ -104,9 +104,11 @@ contract RfqVenueRevertTest is RfqTest {
         Quote memory quote = quoteFor(_order, 1);
         quote.router = address(this);
         bytes memory venueData = signQuote(makerKey, quote);
+        // Before the chain changes: the order keeps its id.
+        FxTrade memory trade = _trade();
         vm.chainId(999);
         expectNotQuoted(quote);
-        rfq.buyExact(_trade(), venueData);
+        rfq.buyExact(trade, venueData);
     }
 
     function test_RevertWhen_AQuoteForOneIsSentAsForAny() external {
