@@ -3,7 +3,6 @@ pragma solidity ^0.8.34;
 
 import {IRfqVenue} from "../../../../contracts/interfaces/IRfqVenue.sol";
 import {FxPayout} from "../../../../contracts/types/FxPayout.sol";
-import {Order} from "../../../../contracts/types/Order.sol";
 import {Status} from "../../../../contracts/types/Status.sol";
 import {RfqTest} from "../../helpers/RfqTest.sol";
 
