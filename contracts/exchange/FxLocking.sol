@@ -50,14 +50,7 @@ abstract contract FxLocking is FxTrading {
         address payer,
         bytes calldata signature
     ) external nonReentrant returns (uint256 paid) {
-        SignedPulls.pullAuthorized(
-            conversion.tokenIn,
-            payer,
-            conversion.maximumIn,
-            uint256(order.lockBy) + 1,
-            FxTypedData.hashLock(TypedData.hashOrder(order), conversion),
-            signature
-        );
+        _pullAuthorized(order, conversion, payer, signature);
         paid = _lockExact(order, gateData, conversion, payer, address(this));
         _sweep(conversion.tokenIn, payer);
     }
@@ -102,19 +95,55 @@ abstract contract FxLocking is FxTrading {
         assembly ("memory-safe") {
             funding := data.offset
         }
-        FxConversion calldata conversion = funding.conversion;
-        bytes32 orderId = orderIds.length == 1 ? orderIds[0] : bytes32(0);
-        uint256 paid = _buy(funding.payer, funding.source, orderId, token, amount, conversion);
+        _fund(orderIds, token, amount, funding);
+    }
+
+    /// @dev Buys what the escrow asks for.
+    function _fund(
+        bytes32[] calldata orderIds,
+        address token,
+        uint256 amount,
+        FxFunding calldata funding
+    ) private {
+        uint256 paid = _buy(
+            funding.payer,
+            funding.source,
+            orderIds.length == 1 ? orderIds[0] : bytes32(0),
+            token,
+            amount,
+            funding.conversion
+        );
 
         emit FxLocked({
             payer: funding.payer,
-            venue: conversion.venue,
-            tokenIn: conversion.tokenIn,
+            venue: funding.conversion.venue,
+            tokenIn: funding.conversion.tokenIn,
             paid: paid,
             token: token,
             received: amount,
             orderIds: orderIds
         });
+    }
+
+    /// @dev Some tokens accept any call and do nothing (WETH's fallback). What lay here would pay then, in the name of
+    /// somebody who signed nothing, so what arrived is counted.
+    function _pullAuthorized(
+        Order calldata order,
+        FxConversion calldata conversion,
+        address payer,
+        bytes calldata signature
+    ) private {
+        address tokenIn = conversion.tokenIn;
+        uint256 balanceBefore = _balance(tokenIn, address(this));
+        SignedPulls.pullAuthorized(
+            tokenIn,
+            payer,
+            conversion.maximumIn,
+            uint256(order.lockBy) + 1,
+            FxTypedData.hashLock(TypedData.hashOrder(order), conversion),
+            signature
+        );
+        _requireReceived(tokenIn, address(this), balanceBefore, conversion.maximumIn);
     }
 
     /// @param source Whose tokens pay the venue: the payer's, or this contract's after a pull.

@@ -26,6 +26,8 @@ abstract contract FxSession is IFxRouter, ReentrancyGuardTransient {
         if (msg.sender != venue) revert CallerNotVenue(msg.sender, venue);
         uint256 bound = _bound;
         if (amount == 0 || amount > bound) revert PaymentOutOfBounds(amount, bound);
+        // It would lie here until the next caller's sweep.
+        if (to == address(this)) revert RecipientNotAllowed(to);
         // Closed before any token is called: no second payment, whatever the token does.
         _venue = address(0);
         _paid = amount;

@@ -109,7 +109,7 @@ abstract contract FxTrading is FxSession {
         address account,
         uint256 balanceBefore,
         uint256 minimum
-    ) private view returns (uint256 received) {
+    ) internal view returns (uint256 received) {
         uint256 balanceAfter = _balance(token, account);
         // A balance that shrank is reported as nothing received.
         received = balanceAfter > balanceBefore ? balanceAfter - balanceBefore : 0;
