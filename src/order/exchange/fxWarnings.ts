@@ -29,7 +29,8 @@ const rules = {
   maximumFarAboveQuote: {
     applies: ({ conversion, quotedIn, toleranceBps = 100 }) =>
       quotedIn !== undefined && conversion.maximumIn * 10_000n > quotedIn * (10_000n + BigInt(toleranceBps)),
-    message: "The maximum is far above what was quoted: a pool may be moved up to it before the call is mined.",
+    message:
+      "The maximum is far above what was quoted: a pool may be moved up to it before the call is mined.",
     advice: "Lower maximumIn to the quote and a small tolerance.",
   },
   poolWithoutBand: {
