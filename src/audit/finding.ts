@@ -39,7 +39,7 @@ export const findingTitles = {
   conversionMismatch: "A conversion is of another amount than the escrow's events say",
   conversionUnknown: "A conversion and the escrow's events name different orders",
   conversionMissing: "A payout to a router was not converted",
-  conversionUnbacked: "A conversion says more than its tokens' transfers show",
+  conversionUnbacked: "A conversion says another amount than its tokens' transfers show",
   // check
   orderNotConserved: "An order's money does not add up",
   currencyNotConserved: "A currency's money does not add up",

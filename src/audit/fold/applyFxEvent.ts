@@ -6,7 +6,7 @@ import type { Books } from "./books.ts";
 import { addConversion } from "./conversions.ts";
 import { note, noteUnlessEqual } from "./note.ts";
 import { post } from "./posting.ts";
-import { addFlow, type RoutedLock } from "./scope.ts";
+import type { RoutedLock } from "./scope.ts";
 
 /** Folds one event of a router into the books. */
 export function applyFxEvent(books: Books, router: Hex, event: FxEvent, place: Place): Books {
@@ -23,7 +23,7 @@ function applyFxLocked(books: Books, router: Hex, { args }: FxEventOf<"FxLocked"
     expected: received,
     token,
   });
-  addFlow(books.scope.fxGiven, tokenIn, payer, paid);
+  books.scope.fxGiven.push({ token: tokenIn, payer, router, amount: paid });
 
   let amounts = 0n;
   let shares = 0n;
@@ -95,8 +95,8 @@ function applyFxSold(books: Books, router: Hex, { args }: FxEventOf<"FxSold">, p
       });
     }
   }
-  addFlow(fxGiven, tokenIn, isPayout ? router : owner, paid);
-  addFlow(fxReceived, tokenOut, recipient, received);
+  fxGiven.push({ token: tokenIn, payer: isPayout ? router : owner, router, amount: paid });
+  fxReceived.push({ token: tokenOut, recipient, amount: received });
   const traded = { tokenIn, paid, tokenOut, received, recipient };
   const order = isPayout ? orderId : undefined;
   addConversion(books.conversions, { kind: "sold", place, router, venue, orderId: order, owner, ...traded });

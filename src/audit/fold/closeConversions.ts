@@ -2,7 +2,6 @@ import type { Place, Transfer } from "../decode/event.ts";
 import { postLock } from "./applyFxEvent.ts";
 import type { Books } from "./books.ts";
 import { note, noteUnlessEqual } from "./note.ts";
-import { addFlow, type Flows, flowOf } from "./scope.ts";
 
 /** What routers owed the books in a transaction: a payer for each of their locks, a sale of each payout to them. */
 export function closeConversions(books: Books, transfers: readonly Transfer[], place: Place): void {
@@ -22,29 +21,39 @@ export function closeConversions(books: Books, transfers: readonly Transfer[], p
   for (const [orderId, { router, token, amount }] of routedPayouts) {
     note(books, place, "conversionMissing", `${router} got it`, { orderId, token, amount });
   }
-  closeFxFlows(books, transfers, place);
+  closeFxTransfers(books, transfers, place);
 }
 
-/** The parties of a conversion moved at least what it says. Its tokens can be anybody's, so this says little about ours. */
-function closeFxFlows(books: Books, transfers: readonly Transfer[], place: Place): void {
-  const { fxGiven, fxReceived } = books.scope;
-  if (fxGiven.size === 0) return;
-  const given: Flows = new Map();
-  const received: Flows = new Map();
-  for (const { token, from, to, amount } of transfers) {
-    addFlow(given, token, from, amount);
-    addFlow(received, token, to, amount);
-  }
-  noteShort(books, fxGiven, given, "gave", place);
-  noteShort(books, fxReceived, received, "received", place);
-}
-
-function noteShort(books: Books, said: Flows, moved: Flows, verb: string, place: Place): void {
-  for (const [token, accounts] of said) {
-    for (const [account, amount] of accounts) {
-      const short = amount - flowOf(moved, token, account);
-      if (short <= 0n) continue;
-      note(books, place, "conversionUnbacked", `${account} ${verb} ${amount}`, { token, amount: short });
+/**
+ * The tokens of a conversion moved as it says: a router pays a venue by one transfer. These tokens can be anybody's, hostile
+ * ones among them, so what is missing here says nothing about the escrow's money.
+ */
+function closeFxTransfers(books: Books, transfers: readonly Transfer[], place: Place): void {
+  const unused = new Set(transfers);
+  for (const { token, payer, router, amount } of books.scope.fxGiven) {
+    const pulled = transfers.some(
+      (moved) =>
+        moved.token === token && moved.from === payer && moved.to === router && moved.amount >= amount,
+    );
+    const isPaid = (moved: Transfer) =>
+      moved.token === token &&
+      moved.amount === amount &&
+      (moved.from === payer || (pulled && moved.from === router));
+    if (!takeOne(unused, isPaid)) {
+      note(books, place, "conversionUnbacked", `${payer} gave ${amount}`, { token, amount });
     }
   }
+  for (const { token, recipient, amount } of books.scope.fxReceived) {
+    const isReceived = (moved: Transfer) => moved.token === token && moved.to === recipient;
+    // A venue may deliver in parts.
+    const sum = [...unused].filter(isReceived).reduce((total, moved) => total + moved.amount, 0n);
+    if (takeOne(unused, (moved) => isReceived(moved) && moved.amount === amount) || sum === amount) continue;
+    note(books, place, "conversionUnbacked", `${recipient} received ${amount}`, { token, amount });
+  }
+}
+
+/** Each transfer backs one conversion. */
+function takeOne(unused: Set<Transfer>, fits: (transfer: Transfer) => boolean): boolean {
+  const found = [...unused].find(fits);
+  return found !== undefined && unused.delete(found);
 }

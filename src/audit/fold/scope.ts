@@ -31,9 +31,9 @@ export interface Scope {
   readonly routedFundings: RoutedFunding[];
   /** By order: payouts to routers, which they have still to convert. */
   readonly routedPayouts: Map<Hex, RoutedPayout>;
-  /** What conversions say was given and received, by token and account. */
-  readonly fxGiven: Flows;
-  readonly fxReceived: Flows;
+  /** What conversions say was given and received. */
+  readonly fxGiven: FxGiven[];
+  readonly fxReceived: FxReceived[];
 }
 
 /** A lock whose payer is a router. */
@@ -47,6 +47,21 @@ export interface RoutedLock {
 export interface RoutedFunding {
   readonly router: Hex;
   readonly token: Hex;
+  readonly amount: bigint;
+}
+
+/** What a conversion took: from its payer, or from the router after a pull from the payer. */
+export interface FxGiven {
+  readonly token: Hex;
+  readonly payer: Hex;
+  readonly router: Hex;
+  readonly amount: bigint;
+}
+
+/** What a sale brought. */
+export interface FxReceived {
+  readonly token: Hex;
+  readonly recipient: Hex;
   readonly amount: bigint;
 }
 
@@ -68,8 +83,8 @@ export function emptyScope(): Scope {
     routedLocks: new Map(),
     routedFundings: [],
     routedPayouts: new Map(),
-    fxGiven: new Map(),
-    fxReceived: new Map(),
+    fxGiven: [],
+    fxReceived: [],
   };
 }
 
