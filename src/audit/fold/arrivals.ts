@@ -18,8 +18,11 @@ export function applyLockFunded(books: Books, { args }: EventOf<"LockFunded">, p
     });
   }
   if (books.routers.has(funder)) books.scope.routedFundings.push({ router: funder, token, amount });
-  addFlow(expectedIn, token, funder, -amount);
-  addFlow(broughtIn, token, funder, amount);
+  // Not more than was promised: a negative promise would count as tokens that came.
+  let taken = amount;
+  if (taken > due) taken = due;
+  addFlow(expectedIn, token, funder, -taken);
+  addFlow(broughtIn, token, funder, taken);
 }
 
 /**
