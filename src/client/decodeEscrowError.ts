@@ -2,12 +2,13 @@ import { BaseError, decodeErrorResult, type Hex, isHex } from "viem";
 
 import { orderEscrowAbi } from "../order/abi/orderEscrowAbi.ts";
 import { LadingError } from "../order/errors.ts";
+import { exchangeErrorsAbi } from "../order/exchange/abi/exchangeErrorsAbi.ts";
 import { type EscrowErrorName, errorAdvice } from "./errorAdvice.ts";
 import { outsideErrorsAbi } from "./outsideErrorsAbi.ts";
 
-const errorsAbi = [...orderEscrowAbi, ...outsideErrorsAbi] as const;
+const errorsAbi = [...orderEscrowAbi, ...exchangeErrorsAbi, ...outsideErrorsAbi] as const;
 
-/** The escrow, or a contract behind it, refused a call with one of its named errors. */
+/** The escrow or the exchange, or a contract behind them, refused a call with one of its named errors. */
 export class EscrowRevertError extends LadingError {
   override name = "EscrowRevertError";
   /** The contract's name of the error, like `ActionTooEarly`. */
@@ -36,7 +37,7 @@ export class EscrowRevertError extends LadingError {
 
 // Names carry units (DESIGN: `…At`, `…By`, `until` are unix times), so a time can be told from an amount.
 function describe(name: string, value: unknown): string {
-  const isTime = /(At|By|^until|Deadline)$/.test(name) && typeof value === "bigint";
+  const isTime = /(At|By|^until|Until|Deadline|notBefore)$/.test(name) && typeof value === "bigint";
   return isTime && value < 2n ** 40n
     ? `${value} (${new Date(Number(value) * 1_000).toISOString()})`
     : String(value);

@@ -1,19 +1,18 @@
 import type { ContractErrorName } from "viem";
 
 import type { orderEscrowAbi } from "../order/abi/orderEscrowAbi.ts";
+import type { exchangeErrorsAbi } from "../order/exchange/abi/exchangeErrorsAbi.ts";
+import { type Advice, exchangeErrorAdvice } from "./exchange/exchangeErrorAdvice.ts";
 import type { outsideErrorsAbi } from "./outsideErrorsAbi.ts";
 
-/** Every error that an escrow call can end with: the escrow's own, and those of the tokens and Permit2 behind it. */
+/**
+ * Every error that a call can end with: the escrow's own, those of the exchange, and those of the tokens, Permit2 and pools
+ * behind them.
+ */
 export type EscrowErrorName =
   | ContractErrorName<typeof orderEscrowAbi>
+  | ContractErrorName<typeof exchangeErrorsAbi>
   | ContractErrorName<typeof outsideErrorsAbi>;
-
-interface Advice {
-  /** What happened, in plain words. */
-  readonly words: string;
-  /** What to do. */
-  readonly advice: string;
-}
 
 const checkDates = "Compare the order's dates with the chain's time.";
 const checkTerms = "Run parseTerms on them: it names every bound.";
@@ -217,4 +216,17 @@ export const errorAdvice: Readonly<Record<EscrowErrorName, Advice>> = {
     words: "The Permit2 signature permits less than the orders demand.",
     advice: "Sign again over these orders.",
   },
+  AllowanceExpired: {
+    words: "The maker's allowance at Permit2 has expired.",
+    advice: "Ask for a quote of another maker, or this one to approve at Permit2 again.",
+  },
+  InsufficientAllowance: {
+    words: "The maker allowed the venue too little at Permit2.",
+    advice: "Ask for a quote of another maker, or this one to approve more at Permit2.",
+  },
+  PoolNotInitialized: {
+    words: "There is no Uniswap v4 pool of this key.",
+    advice: "Check fee, tick spacing and hooks of the key, and that the lower address comes first.",
+  },
+  ...exchangeErrorAdvice,
 };

@@ -152,6 +152,7 @@ export {
   type EscrowClient,
   type EscrowParameters,
 } from "./escrowClient.ts";
+export * from "./exchange/index.ts";
 export { type GetCreditParameters, type GetCreditReturnType, getCredit } from "./getCredit.ts";
 export { type GetHolderParameters, type GetHolderReturnType, getHolder } from "./getHolder.ts";
 export {
@@ -219,6 +220,7 @@ export { type RefundParameters, type RefundReturnType, refund } from "./refund.t
 export { type ReleaseParameters, type ReleaseReturnType, release } from "./release.ts";
 export { type ReleaseManyParameters, type ReleaseManyReturnType, releaseMany } from "./releaseMany.ts";
 export { type RuleParameters, type RuleReturnType, rule } from "./rule.ts";
+export type { PreparedCall, SendParameters } from "./sendCall.ts";
 export { type SetRecoveryParameters, type SetRecoveryReturnType, setRecovery } from "./setRecovery.ts";
 export { type SettleParameters, type SettleReturnType, settle } from "./settle.ts";
 export {
@@ -262,4 +264,4 @@ export {
   type WithdrawAsSuccessorReturnType,
   withdrawAsSuccessor,
 } from "./withdrawAsSuccessor.ts";
-export type { EscrowCall, PreparedCall, WriteParameters } from "./writeEscrow.ts";
+export type { EscrowCall, WriteParameters } from "./writeEscrow.ts";

@@ -1,6 +1,6 @@
 import { parseAbi } from "viem";
 
-/** Errors that come through the escrow from others: ERC-6093 tokens, OpenZeppelin's SafeERC20, Permit2. */
+/** Errors that come through the escrow from others: ERC-6093 tokens, OpenZeppelin's SafeERC20, Permit2, Uniswap v4. */
 export const outsideErrorsAbi = parseAbi([
   "error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)",
   "error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)",
@@ -14,4 +14,7 @@ export const outsideErrorsAbi = parseAbi([
   "error InvalidContractSignature()",
   "error InvalidAmount(uint256 maxAmount)",
   "error SignatureExpired(uint256 signatureDeadline)",
+  "error AllowanceExpired(uint256 deadline)",
+  "error InsufficientAllowance(uint256 amount)",
+  "error PoolNotInitialized()",
 ]);

@@ -1,7 +1,7 @@
 import { type Hash, zeroHash } from "viem";
 
 import type { EscrowClient } from "./escrowClient.ts";
-import type { PreparedCall, WriteParameters } from "./writeEscrow.ts";
+import type { PreparedCall, SendParameters } from "./sendCall.ts";
 
 /**
  * Does everything that an action does but send: checks, simulates, encodes.
@@ -11,7 +11,7 @@ import type { PreparedCall, WriteParameters } from "./writeEscrow.ts";
  * @returns The call, to be sent, shown or proposed elsewhere.
  * @throws EscrowRevertError if the simulation ends with a named error.
  */
-export async function prepare<parameters extends WriteParameters>(
+export async function prepare<parameters extends SendParameters>(
   client: EscrowClient,
   action: (client: EscrowClient, parameters: parameters) => Promise<Hash>,
   parameters: parameters,

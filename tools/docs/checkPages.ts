@@ -64,15 +64,20 @@ function errorProblems({ pages, sources }: Tree): string[] {
   ]);
 }
 
+const decorators = ["src/client/escrowActions.ts", "src/client/exchange/exchangeActions.ts"];
+
 /** The pages call only actions that the decorated client has. */
 function actionProblems({ pages, sources }: Tree): string[] {
-  const list =
-    /const actions = \{([\s\S]*?)\n\};/.exec(sources.get("src/client/escrowActions.ts") ?? "")?.[1] ?? "";
-  const actions = new Set([...list.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name));
+  const actions = new Set(
+    decorators.flatMap((path) => {
+      const list = /const actions = \{([\s\S]*?)\n\};/.exec(sources.get(path) ?? "")?.[1] ?? "";
+      return [...list.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name);
+    }),
+  );
   return [...pages]
     .filter(([path]) => path.startsWith("docs/"))
     .flatMap(([path, page]) =>
-      [...page.matchAll(/await (?:client|payer|buyer|seller|relayer|successor)\.(\w+)\(/g)]
+      [...page.matchAll(/await (?:client|payer|buyer|seller|relayer|successor|maker)\.(\w+)\(/g)]
         .filter(([, name]) => !actions.has(name))
         .map(([, name]) => `${path}: the client has no action ${name}`),
     );

@@ -34,6 +34,18 @@ export const clientErrors: Readonly<Record<string, { readonly words: string; rea
     words: "The escrow, or a contract behind it, refused a call.",
     advice: "Read `errorName`, `args` and `advice`; the name is in the tables above.",
   },
+  LockByPassedError: {
+    words: "The order's `lockBy` has passed, so a signature would pay for nothing.",
+    advice: "Agree on a new order.",
+  },
+  MakerNotSignerError: {
+    words: "A quote's maker is not the account that signs it.",
+    advice: "Sign with the maker's account; a maker that is a contract gives `sign`.",
+  },
+  MaximumBelowQuoteError: {
+    words: "The payer's maximum is below what the quote costs, so the conversion could only fail.",
+    advice: "Raise `maximumIn` to the quote's price, or ask for a better quote.",
+  },
   MoneyInvalidError: {
     words: "This is no amount of the currency.",
     advice: "Give at most as many digits as the currency has.",
@@ -50,6 +62,22 @@ export const clientErrors: Readonly<Record<string, { readonly words: string; rea
   ParseError: {
     words: "Data from outside has not the shape that it must have.",
     advice: "The message names every field that is wrong, and why.",
+  },
+  PathTokensMismatchError: {
+    words: "A path of pools needs one token more than it has fees, and at least one fee.",
+    advice: "Name every token on the way, from what is paid to what is bought.",
+  },
+  QuoteBelowOrderError: {
+    words: "The quote covers less than the order's amount.",
+    advice: "Ask for a quote over the whole amount.",
+  },
+  QuoteDataTooShortError: {
+    words: "Venue data are too short for a quote.",
+    advice: "Use `encodeQuoteData` on the quote as the maker sent it.",
+  },
+  QuoteExpiredError: {
+    words: "The quote's time has passed; nothing was signed.",
+    advice: "Ask the maker for a new one.",
   },
   SettlementOfferTooLongError: {
     words: "A settlement offer would stand for too long. It cannot be withdrawn.",

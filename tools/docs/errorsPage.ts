@@ -4,6 +4,7 @@ import { formatAbiItem } from "viem/utils";
 import { type EscrowErrorName, errorAdvice } from "../../src/client/errorAdvice.ts";
 import { outsideErrorsAbi } from "../../src/client/outsideErrorsAbi.ts";
 import { orderEscrowAbi } from "../../src/order/abi/orderEscrowAbi.ts";
+import { exchangeErrorsAbi } from "../../src/order/exchange/abi/exchangeErrorsAbi.ts";
 import { clientErrors } from "./clientErrors.ts";
 
 type AbiError = Extract<Abi[number], { type: "error" }>;
@@ -13,6 +14,7 @@ const errorsOf = (abi: readonly { readonly type: string }[]): NamedError[] =>
   abi.filter((item): item is NamedError => item.type === "error");
 
 const own = errorsOf(orderEscrowAbi);
+const exchange = errorsOf(exchangeErrorsAbi);
 const outside = errorsOf(outsideErrorsAbi);
 
 function codeOf(error: AbiError): string {
@@ -35,7 +37,8 @@ export function errorsPage(): string {
   const ownNames = own.map(({ name }) => name);
   // Permit2 has an error of the same name as one of the escrow's: one entry with both forms.
   const outsideNames = outside.map(({ name }) => name).filter((name) => !ownNames.includes(name));
-  const forms = (name: string): NamedError[] => [...own, ...outside].filter((error) => error.name === name);
+  const forms = (name: string): NamedError[] =>
+    [...own, ...exchange, ...outside].filter((error) => error.name === name);
   return [
     "# Errors",
     "",
@@ -49,7 +52,10 @@ export function errorsPage(): string {
     "## From the escrow",
     "",
     ...ownNames.flatMap((name) => entry(name, forms(name))),
-    "## From tokens and Permit2, through the escrow",
+    "## From the exchange: router, venues and oracles",
+    "",
+    ...exchange.flatMap(({ name }) => entry(name, forms(name))),
+    "## From tokens, Permit2 and Uniswap v4, through the escrow or the exchange",
     "",
     ...outsideNames.flatMap((name) => entry(name, forms(name))),
     "## From the client",

@@ -27,5 +27,10 @@ describe("the client in a browser", () => {
     const source = Buffer.from(bundle.contents).toString("base64");
     const client = await import(`data:text/javascript;base64,${source}`);
     expect(client.commitDetails({ details: { goods: "lamps" } }).detailsHash).to.match(/^0x[0-9a-f]{64}$/);
+    const path = { tokens: [`0x${"11".repeat(20)}`, `0x${"22".repeat(20)}`], feesMillionths: [500] };
+    expect(client.encodeUniswapV3Data(path, "purchase")).to.equal(
+      `0x${"22".repeat(20)}0001f4${"11".repeat(20)}`,
+    );
+    expect(client.exchangeActions).to.be.a("function");
   });
 });

@@ -5,6 +5,7 @@ import { decodeEscrowError } from "../../../src/client/decodeEscrowError.ts";
 import { errorAdvice } from "../../../src/client/errorAdvice.ts";
 import { outsideErrorsAbi } from "../../../src/client/outsideErrorsAbi.ts";
 import { errorsAbi } from "../../../src/order/abi/errorsAbi.ts";
+import { exchangeErrorsAbi } from "../../../src/order/exchange/abi/exchangeErrorsAbi.ts";
 import { createWorld, day, lockOrder, type World } from "../../helpers/escrowWorld.ts";
 import { expectRevert } from "../../helpers/expectRevert.ts";
 
@@ -16,7 +17,7 @@ function exampleOf({ type }: AbiParameter): unknown {
 }
 
 describe("decodeEscrowError", () => {
-  for (const item of [...errorsAbi, ...outsideErrorsAbi]) {
+  for (const item of [...errorsAbi, ...exchangeErrorsAbi, ...outsideErrorsAbi]) {
     it(`names ${item.name}(${item.inputs.map(({ type }) => type).join(",")}), its arguments and what to do`, () => {
       const args = item.inputs.map(exampleOf);
       const data = encodeErrorResult({ abi: [item], errorName: item.name, args } as never) as Hex;
