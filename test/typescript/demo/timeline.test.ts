@@ -17,6 +17,7 @@ function row(changes: Partial<OrderRow> = {}): OrderRow {
     buyerCountry: "PK",
     currency: "SGD",
     amount: 1_000n,
+    paidCurrency: undefined,
     orderedAt,
     shippedAt: undefined,
     deliveredAt: orderedAt + 10 * day,
