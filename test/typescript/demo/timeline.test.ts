@@ -80,6 +80,35 @@ describe("timeline", () => {
     ]);
   });
 
+  it("joins what is paid in the same other currency, and nothing else", () => {
+    const paid = (reference: string, paidCurrency: OrderRow["paidCurrency"]) =>
+      row({ reference, paidCurrency });
+    const steps = timelineOf([
+      paid("A-1", "EUR"),
+      paid("A-2", "EUR"),
+      paid("A-3", "USD"),
+      paid("A-4", undefined),
+    ]);
+    expect(
+      steps.slice(0, 3).map(({ deed }) => [deed.do === "lock" && deed.paid, deed.orders.length]),
+    ).to.deep.equal([
+      ["EUR", 2],
+      ["USD", 1],
+      [undefined, 1],
+    ]);
+  });
+
+  it("reclaims one by one in what was paid", () => {
+    const lost = { status: "shipped", deliveredAt: undefined, paidCurrency: "USD" } as const;
+    const reclaims = timelineOf([row(lost), row({ ...lost, reference: "A-2" })]).slice(1);
+    expect(
+      reclaims.map(({ deed }) => [deed.do === "reclaim" && deed.into, deed.orders.length]),
+    ).to.deep.equal([
+      ["USD", 1],
+      ["USD", 1],
+    ]);
+  });
+
   it("cuts lists at twenty-five", () => {
     const rows = Array.from({ length: 60 }, (_, index) => row({ reference: `A-${index}` }));
     const locks = timelineOf(rows).filter(({ deed }) => deed.do === "lock");
