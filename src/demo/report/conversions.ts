@@ -28,11 +28,14 @@ function codeOf(world: World, token: Hex): CurrencyCode {
   return code;
 }
 
-/** What each order of a list paid, by its share of what was bought; the first one bears what is left. */
+/** What each order of a list paid: its share of the running total, as the event's manual has it. */
 function sharesOf(paid: bigint, received: bigint, amounts: readonly bigint[]): bigint[] {
-  const shares = amounts.map((amount) => (paid * amount) / received);
-  const left = paid - shares.reduce((sum, share) => sum + share, 0n);
-  return shares.map((share, index) => (index === 0 ? share + left : share));
+  let soFar = 0n;
+  return amounts.map((amount) => {
+    const before = (paid * soFar) / received;
+    soFar += amount;
+    return (paid * soFar) / received - before;
+  });
 }
 
 /** Every conversion of a run, from the receipts of the calls that needed one. */
