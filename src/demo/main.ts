@@ -89,6 +89,28 @@ function outcomeJson(
   );
 }
 
+/** The outcome for people: sections with an empty line between. */
+function outcomeText(
+  rows: readonly OrderRow[],
+  { sent, verdict, world }: Lived,
+  corridors: readonly Corridor[],
+  fxLines: readonly FxLine[],
+  seconds: number,
+): string {
+  const count = (value: number): string => value.toLocaleString("en-US");
+  const sections = [
+    [`${count(rows.length)} orders lived in ${count(sent.length)} transactions, in ${seconds.toFixed(1)} s`],
+    currencyReport(currencyLines(verdict, world.tokens)),
+    corridorReport(corridors),
+    fxReport(fxLines),
+    verdictReport(verdict),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
+
 /**
  * The demonstration: orders of a file lived on a chain of their own, then audited.
  * @param args The command line's arguments.
@@ -122,27 +144,14 @@ export async function main(args: readonly string[]): Promise<number> {
   const startedAt = performance.now();
   const lived = await runOrders(rows, progress);
   try {
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    const seconds = (performance.now() - startedAt) / 1000;
     const corridors = corridorsOf(rows, lived.sent, lived.gas);
     const fxLines = fxLinesOf(lived.conversions);
-    if (options.json) {
-      console.log(outcomeJson(rows, lived, corridors, fxLines));
-    } else {
-      const count = (value: number): string => value.toLocaleString("en-US");
-      const sections = [
-        [`${count(rows.length)} orders lived in ${count(lived.sent.length)} transactions, in ${seconds} s`],
-        currencyReport(currencyLines(lived.verdict, lived.world.tokens)),
-        corridorReport(corridors),
-        fxReport(fxLines),
-        verdictReport(lived.verdict),
-      ];
-      console.log(
-        sections
-          .filter((lines) => lines.length > 0)
-          .map((lines) => lines.join("\n"))
-          .join("\n\n"),
-      );
-    }
+    console.log(
+      options.json
+        ? outcomeJson(rows, lived, corridors, fxLines)
+        : outcomeText(rows, lived, corridors, fxLines, seconds),
+    );
     return lived.verdict.balanced ? 0 : 1;
   } finally {
     await lived.close();

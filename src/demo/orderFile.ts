@@ -60,11 +60,53 @@ const record = z.object({
   }),
 });
 
-type Column = keyof z.infer<typeof record>;
+type Fields = z.infer<typeof record>;
+
+function paidCurrencyOf({ currency, paid_currency: paid }: Fields): CurrencyCode | undefined {
+  return paid === currency ? undefined : paid;
+}
 
 /** Whether a maker could give less than a smallest unit for it. */
 function isDust(amount: bigint | undefined, code: CurrencyCode): boolean {
   return amount !== undefined && amount > 0n && fenOfDown(amount, code, currencies[code].decimals) === 0n;
+}
+
+/** What is wrong with fields that are each well-formed. */
+function problemsOf(line: number, data: Fields, amount: bigint | undefined): OrderFileProblem[] {
+  const problems: OrderFileProblem[] = [];
+  const problem = (column: keyof Fields, reason: string): void => {
+    problems.push({ line, column, reason });
+  };
+
+  const { decimals } = currencies[data.currency];
+  if (amount === undefined) {
+    problem("amount", `must have at most ${decimals} fraction digits, is "${data.amount}"`);
+  } else if (amount === 0n) {
+    problem("amount", "must be more than zero");
+  } else if (amount > maximalAmount) {
+    problem("amount", "is more than an order can hold");
+  }
+  if (data.promised_by <= data.ordered_at) problem("promised_by", "must be after ordered_at");
+  if (data.promised_by > data.ordered_at + maximalPromise) {
+    problem("promised_by", "must be within 300 days of ordered_at");
+  }
+  if (data.delivered_at !== undefined && data.delivered_at <= data.ordered_at) {
+    problem("delivered_at", "must be after ordered_at");
+  }
+  if (data.delivered_at !== undefined && data.delivered_at > data.ordered_at + maximalPromise) {
+    problem("delivered_at", "must be within 300 days of ordered_at");
+  }
+  if (data.delivered_at === undefined && statuses[data.status].needsDelivery) {
+    problem("delivered_at", `must be given for the status ${data.status}`);
+  }
+  const isClaimedInUsd = data.status === "claimed_in_usd";
+  if (isClaimedInUsd && data.currency === "USD") {
+    problem("status", "claimed_in_usd needs an order in another currency than USD");
+  }
+  if ((paidCurrencyOf(data) !== undefined || isClaimedInUsd) && isDust(amount, data.currency)) {
+    problem("amount", "is worth less than 0.01 CNY, too little to convert");
+  }
+  return problems;
 }
 
 /** Reads one line's fields, or says everything that is wrong with them. */
@@ -86,41 +128,8 @@ function readRow(
     }));
   }
   const { data } = parsed;
-  const problems: OrderFileProblem[] = [];
-  const problem = (column: Column, reason: string): void => {
-    problems.push({ line, column, reason });
-  };
-
-  const { decimals } = currencies[data.currency];
-  const amount = parseDecimal(data.amount, decimals);
-  if (amount === undefined) {
-    problem("amount", `must have at most ${decimals} fraction digits, is "${data.amount}"`);
-  } else if (amount === 0n) {
-    problem("amount", "must be more than zero");
-  } else if (amount > maximalAmount) {
-    problem("amount", "is more than an order can hold");
-  }
-  if (data.promised_by <= data.ordered_at) problem("promised_by", "must be after ordered_at");
-  if (data.promised_by > data.ordered_at + maximalPromise) {
-    problem("promised_by", "must be within 300 days of ordered_at");
-  }
-  if (data.delivered_at !== undefined && data.delivered_at <= data.ordered_at) {
-    problem("delivered_at", "must be after ordered_at");
-  }
-  if (data.delivered_at !== undefined && data.delivered_at > data.ordered_at + maximalPromise) {
-    problem("delivered_at", "must be within 300 days of ordered_at");
-  }
-  if (data.delivered_at === undefined && statuses[data.status].needsDelivery) {
-    problem("delivered_at", `must be given for the status ${data.status}`);
-  }
-  const paidCurrency = data.paid_currency === data.currency ? undefined : data.paid_currency;
-  const isClaimedInUsd = data.status === "claimed_in_usd";
-  if (isClaimedInUsd && data.currency === "USD") {
-    problem("status", "claimed_in_usd needs an order in another currency than USD");
-  }
-  if ((paidCurrency !== undefined || isClaimedInUsd) && isDust(amount, data.currency)) {
-    problem("amount", "is worth less than 0.01 CNY, too little to convert");
-  }
+  const amount = parseDecimal(data.amount, currencies[data.currency].decimals);
+  const problems = problemsOf(line, data, amount);
   if (problems.length > 0 || amount === undefined) return problems;
 
   return {
@@ -130,7 +139,7 @@ function readRow(
     buyerCountry: data.buyer_country,
     currency: data.currency,
     amount,
-    paidCurrency,
+    paidCurrency: paidCurrencyOf(data),
     orderedAt: data.ordered_at,
     shippedAt: data.shipped_at,
     deliveredAt: data.delivered_at,

@@ -2,6 +2,7 @@ import type { Hex } from "viem";
 import { parseSignature, zeroHash } from "viem";
 
 import { noBand } from "../../order/exchange/conversion.ts";
+import type { FxLock } from "../../order/exchange/fxTypedData.ts";
 import {
   fxAuthorizationTypedData,
   fxPermit2TypedData,
@@ -20,10 +21,12 @@ import { exchangeOf, takeNonce } from "./world.ts";
 
 const noGateData = "0x";
 
+type LockDeed = Extract<Deed, { do: "lock" }>;
+
 /** Locks orders of one payer and one currency with another one: a list by allowance, one as its token allows. */
 export async function prepareFxLock(
   world: World,
-  deed: Extract<Deed, { do: "lock" }>,
+  deed: LockDeed,
   paid: CurrencyCode,
   at: number,
 ): Promise<PreparedCall> {
@@ -31,7 +34,7 @@ export async function prepareFxLock(
   const [first] = placed;
   if (first === undefined) throw new Error("a lock without orders");
   const { order, plan } = first;
-  const { router, rfqVenue } = exchangeOf(world);
+  const { rfqVenue } = exchangeOf(world);
   const payer = await memberOf(world.cast, deed.payer);
   const isList = placed.length > 1;
   const total = placed.reduce((sum, item) => sum + item.order.amount, 0n);
@@ -44,7 +47,7 @@ export async function prepareFxLock(
     amountOut: total,
     at,
   });
-  const { address: tokenIn, domain: tokenDomain } = world.tokens[paid];
+  const { address: tokenIn } = world.tokens[paid];
   const maximumIn = mostPaid(total, plan.currency, paid);
   const conversion = { venue: rfqVenue, tokenIn, maximumIn, ...noBand, venueData };
   if (isList) {
@@ -52,7 +55,20 @@ export async function prepareFxLock(
     const gateData = orders.map((): Hex => noGateData);
     return routerCall(world, payer.address, "lockExactBatch", [orders, gateData, [conversion]]);
   }
+  return lockOne(world, deed, paid, { order, conversion });
+}
 
+/** Locks one order in the way that the token paid with allows. */
+async function lockOne(
+  world: World,
+  deed: LockDeed,
+  paid: CurrencyCode,
+  { order, conversion }: FxLock,
+): Promise<PreparedCall> {
+  const { router } = exchangeOf(world);
+  const { maximumIn } = conversion;
+  const tokenDomain = world.tokens[paid].domain;
+  const payer = await memberOf(world.cast, deed.payer);
   const relayer = await memberOf(world.cast, "relayer");
   const deadline = BigInt(order.lockBy);
   switch (deed.way) {
