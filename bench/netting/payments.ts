@@ -5,7 +5,7 @@ import { payingCurrencyOf } from "./payingCurrencies.ts";
 import { valuation } from "./rates.ts";
 
 /** A row of an order file; one that says what the buyer paid in is believed. */
-export type PaidOrderRow = OrderRow & { readonly paidCurrency?: string | undefined };
+export type PaidOrderRow = Omit<OrderRow, "paidCurrency"> & { readonly paidCurrency?: string | undefined };
 
 /** An order as netting sees it: when it came, what it brings in, what it takes. */
 export interface OrderPayment {

@@ -10,6 +10,9 @@ import type { OrderRow } from "./orderRow.ts";
 import { datedPrices, gasFenUp } from "./prices.ts";
 import type { Corridor } from "./report/corridors.ts";
 import { corridorsOf } from "./report/corridors.ts";
+import type { FxLine } from "./report/fxLines.ts";
+import { costFenUp, costTenthBps, fxLinesOf } from "./report/fxLines.ts";
+import { fxReport } from "./report/fxReport.ts";
 import { progressOn } from "./report/progress.ts";
 import { corridorReport, currencyLines, currencyReport, verdictReport } from "./report/report.ts";
 import type { Lived } from "./run.ts";
@@ -45,8 +48,16 @@ async function readRows(file: string): Promise<OrderRow[]> {
   return readOrderFile(file, text);
 }
 
+const feesByBank = (fees: readonly bigint[]) =>
+  Object.fromEntries(banks.map((bank, index) => [bank.name, fees[index]]));
+
 /** The outcome for programs: amounts as decimal strings in the smallest unit, bank and gas costs in fen. */
-function outcomeJson(rows: readonly OrderRow[], lived: Lived, corridors: readonly Corridor[]): string {
+function outcomeJson(
+  rows: readonly OrderRow[],
+  lived: Lived,
+  corridors: readonly Corridor[],
+  fxLines: readonly FxLine[],
+): string {
   const outcome = {
     orders: rows.length,
     transactions: lived.sent.length,
@@ -58,8 +69,14 @@ function outcomeJson(rows: readonly OrderRow[], lived: Lived, corridors: readonl
       name,
       orders,
       gas,
-      bankFees: Object.fromEntries(banks.map((bank, index) => [bank.name, bankFees[index]])),
+      bankFees: feesByBank(bankFees),
       gasCosts: Object.fromEntries(datedPrices.gas.map((price) => [price.name, gasFenUp(gas, price)])),
+    })),
+    conversions: fxLines.map(({ name, when, orders, cost, bankFees, ...line }) => ({
+      ...{ name, when, orders, ...line },
+      costBps: Number(costTenthBps(cost)) / 10,
+      cost: costFenUp(cost),
+      bankFees: feesByBank(bankFees),
     })),
     balanced: lived.verdict.balanced,
     proven: lived.verdict.proven,
@@ -70,6 +87,28 @@ function outcomeJson(rows: readonly OrderRow[], lived: Lived, corridors: readonl
     (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
     2,
   );
+}
+
+/** The outcome for people: sections with an empty line between. */
+function outcomeText(
+  rows: readonly OrderRow[],
+  { sent, verdict, world }: Lived,
+  corridors: readonly Corridor[],
+  fxLines: readonly FxLine[],
+  seconds: number,
+): string {
+  const count = (value: number): string => value.toLocaleString("en-US");
+  const sections = [
+    [`${count(rows.length)} orders lived in ${count(sent.length)} transactions, in ${seconds.toFixed(1)} s`],
+    currencyReport(currencyLines(verdict, world.tokens)),
+    corridorReport(corridors),
+    fxReport(fxLines),
+    verdictReport(verdict),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
 }
 
 /**
@@ -105,20 +144,14 @@ export async function main(args: readonly string[]): Promise<number> {
   const startedAt = performance.now();
   const lived = await runOrders(rows, progress);
   try {
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    const seconds = (performance.now() - startedAt) / 1000;
     const corridors = corridorsOf(rows, lived.sent, lived.gas);
-    if (options.json) {
-      console.log(outcomeJson(rows, lived, corridors));
-    } else {
-      const count = (value: number): string => value.toLocaleString("en-US");
-      const sections = [
-        [`${count(rows.length)} orders lived in ${count(lived.sent.length)} transactions, in ${seconds} s`],
-        currencyReport(currencyLines(lived.verdict, lived.world.tokens)),
-        corridorReport(corridors),
-        verdictReport(lived.verdict),
-      ];
-      console.log(sections.map((lines) => lines.join("\n")).join("\n\n"));
-    }
+    const fxLines = fxLinesOf(lived.conversions);
+    console.log(
+      options.json
+        ? outcomeJson(rows, lived, corridors, fxLines)
+        : outcomeText(rows, lived, corridors, fxLines, seconds),
+    );
     return lived.verdict.balanced ? 0 : 1;
   } finally {
     await lived.close();

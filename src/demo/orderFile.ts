@@ -1,11 +1,13 @@
 import { parse } from "csv-parse/sync";
 import { z } from "zod/v4";
 
+import type { CurrencyCode } from "./currencies.ts";
 import { currencies, currencyCodes } from "./currencies.ts";
 import { parseDecimal } from "./decimal.ts";
 import type { OrderFileProblem } from "./orderFileError.ts";
 import { OrderFileError } from "./orderFileError.ts";
 import type { OrderRow } from "./orderRow.ts";
+import { fenOfDown } from "./prices.ts";
 import { shopStatuses, statuses, statusNames } from "./statuses.ts";
 
 export const columns = [
@@ -20,6 +22,9 @@ export const columns = [
   "promised_by",
   "status",
 ] as const;
+
+/** A column that a file may have behind the others: what the buyer pays in, empty for the order's own currency. */
+export const paidColumn = "paid_currency";
 
 const day = 86_400;
 const maximalAmount = 2n ** 96n - 1n;
@@ -50,29 +55,30 @@ const record = z.object({
   status: z.enum(statusNames, {
     error: `must be one of ${shopStatuses.join(", ")}, or a life named in src/demo/statuses.ts`,
   }),
+  [paidColumn]: z.union([z.literal("").transform(() => undefined), z.enum(currencyCodes)], {
+    error: `must be empty or one of ${currencyCodes.join(", ")}`,
+  }),
 });
 
-/** Reads one line's fields, or says everything that is wrong with them. */
-function readRow(line: number, fields: readonly string[]): OrderRow | OrderFileProblem[] {
-  if (fields.length !== columns.length) {
-    return [{ line, column: undefined, reason: `has ${fields.length} fields instead of ${columns.length}` }];
-  }
-  const parsed = record.safeParse(Object.fromEntries(columns.map((name, index) => [name, fields[index]])));
-  if (!parsed.success) {
-    return parsed.error.issues.map(({ path, message }) => ({
-      line,
-      column: String(path[0]),
-      reason: message,
-    }));
-  }
-  const { data } = parsed;
+type Fields = z.infer<typeof record>;
+
+function paidCurrencyOf({ currency, paid_currency: paid }: Fields): CurrencyCode | undefined {
+  return paid === currency ? undefined : paid;
+}
+
+/** Whether a maker could give less than a smallest unit for it. */
+function isDust(amount: bigint | undefined, code: CurrencyCode): boolean {
+  return amount !== undefined && amount > 0n && fenOfDown(amount, code, currencies[code].decimals) === 0n;
+}
+
+/** What is wrong with fields that are each well-formed. */
+function problemsOf(line: number, data: Fields, amount: bigint | undefined): OrderFileProblem[] {
   const problems: OrderFileProblem[] = [];
-  const problem = (column: (typeof columns)[number], reason: string): void => {
+  const problem = (column: keyof Fields, reason: string): void => {
     problems.push({ line, column, reason });
   };
 
   const { decimals } = currencies[data.currency];
-  const amount = parseDecimal(data.amount, decimals);
   if (amount === undefined) {
     problem("amount", `must have at most ${decimals} fraction digits, is "${data.amount}"`);
   } else if (amount === 0n) {
@@ -93,6 +99,37 @@ function readRow(line: number, fields: readonly string[]): OrderRow | OrderFileP
   if (data.delivered_at === undefined && statuses[data.status].needsDelivery) {
     problem("delivered_at", `must be given for the status ${data.status}`);
   }
+  const isClaimedInUsd = data.status === "claimed_in_usd";
+  if (isClaimedInUsd && data.currency === "USD") {
+    problem("status", "claimed_in_usd needs an order in another currency than USD");
+  }
+  if ((paidCurrencyOf(data) !== undefined || isClaimedInUsd) && isDust(amount, data.currency)) {
+    problem("amount", "is worth less than 0.01 CNY, too little to convert");
+  }
+  return problems;
+}
+
+/** Reads one line's fields, or says everything that is wrong with them. */
+function readRow(
+  line: number,
+  fields: readonly string[],
+  header: readonly string[],
+): OrderRow | OrderFileProblem[] {
+  if (fields.length !== header.length) {
+    return [{ line, column: undefined, reason: `has ${fields.length} fields instead of ${header.length}` }];
+  }
+  const named = Object.fromEntries(header.map((name, index) => [name, fields[index]]));
+  const parsed = record.safeParse({ [paidColumn]: "", ...named });
+  if (!parsed.success) {
+    return parsed.error.issues.map(({ path, message }) => ({
+      line,
+      column: String(path[0]),
+      reason: message,
+    }));
+  }
+  const { data } = parsed;
+  const amount = parseDecimal(data.amount, currencies[data.currency].decimals);
+  const problems = problemsOf(line, data, amount);
   if (problems.length > 0 || amount === undefined) return problems;
 
   return {
@@ -102,6 +139,7 @@ function readRow(line: number, fields: readonly string[]): OrderRow | OrderFileP
     buyerCountry: data.buyer_country,
     currency: data.currency,
     amount,
+    paidCurrency: paidCurrencyOf(data),
     orderedAt: data.ordered_at,
     shippedAt: data.shipped_at,
     deliveredAt: data.delivered_at,
@@ -136,10 +174,10 @@ function readFields(file: string, text: string): { line: number; fields: string[
  */
 export function readOrderFile(file: string, text: string): OrderRow[] {
   const [header, ...lines] = readFields(file, text);
-  if (header === undefined || header.fields.join() !== columns.join()) {
-    throw new OrderFileError(file, [
-      { line: header?.line ?? 1, column: undefined, reason: `the header must be ${columns.join()}` },
-    ]);
+  const known = columns.join();
+  if (header === undefined || ![known, `${known},${paidColumn}`].includes(header.fields.join())) {
+    const reason = `the header must be ${known}, and ${paidColumn} may follow`;
+    throw new OrderFileError(file, [{ line: header?.line ?? 1, column: undefined, reason }]);
   }
   if (lines.length === 0) {
     throw new OrderFileError(file, [
@@ -157,7 +195,7 @@ export function readOrderFile(file: string, text: string): OrderRow[] {
       problems.push({ line, column: "reference", reason: `"${reference}" is on line ${earlier} already` });
     }
     seen.set(reference, line);
-    const row = readRow(line, fields);
+    const row = readRow(line, fields, header.fields);
     if (Array.isArray(row)) problems.push(...row);
     else rows.push(row);
   }

@@ -11,6 +11,8 @@ export type OrderRow = {
   currency: CurrencyCode;
   /** In the smallest unit of the currency's token. */
   amount: bigint;
+  /** What the buyer pays in; undefined if it is the order's own currency. */
+  paidCurrency: CurrencyCode | undefined;
   orderedAt: number;
   shippedAt: number | undefined;
   deliveredAt: number | undefined;

@@ -14,6 +14,8 @@ const decimal = (decimals: number) =>
 
 const sourced = { date: z.iso.date(), source: z.string().min(1) };
 
+const bps = z.number().int().min(0).max(1_000).transform(BigInt);
+
 const schema = z.object({
   cny: z.object({
     ...sourced,
@@ -23,6 +25,12 @@ const schema = z.object({
       JPY: decimal(rateDecimals),
       SGD: decimal(rateDecimals),
     }),
+  }),
+  makers: z.object({
+    ...sourced,
+    spreadBps: bps,
+    /** By pair in alphabetical order; all others have the usual spread. */
+    pairSpreadBps: z.record(z.string().regex(/^[A-Z]+\/[A-Z]+$/), bps),
   }),
   ether: z.object({ ...sourced, usd: decimal(2) }),
   gas: z.array(z.object({ ...sourced, id: z.string(), name: z.string(), gwei: decimal(9) })),
@@ -36,10 +44,14 @@ export type GasPrice = (typeof datedPrices)["gas"][number];
 
 type RatedCode = keyof (typeof datedPrices)["cny"]["perUnit"];
 
-/** An amount in fen, the yuan's hundredths, rounded down. USDT counts as a dollar. */
+/** Millionths of a yuan for one unit of a currency. USDT counts as a dollar. */
+export function yuanRate(code: RatedCode | "USDT"): bigint {
+  return datedPrices.cny.perUnit[code === "USDT" ? "USD" : code];
+}
+
+/** An amount in fen, the yuan's hundredths, rounded down. */
 export function fenOfDown(amount: bigint, code: RatedCode | "USDT", decimals: number): bigint {
-  const rate = datedPrices.cny.perUnit[code === "USDT" ? "USD" : code];
-  return (amount * rate * 100n) / 10n ** BigInt(decimals + rateDecimals);
+  return (amount * yuanRate(code) * 100n) / 10n ** BigInt(decimals + rateDecimals);
 }
 
 /** What gas costs in fen, rounded up, so that it is never flattered. */

@@ -1,11 +1,14 @@
 import { audit } from "../audit/audit.ts";
 import type { Verdict } from "../audit/report.ts";
+import { trustedHead } from "../audit/source/trustedHead.ts";
 import { buildWorld } from "./live/buildWorld.ts";
 import type { SentCall } from "./live/live.ts";
 import { gasOf, live } from "./live/live.ts";
 import { openInProcess, readArtifact } from "./live/open.ts";
 import type { World } from "./live/world.ts";
 import type { OrderRow } from "./orderRow.ts";
+import type { Conversion } from "./report/conversions.ts";
+import { conversionsOf } from "./report/conversions.ts";
 import type { Progress } from "./report/progress.ts";
 import type { Step } from "./timeline/step.ts";
 import { timelineOf } from "./timeline/timeline.ts";
@@ -17,6 +20,7 @@ export type Lived = {
   sent: SentCall[];
   /** Gas of each call, in the order of `sent`. */
   gas: bigint[];
+  conversions: Conversion[];
   verdict: Verdict;
   close(): Promise<void>;
 };
@@ -32,11 +36,16 @@ export async function runOrders(rows: readonly OrderRow[], progress: Progress): 
       progress.show(done, steps.length, `${new Date(at * 1000).toISOString().slice(0, 10)}  ${deed.do}`);
     });
     const gas = await gasOf(world, sent);
+    const conversions = await conversionsOf(world, sent);
     progress.show(steps.length, steps.length, "auditing");
-    const toBlock = Number(await chain.provider.request({ method: "eth_blockNumber" }));
-    const { verdict } = await audit(chain.provider, { escrow: world.escrow, fromBlock: 0, toBlock });
+    const { verdict } = await audit(chain.provider, {
+      escrow: world.escrow,
+      routers: world.exchange === undefined ? [] : [world.exchange.router],
+      fromBlock: 0,
+      ...(await trustedHead(chain.provider)),
+    });
     progress.end();
-    return { steps, world, sent, gas, verdict, close };
+    return { steps, world, sent, gas, conversions, verdict, close };
   } catch (error) {
     progress.end();
     await close();

@@ -25,6 +25,7 @@ export const statuses = {
   claimed_by_signature: { needsDelivery: true },
   claimed_by_anyone: { needsDelivery: true },
   reclaimed_by_signature: { needsDelivery: false },
+  claimed_in_usd: { needsDelivery: true },
 
   // Disputes.
   disputed_ruled: { needsDelivery: true },

@@ -8,7 +8,8 @@ export function renderTable(header: readonly string[], rows: readonly (readonly 
         const cell = row[column] ?? "";
         return column === 0 ? cell.padEnd(width) : cell.padStart(width);
       })
-      .join("  ");
+      .join("  ")
+      .trimEnd();
   const rule = "─".repeat(widths.reduce((sum, width) => sum + width, 2 * (widths.length - 1)));
   return [render(header), rule, ...rows.map(render)];
 }

@@ -7,6 +7,7 @@ import {
   prepareSettle,
 } from "./prepareDispute.ts";
 import type { PreparedCall } from "./prepared.ts";
+import { prepareFxLock } from "./prepareFxLock.ts";
 import {
   prepareCancel,
   prepareListing,
@@ -28,7 +29,11 @@ import type { World } from "./world.ts";
 export async function prepareStep(world: World, { at, deed }: Step): Promise<PreparedCall[]> {
   switch (deed.do) {
     case "lock":
-      return [await prepareLock(world, deed)];
+      return [
+        deed.paid === undefined
+          ? await prepareLock(world, deed)
+          : await prepareFxLock(world, deed, deed.paid, at),
+      ];
     case "confirm":
       return [await prepareConfirm(world, deed, at)];
     case "claim":

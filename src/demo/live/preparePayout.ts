@@ -10,12 +10,13 @@ import {
 import { hour } from "../timeline/plan.ts";
 import type { Deed } from "../timeline/step.ts";
 import { memberOf } from "./cast.ts";
+import { convertedPayout } from "./convertedPayout.ts";
 import type { PreparedCall } from "./prepared.ts";
 import { escrowCall } from "./prepared.ts";
 import type { PlacedOrder, World } from "./world.ts";
 import { placedOf } from "./world.ts";
 
-const plain = "0x";
+const plain: Hex = "0x";
 
 export function firstOf(world: World, deed: Deed): PlacedOrder {
   const [plan] = deed.orders;
@@ -64,17 +65,20 @@ export async function preparePayout(world: World, deed: PayoutDeed, at: number):
     return escrowCall(world, by.address, deed.do === "claim" ? "claimMany" : "reclaimMany", [orders]);
   }
 
-  const receiver = await receiverOf(world, deed, by);
-  if (deed.how === "call") return escrowCall(world, by.address, deed.do, [order, receiver, plain, 0, plain]);
+  const { receiver, data } =
+    deed.into === undefined
+      ? { receiver: await receiverOf(world, deed, by), data: plain }
+      : await convertedPayout(world, deed, deed.into, by.address, at);
+  if (deed.how === "call") return escrowCall(world, by.address, deed.do, [order, receiver, data, 0, plain]);
 
   const signBy = at + hour;
-  const message = { orderId, receiver, dataHash: keccak256(plain), signBy };
+  const message = { orderId, receiver, dataHash: keccak256(data), signBy };
   const signature =
     deed.do === "claim"
       ? await by.signTypedData(claimTypedData(world.domain, message))
       : await by.signTypedData(reclaimTypedData(world.domain, message));
   const relayer = await memberOf(world.cast, "relayer");
-  return escrowCall(world, relayer.address, deed.do, [order, receiver, plain, signBy, signature]);
+  return escrowCall(world, relayer.address, deed.do, [order, receiver, data, signBy, signature]);
 }
 
 async function receiverOf(world: World, deed: PayoutDeed, by: PrivateKeyAccount): Promise<Hex> {

@@ -14,6 +14,9 @@ export type PublishedTerms = { id: Hex; terms: Terms };
 /** An order as the contract knows it. */
 export type PlacedOrder = { plan: OrderPlan; order: Order; orderId: Hex };
 
+/** Where the run converts: the escrow's router, and the venue of its maker's quotes. */
+export type Exchange = { router: Address; rfqVenue: Address };
+
 /** Everything that the run put on the chain, and what it has to remember between steps. */
 export type World = {
   chain: Chain;
@@ -23,6 +26,8 @@ export type World = {
   domain: EscrowDomainParameters;
   tokens: Tokens;
   registry: Address;
+  /** Only where some step converts. */
+  exchange: Exchange | undefined;
   terms: Record<TermsName, PublishedTerms>;
   attesters: PrivateKeyAccount[];
   /** By the plan's key. */
@@ -30,6 +35,12 @@ export type World = {
   /** Next unused nonce by what it belongs to, such as a payer's permits. */
   nonces: Map<string, bigint>;
 };
+
+/** The exchange of a run that converts. */
+export function exchangeOf({ exchange }: World): Exchange {
+  if (exchange === undefined) throw new Error("the run was built without an exchange");
+  return exchange;
+}
 
 /** Takes the next nonce of a series; the first one is zero. */
 export function takeNonce(world: World, series: string): bigint {

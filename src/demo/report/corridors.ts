@@ -7,7 +7,8 @@ import { fenOfDown } from "../prices.ts";
 /** What the orders between two countries cost. Bank fees in fen, in the order of the banks. */
 export type Corridor = { name: string; orders: number; bankFees: bigint[]; gas: bigint };
 
-function nameOf({ sellerCountry, buyerCountry }: OrderRow): string {
+/** A corridor runs from seller to buyer. */
+export function corridorNameOf({ sellerCountry, buyerCountry }: OrderRow): string {
   return `${sellerCountry}–${buyerCountry}`;
 }
 
@@ -22,7 +23,7 @@ export function corridorsOf(
 ): Corridor[] {
   const corridors = new Map<string, Corridor>();
   for (const row of rows) {
-    const name = nameOf(row);
+    const name = corridorNameOf(row);
     const corridor = corridors.get(name) ?? { name, orders: 0, bankFees: banks.map(() => 0n), gas: 0n };
     const amount = fenOfDown(row.amount, row.currency, currencies[row.currency].decimals);
     corridor.orders += 1;
@@ -35,7 +36,7 @@ export function corridorsOf(
     const used = gas[index] ?? 0n;
     const share = used / BigInt(Math.max(deed.orders.length, 1));
     for (const [place, { row }] of deed.orders.entries()) {
-      const corridor = corridors.get(nameOf(row));
+      const corridor = corridors.get(corridorNameOf(row));
       if (corridor === undefined) continue;
       corridor.gas += place === 0 ? used - share * BigInt(deed.orders.length - 1) : share;
     }

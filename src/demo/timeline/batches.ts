@@ -7,13 +7,15 @@ const longestList = 25;
 function listKey(deed: Deed): string | undefined {
   switch (deed.do) {
     case "lock":
+      // The router buys for a whole list at once, by allowance.
+      if (deed.paid !== undefined) return `lock ${deed.payer} ${deed.orders[0]?.currency} ${deed.paid}`;
       // A permit names one amount and is used by one call.
       return deed.way === "permit" ? undefined : `lock ${deed.payer} ${deed.orders[0]?.currency}`;
     case "confirm":
       return `confirm ${deed.orders[0]?.terms}`;
     case "claim":
     case "reclaim":
-      return deed.how === "signature" ? undefined : `${deed.do} ${deed.by}`;
+      return deed.how === "signature" || deed.into !== undefined ? undefined : `${deed.do} ${deed.by}`;
     case "releaseAll":
       return `${deed.do} ${deed.by}`;
     default:

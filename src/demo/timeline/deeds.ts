@@ -3,10 +3,12 @@ import type { OrderPlan } from "./plan.ts";
 import { day, hour, nextPlan, periods } from "./plan.ts";
 import type { DisputeReasonName, How, Step } from "./step.ts";
 
-/** The buyer locks when it orders. */
+/** The buyer locks when it orders, with what it pays in. */
 export function lock(plan: OrderPlan): Step {
-  const { lockWay } = currencies[plan.currency];
-  return { at: plan.row.orderedAt, deed: { do: "lock", orders: [plan], payer: plan.buyer, way: lockWay } };
+  const { paidCurrency: paid, orderedAt: at } = plan.row;
+  const { lockWay: way } = currencies[paid ?? plan.currency];
+  const payer = plan.buyer;
+  return { at, deed: { do: "lock", orders: [plan], payer, way, ...(paid === undefined ? {} : { paid }) } };
 }
 
 /** Both sides agree, a day before `deliverBy`, to give a late parcel whole months more. */
@@ -45,8 +47,14 @@ export function reclaimAt(order: OrderPlan): number {
   return Math.ceil((order.deliverBy + hour) / day) * day;
 }
 
+/** A buyer that paid in another currency gets that one back. */
 export function reclaim(order: OrderPlan, how: How = "call"): Step {
-  return { at: reclaimAt(order), deed: { do: "reclaim", orders: [order], by: order.buyer, how } };
+  const { paidCurrency: into } = order.row;
+  const by = order.buyer;
+  return {
+    at: reclaimAt(order),
+    deed: { do: "reclaim", orders: [order], by, how, ...(into === undefined ? {} : { into }) },
+  };
 }
 
 export function release(order: OrderPlan, at: number, releasedTotal: bigint, how: How = "call"): Step {

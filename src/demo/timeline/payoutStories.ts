@@ -65,6 +65,11 @@ export const payoutStories = {
     const deed: Deed = { do: "claim", orders: [order], by: order.seller, how: "signature", receiver };
     return [...steps, { at: claimAt(deliveredAt), deed }];
   },
+  claimed_in_usd: (plan) => {
+    const { steps, order, deliveredAt } = arrive(plan);
+    const deed: Deed = { do: "claim", orders: [order], by: order.seller, how: "call", into: "USD" };
+    return [...steps, { at: claimAt(deliveredAt), deed }];
+  },
   claimed_by_anyone: (plan) => {
     const { steps, order, deliveredAt } = arrive(plan);
     return [...steps, claim(order, claimAt(deliveredAt) + periods.openClaim, "stranger")];

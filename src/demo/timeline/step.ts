@@ -6,10 +6,12 @@ export type How = "call" | "signature";
 
 /** Something that happens on chain. Amounts are in the smallest unit of the order's token. */
 export type Deed =
-  | { do: "lock"; orders: OrderPlan[]; payer: Party; way: LockWay }
+  /** `paid` is what the payer gives if it is another currency than the orders'. */
+  | { do: "lock"; orders: OrderPlan[]; payer: Party; way: LockWay; paid?: CurrencyCode }
   | { do: "confirm"; orders: OrderPlan[] }
-  | { do: "claim"; orders: OrderPlan[]; by: Party; how: How; receiver?: Party }
-  | { do: "reclaim"; orders: OrderPlan[]; by: Party; how: How }
+  /** `into` is what the holder wants if it is another currency than the order's. */
+  | { do: "claim"; orders: OrderPlan[]; by: Party; how: How; receiver?: Party; into?: CurrencyCode }
+  | { do: "reclaim"; orders: OrderPlan[]; by: Party; how: How; into?: CurrencyCode }
   | { do: "releaseAll"; orders: OrderPlan[]; by: Party }
   | { do: "release"; orders: [OrderPlan]; by: Party; how: How; releasedTotal: bigint }
   | { do: "refund"; orders: [OrderPlan]; by: Party; amount: bigint }

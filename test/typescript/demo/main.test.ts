@@ -8,6 +8,9 @@ import { expect } from "chai";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
+const header =
+  "reference,seller_country,buyer_country,currency,amount,ordered_at,shipped_at,delivered_at,promised_by,status";
+
 function start(...args: string[]) {
   return spawnSync(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
     cwd: root,
@@ -36,8 +39,6 @@ describe("npm start", function () {
 
   it("fails on a bad row with its line and reason, before anything is done", async () => {
     const file = join(folder, "bad.csv");
-    const header =
-      "reference,seller_country,buyer_country,currency,amount,ordered_at,shipped_at,delivered_at,promised_by,status";
     await writeFile(
       file,
       `${header}\nA-1,CN,PK,USD,12..5,2026-01-05T02:15:00Z,,,2026-02-02T00:00:00Z,shipped\n`,
@@ -54,18 +55,39 @@ describe("npm start", function () {
     expect(status).to.equal(1);
   });
 
-  it("lives the example and ends with the verdict, within a hundred columns", () => {
+  it("lives the example and ends with the verdict, within 110 columns", () => {
     const { status, stdout } = start();
     expect(status).to.equal(0);
     expect(stdout).to.match(/\nbalanced\n$/);
     expect(stdout).to.include("On- and off-ramp costs");
+    expect(stdout).to.match(/\n CN–PK +2 +23,242 EUR +1\.1840 +1\.1846 +27,520 USD +5\.0 +97 +499 /);
+    expect(stdout).to.include("What a bank takes on its own exchange rate is not in it.");
     const longest = Math.max(...stdout.split("\n").map((line) => line.length));
-    expect(longest).to.be.at.most(100);
+    expect(longest).to.be.at.most(110);
+  });
+
+  it("says nothing of conversions where there are none", async () => {
+    const file = join(folder, "plain.csv");
+    await writeFile(
+      file,
+      `${header}\nA-1,CN,PK,USD,12.50,2026-01-05T02:15:00Z,,,2026-02-02T00:00:00Z,shipped\n`,
+    );
+    const { status, stdout } = start("--orders", file);
+    expect(status).to.equal(0);
+    expect(stdout).not.to.include("another currency");
+    expect(stdout).not.to.include("\n\n\n");
   });
 
   it("prints the outcome as JSON", () => {
     const { status, stdout } = start("--json");
     expect(status).to.equal(0);
-    expect(JSON.parse(stdout)).to.include({ orders: 49, balanced: true, proven: true });
+    const outcome = JSON.parse(stdout);
+    expect(outcome).to.include({ orders: 59, balanced: true, proven: true });
+    expect(outcome.conversions[0]).to.deep.equal({
+      ...{ name: "CN–KZ", when: "locked", orders: 1 },
+      ...{ paidCurrency: "USDT", paid: "16303260000", receivedCurrency: "USD", received: "16300000000" },
+      ...{ costBps: 2, cost: "2278" },
+      bankFees: { BoC: "26386", ICBC: "26386", CCB: "19386", ABC: "19386", CMB: "26386", BoCom: "26386" },
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { columns, readOrderFile } from "../../../src/demo/orderFile.ts";
+import { columns, paidColumn, readOrderFile } from "../../../src/demo/orderFile.ts";
 import type { OrderFileProblem } from "../../../src/demo/orderFileError.ts";
 import { OrderFileError } from "../../../src/demo/orderFileError.ts";
 
@@ -34,6 +34,7 @@ describe("order file", () => {
       buyerCountry: "PK",
       currency: "USD",
       amount: 1_250_500_000n,
+      paidCurrency: undefined,
       orderedAt: 1_767_579_300,
       shippedAt: 1_767_947_040,
       deliveredAt: 1_769_248_560,
@@ -76,6 +77,50 @@ describe("order file", () => {
       expect(problems[0]?.reason).to.include(reason);
     });
   }
+
+  describe("with what the buyer pays in", () => {
+    const wider = `${header},${paidColumn}`;
+    const paidIn = (line: string): string | undefined =>
+      readOrderFile("orders.csv", `${wider}\n${line}`)[0]?.paidCurrency;
+
+    it("reads another currency, and takes empty or the same for none", () => {
+      expect(["EUR", "", "USD"].map((code) => paidIn(`${good},${code}`))).to.deep.equal([
+        "EUR",
+        undefined,
+        undefined,
+      ]);
+    });
+
+    for (const value of ["EURC", "eur", "CNY"]) {
+      it(`names line, column and reason of "${value}"`, () => {
+        expect(problemsOf(wider, `${good},`, `${good.replace("A-1", "A-2")},${value}`)).to.deep.equal([
+          { line: 3, column: paidColumn, reason: "must be empty or one of USD, EUR, JPY, SGD, USDT" },
+        ]);
+      });
+    }
+
+    it("asks for the field in every row once the header has it, and for none otherwise", () => {
+      expect(problemsOf(wider, good)[0]?.reason).to.equal("has 10 fields instead of 11");
+      expect(problemsOf(header, `${good},EUR`)[0]?.reason).to.equal("has 11 fields instead of 10");
+    });
+
+    it("refuses what is worth too little to convert, and only then", () => {
+      const dust = withField("currency", "JPY").replace("1250.50", "0.01");
+      expect(problemsOf(wider, `${dust},USD`)[0]).to.include({
+        column: "amount",
+        reason: "is worth less than 0.01 CNY, too little to convert",
+      });
+      expect(paidIn(`${dust},`)).to.equal(undefined);
+    });
+
+    it("refuses a claim in dollars of dollars", () => {
+      expect(problemsOf(header, withField("status", "claimed_in_usd"))[0]).to.include({
+        line: 2,
+        column: "status",
+        reason: "claimed_in_usd needs an order in another currency than USD",
+      });
+    });
+  });
 
   it("reports all problems of a file together", () => {
     const problems = problemsOf(

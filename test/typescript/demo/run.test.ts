@@ -1,8 +1,12 @@
 import { readFile } from "node:fs/promises";
 
 import { expect } from "chai";
-import { keccak256, toHex } from "viem";
+import type { Address, Hex } from "viem";
+import { decodeFunctionData, encodeFunctionData, erc20Abi, keccak256, toHex } from "viem";
+import { memberOf } from "../../../src/demo/live/cast.ts";
 import { detailsRootOf } from "../../../src/demo/live/detailsRoot.ts";
+import { isConverted } from "../../../src/demo/live/exchange.ts";
+import { mostPaid } from "../../../src/demo/makerPrices.ts";
 import { columns, readOrderFile } from "../../../src/demo/orderFile.ts";
 import type { Lived } from "../../../src/demo/run.ts";
 import { runOrders } from "../../../src/demo/run.ts";
@@ -11,6 +15,7 @@ import type { Tally } from "../../../src/demo/tally.ts";
 import { tallyOf } from "../../../src/demo/tally.ts";
 import { orderEscrowAbi } from "../../../src/order/abi/orderEscrowAbi.ts";
 import { commitDetails } from "../../../src/order/details.ts";
+import { fxRouterAbi } from "../../../src/order/exchange/abi/fxRouterAbi.ts";
 import { actionTable } from "../../helpers/actionTable.ts";
 
 const example = new URL("../../../examples/orders.csv", import.meta.url);
@@ -41,15 +46,56 @@ describe("a run of the example orders", () => {
     expect([...tally.keys()].filter((line) => !actionTable.includes(line))).to.deep.equal([]);
   });
 
-  it("calls every function of the escrow that changes something and that an account can call", () => {
+  it("calls every function of the escrow that changes something, the router its own two", () => {
     const verbs = orderEscrowAbi.flatMap((item) =>
       item.type === "function" && item.stateMutability === "nonpayable" ? [item.name] : [],
     );
     const called = new Set(lived.sent.map(({ verb }) => verb));
-    // Only a contract can be asked for the money of a lock by callback, so the client has no action for it.
-    const byContracts = ["lockByCallback", "lockManyByCallback"];
     // The terms are published while the world is built, before the first step.
-    expect(verbs.filter((verb) => !called.has(verb)).sort()).to.deep.equal([...byContracts, "publishTerms"]);
+    expect(verbs.filter((verb) => !called.has(verb)).sort()).to.deep.equal(["publishTerms"]);
+  });
+
+  it("locks by every way of the router that takes another currency", async () => {
+    const { chain } = lived.world;
+    const hashes = lived.sent.flatMap(({ hash, deed }) =>
+      deed.do === "lock" && deed.paid !== undefined ? [hash] : [],
+    );
+    const called = new Set<string>();
+    for (const hash of hashes) {
+      const request = { method: "eth_getTransactionByHash", params: [hash] };
+      const { input } = (await chain.provider.request(request)) as { input: Hex };
+      called.add(decodeFunctionData({ abi: fxRouterAbi, data: input }).functionName);
+    }
+    const ways = fxRouterAbi.flatMap((item) =>
+      item.type === "function" && item.name.startsWith("lockExact") ? [item.name] : [],
+    );
+    expect([...called].sort()).to.deep.equal([...ways].sort());
+  });
+
+  it("converts for buyers and for sellers, and pays back what was paid in", () => {
+    for (const when of ["locked", "claimed", "reclaimed"])
+      expect(lived.conversions.filter((item) => item.when === when).length, when).to.be.greaterThan(0);
+    for (const { row, when, paidCurrency, receivedCurrency, received, paid } of lived.conversions) {
+      expect(when === "locked" ? receivedCurrency : paidCurrency).to.equal(row.currency);
+      expect(when === "locked" ? paidCurrency : receivedCurrency).to.equal(row.paidCurrency ?? "USD");
+      if (when === "locked") expect(received).to.equal(row.amount);
+      if (when === "reclaimed") expect(paid).to.equal(row.amount);
+    }
+    const wanted = lived.steps.flatMap(({ deed }) => (isConverted(deed) ? deed.orders : []));
+    expect(lived.conversions).to.have.length(wanted.length);
+  });
+
+  it("leaves nothing at the router, and with the payers what their conversions did not cost", async () => {
+    const { tokens, exchange, cast } = lived.world;
+    if (exchange === undefined) throw new Error("the run was to have an exchange");
+    for (const { address } of Object.values(tokens))
+      expect(await balanceOf(lived, address, exchange.router)).to.equal(0n);
+    // Paid for one order in USDT, from money that was just what the order could cost at most.
+    const [conversion] = lived.conversions.filter(({ paidCurrency }) => paidCurrency === "USDT");
+    const buyer = (await memberOf(cast, "buyer KZ")).address;
+    expect(await balanceOf(lived, tokens.USDT.address, buyer)).to.equal(
+      mostPaid(conversion?.received ?? 0n, "USD", "USDT") - (conversion?.paid ?? 0n),
+    );
   });
 
   it("acts by call and by signature wherever the table allows both", () => {
@@ -101,6 +147,12 @@ describe("a run of the example orders", () => {
   });
 });
 
+async function balanceOf({ world }: Lived, token: Address, account: Address): Promise<bigint> {
+  const data = encodeFunctionData({ abi: erc20Abi, functionName: "balanceOf", args: [account] });
+  const call = { method: "eth_call", params: [{ to: token, data }, "latest"] };
+  return BigInt((await world.chain.provider.request(call)) as Hex);
+}
+
 describe("a run of one order", () => {
   it("moves the clock to the order's own time", async function () {
     this.timeout(60_000);
@@ -115,6 +167,7 @@ describe("a run of one order", () => {
       timestamp: string;
     };
     await lived.close();
+    expect(lived.world.exchange, "nothing is converted").to.equal(undefined);
     expect(new Date(Number(block.timestamp) * 1000).toISOString()).to.equal("2017-03-17T00:00:00.000Z");
     expect(lived.verdict.balanced).to.equal(true);
   });

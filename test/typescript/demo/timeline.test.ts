@@ -17,6 +17,7 @@ function row(changes: Partial<OrderRow> = {}): OrderRow {
     buyerCountry: "PK",
     currency: "SGD",
     amount: 1_000n,
+    paidCurrency: undefined,
     orderedAt,
     shippedAt: undefined,
     deliveredAt: orderedAt + 10 * day,
@@ -76,6 +77,35 @@ describe("timeline", () => {
     expect(steps.slice(0, 2).map(({ deed }) => [deed.do, deed.orders.length])).to.deep.equal([
       ["lock", 1],
       ["lock", 1],
+    ]);
+  });
+
+  it("joins what is paid in the same other currency, and nothing else", () => {
+    const paid = (reference: string, paidCurrency: OrderRow["paidCurrency"]) =>
+      row({ reference, paidCurrency });
+    const steps = timelineOf([
+      paid("A-1", "EUR"),
+      paid("A-2", "EUR"),
+      paid("A-3", "USD"),
+      paid("A-4", undefined),
+    ]);
+    expect(
+      steps.slice(0, 3).map(({ deed }) => [deed.do === "lock" && deed.paid, deed.orders.length]),
+    ).to.deep.equal([
+      ["EUR", 2],
+      ["USD", 1],
+      [undefined, 1],
+    ]);
+  });
+
+  it("reclaims one by one in what was paid", () => {
+    const lost = { status: "shipped", deliveredAt: undefined, paidCurrency: "USD" } as const;
+    const reclaims = timelineOf([row(lost), row({ ...lost, reference: "A-2" })]).slice(1);
+    expect(
+      reclaims.map(({ deed }) => [deed.do === "reclaim" && deed.into, deed.orders.length]),
+    ).to.deep.equal([
+      ["USD", 1],
+      ["USD", 1],
     ]);
   });
 

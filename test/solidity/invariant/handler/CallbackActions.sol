@@ -36,6 +36,7 @@ abstract contract CallbackActions is ListActions {
         _applyLock(ghost, caller, caller);
         _applyPull(run.token, caller, run.sum);
         assertEq(funder.asked(), asked, "17 what the funder was asked");
+        assertEq(brought, _broughtAfter(0, caller, run.token, run.sum), "17 what the funder brought");
     }
 
     function lockManyByCallback(uint256 seed) public {
@@ -66,6 +67,12 @@ abstract contract CallbackActions is ListActions {
         }
         _requireSkips(list.skips, list.skipped);
         assertEq(funder.asked(), asked, "17 what the funder was asked");
+        bytes32 expected = 0;
+        for (uint256 i = 0; i < count; ++i) {
+            if (runs[i].sum == 0) continue;
+            expected = _broughtAfter(expected, caller, runs[i].token, runs[i].sum);
+        }
+        assertEq(brought, expected, "17 what the funder brought");
     }
 
     /// @dev An account without code cannot be asked. The wallet is none of those: it has code and no such function.

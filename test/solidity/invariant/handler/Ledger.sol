@@ -65,6 +65,8 @@ abstract contract Ledger is Model {
     mapping(address account => Recovery) internal bookedRecoveries;
     Skip[] internal skips;
     uint256 internal evidences;
+    /// @dev A chain of hashes of what funders brought since the last time, by {IFunding-LockFunded}.
+    bytes32 internal brought;
 
     constructor() {
         _fold();
@@ -73,6 +75,7 @@ abstract contract Ledger is Model {
     /// @dev Takes up what was emitted since the last time.
     function _fold() internal {
         delete skips;
+        brought = 0;
         Vm.Log[] memory logs = vm.getRecordedLogs();
         for (uint256 i = 0; i < logs.length; ++i) {
             if (logs[i].emitter == address(escrow)) _foldLog(logs[i]);
@@ -89,6 +92,11 @@ abstract contract Ledger is Model {
             Recovery storage recovery = bookedRecoveries[_account(log.topics[1])];
             assertEq(recovery.pending, _account(log.topics[2]), "17 canceled registry");
             (recovery.pending, recovery.pendingFrom) = (address(0), 0);
+            return;
+        }
+        if (topic == IFunding.LockFunded.selector) {
+            uint256 amount = abi.decode(log.data, (uint256));
+            brought = _broughtAfter(brought, _account(log.topics[1]), _account(log.topics[2]), amount);
             return;
         }
         if (topic == IDisputes.Evidence.selector) {
@@ -129,6 +137,15 @@ abstract contract Ledger is Model {
         } else if (topic == IOrderErrors.OrderSkipped.selector) {
             skips.push(Skip({id: id, reason: abi.decode(log.data, (bytes4))}));
         } else revert("17 unknown event");
+    }
+
+    function _broughtAfter(
+        bytes32 before,
+        address funder,
+        address token,
+        uint256 amount
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(before, funder, token, amount));
     }
 
     function _foldLock(Vm.Log memory log, Entry storage entry) private {

@@ -1,0 +1,15 @@
+import { numberToHex } from "viem";
+
+import type { Rpc } from "../rpc.ts";
+import { parseHeader } from "./chain.ts";
+
+/**
+ * The newest block of a chain of one's own, as the end of a range and the hash to trust: an in-process chain, a development
+ * node. Of anybody else's node this proves nothing.
+ */
+export async function trustedHead(rpc: Rpc): Promise<{ toBlock: number; trust: `0x${string}` }> {
+  const toBlock = Number(await rpc.request({ method: "eth_blockNumber" }));
+  const params = [numberToHex(toBlock), false];
+  const { hash } = parseHeader(await rpc.request({ method: "eth_getBlockByNumber", params }));
+  return { toBlock, trust: hash };
+}
