@@ -79,7 +79,13 @@ function keyOf(token: string, amount: bigint): string {
 }
 
 function byCurrency(lines: readonly StatementLine[]): Iterable<StatementLine[]> {
-  return Map.groupBy(lines, ({ currency }) => currency.token).values();
+  const groups = new Map<string, StatementLine[]>();
+  for (const line of lines) {
+    const group = groups.get(line.currency.token) ?? [];
+    group.push(line);
+    groups.set(line.currency.token, group);
+  }
+  return groups.values();
 }
 
 /** A payout that became a credit of the same size in the same transaction never reached the party. */

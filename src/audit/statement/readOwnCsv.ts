@@ -117,9 +117,7 @@ function readRow(
   const before = problems.length;
   const fail = (column: string, reason: string) => void problems.push({ line, column, reason });
 
-  const time = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text("date"))
-    ? Date.parse(withZone(text("date")))
-    : Number.NaN;
+  const time = timeOf(text("date"));
   if (Number.isNaN(time))
     fail("date", `"${text("date")}" is no date such as 2026-01-31 or 2026-01-31T08:15:00Z`);
 
@@ -146,10 +144,14 @@ function readRow(
   ];
 }
 
-/** A time without a zone is UTC, not the reader's own. */
-function withZone(date: string): string {
-  const iso = date.replace(" ", "T");
-  return iso.length === 10 || /(Z|[+-]\d\d:\d\d)$/.test(iso) ? iso : `${iso}Z`;
+/** Milliseconds since 1970. A time without a zone is UTC, not the reader's own. */
+function timeOf(date: string): number {
+  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(date);
+  const [, day = "", clock = "00:00", zone = "Z"] = match ?? [];
+  const midnight = Date.parse(`${day}T00:00Z`);
+  // Days roll over: 30 February would be a day of March.
+  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return Number.NaN;
+  return Date.parse(`${day}T${clock}${zone}`);
 }
 
 /** A comma is taken for a thousands separator only where it stands as one; "1,5" could mean two things. */
