@@ -1,0 +1,64 @@
+/** Markup that is safe to put into the page as it is. Text becomes markup by `text` alone. */
+export interface Markup {
+  readonly markup: string;
+}
+
+export function text(value: string | number): Markup {
+  const escaped = String(value)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+  return { markup: escaped };
+}
+
+/**
+ * A template whose values are escaped unless they are markup already; a list of markup is joined.
+ *
+ * @example html`<p>${name}</p>`
+ */
+export function html(
+  pieces: TemplateStringsArray,
+  ...values: readonly (string | number | Markup | readonly Markup[])[]
+): Markup {
+  let markup = pieces[0] ?? "";
+  for (const [index, value] of values.entries()) {
+    const parts = typeof value === "string" || typeof value === "number" ? [text(value)] : [value].flat();
+    markup += parts.map((part) => part.markup).join("") + (pieces[index + 1] ?? "");
+  }
+  return { markup };
+}
+
+/** Markup that another program made, such as a drawing. */
+export function trusted(markup: string): Markup {
+  return { markup };
+}
+
+/** A cell: text, or markup. Numbers stand at the right. */
+export interface Column {
+  readonly heading: string;
+  readonly numeric?: boolean;
+}
+
+/**
+ * A table that becomes a list of cards where the page is narrow; roles are spelled out because that layout would lose them.
+ */
+export function dataTable(
+  caption: string,
+  columns: readonly Column[],
+  rows: readonly (readonly (string | Markup)[])[],
+): Markup {
+  const head = columns.map(
+    ({ heading, numeric }) =>
+      html`<th role="columnheader" scope="col"${numeric === true ? trusted(' class="n"') : trusted("")}>${heading}</th>`,
+  );
+  const body = rows.map((cells) => {
+    const row = cells.map((cell, index) => {
+      const { heading = "", numeric } = columns[index] ?? {};
+      return html`<td role="cell" data-label="${heading}"${numeric === true ? trusted(' class="n"') : trusted("")}><span>${cell}</span></td>`;
+    });
+    return html`<tr role="row">${row}</tr>`;
+  });
+  return html`<table role="table" class="data"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">${body}</tbody></table>`;
+}
