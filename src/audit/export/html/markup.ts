@@ -35,10 +35,13 @@ export function trusted(markup: string): Markup {
   return { markup };
 }
 
-/** A cell: text, or markup. Numbers stand at the right. */
+/** A column of a table. */
 export interface Column {
   readonly heading: string;
+  /** Numbers stand at the right. */
   readonly numeric?: boolean;
+  /** Kept on one line. */
+  readonly short?: boolean;
 }
 
 /**
@@ -49,14 +52,15 @@ export function dataTable(
   columns: readonly Column[],
   rows: readonly (readonly (string | Markup)[])[],
 ): Markup {
+  const style = ({ numeric, short }: Column) =>
+    trusted(numeric === true ? ' class="n"' : short === true ? ' class="t"' : "");
   const head = columns.map(
-    ({ heading, numeric }) =>
-      html`<th role="columnheader" scope="col"${numeric === true ? trusted(' class="n"') : trusted("")}>${heading}</th>`,
+    (column) => html`<th role="columnheader" scope="col"${style(column)}>${column.heading}</th>`,
   );
   const body = rows.map((cells) => {
     const row = cells.map((cell, index) => {
-      const { heading = "", numeric } = columns[index] ?? {};
-      return html`<td role="cell" data-label="${heading}"${numeric === true ? trusted(' class="n"') : trusted("")}><span>${cell}</span></td>`;
+      const column = columns[index] ?? { heading: "" };
+      return html`<td role="cell" data-label="${column.heading}"${style(column)}><span>${cell}</span></td>`;
     });
     return html`<tr role="row">${row}</tr>`;
   });

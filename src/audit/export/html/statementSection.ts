@@ -63,11 +63,11 @@ function activity(lines: readonly StatementLine[], nameOf: (party: Hex) => strin
   return dataTable(
     "Activity",
     [
-      { heading: "Time, UTC" },
-      { heading: "Block" },
+      { heading: "Time, UTC", short: true },
+      { heading: "Block", short: true },
       { heading: "What" },
-      { heading: "With" },
-      { heading: "Order" },
+      { heading: "With", short: true },
+      { heading: "Order", short: true },
       { heading: "Amount", numeric: true },
       { heading: "Balance", numeric: true },
     ],
@@ -86,7 +86,12 @@ function activity(lines: readonly StatementLine[], nameOf: (party: Hex) => strin
 function openTable(items: readonly OpenItem[], nameOf: (party: Hex) => string): Markup {
   return dataTable(
     "Open at the end",
-    [{ heading: "What" }, { heading: "With" }, { heading: "Order" }, { heading: "Amount", numeric: true }],
+    [
+      { heading: "What" },
+      { heading: "With", short: true },
+      { heading: "Order", short: true },
+      { heading: "Amount", numeric: true },
+    ],
     items.map(({ kind, counterparties, orderId, currency, amount }) => [
       kind,
       counterparties.map(nameOf).join(", "),

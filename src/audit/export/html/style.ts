@@ -8,7 +8,7 @@ export const reportStyle = `
   --one:#5fb0cc; --two:#e58a6a; --three:#e0b452; --four:#7cc397; --five:#b79bd6; } }
 * { box-sizing: border-box; }
 body { margin:0; background:var(--ground); color:var(--text); font:16px/1.55 system-ui, sans-serif; overflow-wrap:anywhere; }
-main, header, footer, nav { max-width:1040px; margin:0 auto; padding:0 20px; }
+main, header, footer, nav { max-width:1120px; margin:0 auto; padding:0 20px; }
 header { padding-top:40px; }
 h1 { font-size:1.7rem; line-height:1.2; margin:0 0 4px; letter-spacing:-.01em; }
 h2 { font-size:1.25rem; margin:48px 0 12px; letter-spacing:-.005em; }
@@ -27,25 +27,25 @@ nav ul { display:flex; flex-wrap:wrap; gap:4px 18px; list-style:none; padding:0;
 dl.facts { display:grid; grid-template-columns:repeat(auto-fit, minmax(150px, 1fr)); gap:16px 24px; margin:24px 0 0; }
 dl.facts div.long { grid-column:1 / -1; }
 dt { font-size:.85rem; } dd { margin:0; font-variant-numeric:tabular-nums; }
-.cards { display:grid; grid-template-columns:repeat(auto-fill, minmax(min(100%, 320px), 1fr)); gap:16px; }
+.cards { display:grid; grid-template-columns:repeat(auto-fill, minmax(min(100%, 400px), 1fr)); gap:16px; }
 .card, figure, section.statement { background:var(--surface); border:1px solid var(--line); border-radius:10px; padding:16px 18px; margin:0 0 16px; }
 .card { margin:0; }
 table { width:100%; border-collapse:collapse; font-size:.9rem; font-variant-numeric:tabular-nums; }
 caption { text-align:left; font-size:.85rem; padding-bottom:4px; }
-.card caption { color:var(--text); font-weight:600; font-size:1.05rem; }
-.card caption .hex { display:block; font-weight:400; color:var(--quiet); }
-th, td { text-align:left; padding:5px 12px 5px 0; border-bottom:1px solid var(--line); vertical-align:top; font-weight:400; }
+.card .hex { color:var(--quiet); font-size:.78rem; margin-bottom:8px; }
+.card dl { margin:0; font-size:.9rem; } .card dl div { display:flex; flex-wrap:wrap; justify-content:space-between; gap:0 16px; padding:5px 0; border-top:1px solid var(--line); }
+.card dd { margin-left:auto; text-align:right; } .card dt { font-size:.9rem; }
+th, td { text-align:left; padding:5px 12px 5px 0; border-bottom:1px solid var(--line); vertical-align:top; font-weight:400; overflow-wrap:normal; }
 thead th { color:var(--quiet); font-size:.82rem; }
-.card th { color:var(--quiet); white-space:nowrap; }
 tr:last-child > * { border-bottom:0; }
-.n { text-align:right; padding-right:0; padding-left:12px; }
+.n { text-align:right; padding-right:0; padding-left:12px; } .t { white-space:nowrap; }
 svg { display:block; width:100%; height:auto; }
-.wide svg { max-width:960px; } .narrow { display:none; } .narrow svg { max-width:420px; margin:0 auto; }
+.wide svg { max-width:1040px; } .narrow { display:none; } .narrow svg { max-width:420px; margin:0 auto; }
 details { margin-top:8px; } summary { cursor:pointer; color:var(--link); font-size:.9rem; }
 summary:focus-visible, a:focus-visible { outline:2px solid var(--link); outline-offset:2px; }
 ul.findings { padding-left:20px; } ul.findings li { margin-bottom:6px; }
 footer { padding-top:32px; padding-bottom:48px; font-size:.85rem; }
-@media (max-width: 720px) {
+@media screen and (max-width: 860px) {
   header { padding-top:24px; } main, header, footer, nav { padding-left:14px; padding-right:14px; }
   .card, figure, section.statement { padding:14px; }
   .wide { display:none; } .narrow { display:block; }
@@ -54,7 +54,7 @@ footer { padding-top:32px; padding-bottom:48px; font-size:.85rem; }
   table.data tr { border-bottom:1px solid var(--line); padding:8px 0; }
   table.data td { display:flex; justify-content:space-between; gap:16px; border:0; padding:1px 0; text-align:right; }
   table.data td::before { content:attr(data-label); color:var(--quiet); text-align:left; flex:none; }
-  .card th { white-space:normal; }
+  th, td, .n { overflow-wrap:anywhere; }
 }
 @media print {
   :root { color-scheme:light; --ground:#fff; --surface:#fff; --text:#000; --quiet:#444; --line:#bbb; --link:#000; --good:#0b4d2a; --good-ground:#fff; --warn:#5c3900; --warn-ground:#fff;
@@ -65,6 +65,7 @@ footer { padding-top:32px; padding-bottom:48px; font-size:.85rem; }
   .card, figure, tr, .verdict, li { break-inside:avoid; } thead { display:table-header-group; }
   .wide { display:block; } .narrow { display:none; } .cards { grid-template-columns:1fr 1fr; }
   figure, .card, section.statement { border-color:#bbb; } .verdict { border:1px solid; border-left-width:6px; }
-  details:not([open]) { display:none; }
+  details:not([open]) { display:none; } table { font-size:8pt; } .n { overflow-wrap:anywhere; } th, td { padding-right:8px; }
+  .statement .n { padding-left:8px; }
 }
 `;

@@ -67,17 +67,17 @@ export function factsSection({ counts, anchor, findings }: Verdict, escrow: Hex,
   ]}</dl>`;
 }
 
-/** One table for each currency: the sum of what follows is what was locked. */
+/** One list for each currency: the sum of what follows is what was locked. */
 export function currencySection(verdict: Verdict, currencies: CurrencyBook): Markup {
   return html`<div class="cards">${verdict.currencies.map((totals) => currencyCard(totals, currencies(totals.token)))}</div>`;
 }
 
 function currencyCard(totals: CurrencyTotals, currency: BookCurrency): Markup {
   const row = (name: string, amount: bigint) =>
-    html`<tr><th scope="row">${name}</th><td class="n">${readableAmount(amount, currency)}</td></tr>`;
+    html`<div><dt>${name}</dt><dd>${readableAmount(amount, currency)}</dd></div>`;
   const balance = totals.balance === undefined ? [] : [row("Token balance", totals.balance)];
   const note = currency.named ? "" : " (no name given: amounts in its smallest unit)";
-  return html`<div class="card"><table><caption>${currency.code}${note} <span class="hex">${currency.token}</span></caption><tbody><tr><th scope="row">Orders</th><td class="n">${count(totals.orders)}</td></tr>${[
+  return html`<section class="card" aria-label="${currency.code}"><h3>${currency.code}${note}</h3><p class="hex">${currency.token}</p><dl><div><dt>Orders</dt><dd>${count(totals.orders)}</dd></div>${[
     row("Locked", totals.locked),
     row("To sellers", totals.toSellers),
     row("Back to buyers", totals.toBuyers),
@@ -88,7 +88,7 @@ function currencyCard(totals: CurrencyTotals, currency: BookCurrency): Markup {
     row("Carried into next orders", totals.carried),
     row("Donated", totals.donated),
     ...balance,
-  ]}</tbody></table></div>`;
+  ]}</dl></section>`;
 }
 
 /** Findings shown in the page at most. */

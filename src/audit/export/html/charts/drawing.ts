@@ -34,7 +34,7 @@ export interface Room {
 }
 
 const rooms: readonly Room[] = [
-  { width: 960, narrow: false },
+  { width: 1040, narrow: false },
   { width: 320, narrow: true },
 ];
 
@@ -74,7 +74,8 @@ function drawn(option: EChartsOption, width: number, height: number, key: string
 
 /** A number for an axis, as in 12k; exact amounts stand in the table. */
 export function axisNumber(value: number): string {
-  return new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 }).format(value);
+  if (value > 0 && value < 0.001) return "< 0.001";
+  return new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 }).format(value);
 }
 
 /** For drawing only: a length needs no more digits than a number has. */

@@ -18,7 +18,7 @@ export function heldChart(
   const lastDay = Math.floor(endTime / secondsPerDay);
   const firstDay = days[0]?.[0] ?? lastDay;
   const points = [[firstDay - 1, 0n] as const, ...days, [lastDay, days.at(-1)?.[1] ?? 0n] as const];
-  const data = points.map(([day, held]) => [day * secondsPerDay * 1000, drawable(held, currency.decimals)]);
+  const data = points.map(([day, held]) => [day, drawable(held, currency.decimals)]);
 
   return figure(
     `held-${currency.code.toLowerCase()}`,
@@ -27,7 +27,6 @@ export function heldChart(
     ({ narrow }) => ({
       height: narrow ? 180 : 220,
       option: {
-        useUTC: true,
         grid: {
           left: 8,
           right: 24,
@@ -37,9 +36,18 @@ export function heldChart(
           outerBoundsContain: "axisLabel",
         },
         xAxis: {
-          type: "time",
-          splitNumber: narrow ? 3 : 8,
-          axisLabel: { color: ink.quiet, fontSize: 12, hideOverlap: true },
+          type: "value",
+          min: firstDay - 1,
+          max: lastDay,
+          interval: tickDays(lastDay - firstDay + 1, narrow ? 3 : 8),
+          splitLine: { show: false },
+          axisLabel: {
+            color: ink.quiet,
+            fontSize: 12,
+            showMaxLabel: false,
+            showMinLabel: false,
+            formatter: axisDay,
+          },
           axisLine: { lineStyle: { color: ink.line } },
           axisTick: { lineStyle: { color: ink.line } },
         },
@@ -63,6 +71,17 @@ export function heldChart(
     }),
     heldTable(currency, points, firstDay, lastDay),
   );
+}
+
+/** As in "5 Jan 26": the same for every tick, whatever the span. */
+function axisDay(day: number): string {
+  const format = { day: "numeric", month: "short", year: "2-digit", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat("en-GB", format).format(day * secondsPerDay * 1000);
+}
+
+/** Whole days, or weeks, between two ticks. */
+function tickDays(span: number, most: number): number {
+  return [1, 2, 7, 14, 28, 91, 182].find((days) => span / days <= most) ?? Math.ceil(span / most / 364) * 364;
 }
 
 function heldTable(
