@@ -1,12 +1,13 @@
 import type { Address, Hex } from "viem";
 
+import type { Anchor } from "./anchor.ts";
 import { checkBalances } from "./check/checkBalances.ts";
 import { checkConservation } from "./check/checkConservation.ts";
 import { checkStorage } from "./check/checkStorage.ts";
 import { type Finding, finding } from "./finding.ts";
-import { type Books, emptyBooks } from "./fold/books.ts";
+import { type Books, type BooksOptions, emptyBooks } from "./fold/books.ts";
 import { blockReplay } from "./replay.ts";
-import { type Anchor, type Verdict, verdictOf } from "./report.ts";
+import { type Verdict, verdictOf } from "./report.ts";
 import type { Rpc } from "./rpc.ts";
 import { readHeaders } from "./source/readHeaders.ts";
 import { readChainId, readHasCode } from "./source/readStorage.ts";
@@ -17,11 +18,19 @@ export interface AuditParameters {
   /** The block of the escrow's deployment, or an earlier one. */
   readonly fromBlock: number;
   readonly toBlock: number;
-  /** The hash of `toBlock`, known from elsewhere. Without it everything is proven against what the same node says. */
+  /** The hash of `toBlock`, known from elsewhere. Without it nothing is proven: all is what one node says. */
   readonly trust?: Hex | undefined;
   /** Whether to check headers and receipts; without, the verdict is never "proven". */
   readonly prove?: boolean | undefined;
   readonly onProgress?: ((block: number) => void) | undefined;
+  /** FX routers of this escrow: with them the books name who really paid, and what was converted. */
+  readonly routers?: readonly Address[] | undefined;
+  /** Hears every posting of the ledger, in order: the journal. */
+  readonly onEntry?: BooksOptions["onEntry"];
+  /** Hears every order once, when it is settled: the books keep only those that still hold money. */
+  readonly onSettled?: BooksOptions["onSettled"];
+  /** Hears every conversion; without it the books keep them all. */
+  readonly onConversion?: BooksOptions["onConversion"];
 }
 
 /** A verdict, and the books that it is about. */
@@ -37,18 +46,19 @@ export interface Audit {
  * @returns The verdict. Whatever is wrong with the data is a finding in it.
  * @throws when the node does not answer for its chain id or for the last block.
  * @example
- * const { verdict } = await audit(client, { escrow, fromBlock: 0, toBlock: 1_200 });
- * console.log(verdict.balanced && verdict.proven);
+ * const { verdict } = await audit(client, { escrow, fromBlock: 0, toBlock: 1_200, trust });
+ * process.exitCode = exitCodeOf(verdict);
  */
 export async function audit(rpc: Rpc, parameters: AuditParameters): Promise<Audit> {
-  const { escrow, fromBlock, toBlock, prove = true, onProgress } = parameters;
+  const { escrow, routers, fromBlock, toBlock, prove = true, onProgress } = parameters;
   const anchor = await anchorOf(rpc, parameters);
-  const books = emptyBooks(escrow, await readChainId(rpc));
+  const books = emptyBooks(escrow, await readChainId(rpc), parameters);
   const opening = await checkOpening(rpc, escrow, fromBlock);
 
   const replay = blockReplay(books, escrow);
   const { findings, lastHash, ...counts } = await walk(rpc, {
     escrow,
+    routers,
     fromBlock,
     toBlock,
     prove,

@@ -17,6 +17,8 @@ const rangeSize = 512;
 /** A range of blocks to replay, both ends included. */
 export interface WalkParameters {
   readonly escrow: Address;
+  /** FX routers whose events are read as well. */
+  readonly routers?: readonly Address[] | undefined;
   readonly fromBlock: number;
   readonly toBlock: number;
   /** Whether to check headers and receipts. */
@@ -37,9 +39,9 @@ export interface Walked {
 
 /** Reads a range in pieces, proves each block and hands its receipts on, in order. */
 export async function walk(rpc: Rpc, parameters: WalkParameters): Promise<Walked> {
-  const { escrow, fromBlock, toBlock, prove, onProgress } = parameters;
+  const { escrow, routers, fromBlock, toBlock, prove, onProgress } = parameters;
   const walked: Walked = { lastHash: undefined, blocksRead: 0, receipts: 0, logs: 0, findings: [] };
-  const mayConcern = bloomTest(escrow);
+  const mayConcern = bloomTest(escrow, routers);
   const readReceipts = await receiptsReader(rpc);
   for (let start = fromBlock; start <= toBlock; start += rangeSize) {
     const blocks = Array.from(

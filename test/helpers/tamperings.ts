@@ -1,6 +1,7 @@
-import { type Hex, toEventSelector } from "viem";
+import { type Abi, type Hex, toEventSelector } from "viem";
 
 import { eventsAbi } from "../../src/order/abi/eventsAbi.ts";
+import { fxRouterAbi } from "../../src/order/exchange/abi/fxRouterAbi.ts";
 import { Exit } from "../../src/order/exit.ts";
 import { hashOf } from "./auditChain.ts";
 
@@ -33,30 +34,40 @@ export interface Tampering {
   readonly logs: ReadonlyMap<Hex, readonly RawLog[]>;
 }
 
-const names = new Map<Hex, string>(
-  eventsAbi.filter((item) => item.type === "event").map((item) => [toEventSelector(item), item.name]),
-);
+/** The contracts whose events concern the books. */
+export interface Emitters {
+  readonly escrow: Hex;
+  readonly router: Hex;
+}
+
+const namesOf = (abi: Abi) =>
+  new Map<Hex, string>(
+    abi.filter((item) => item.type === "event").map((item) => [toEventSelector(item), item.name]),
+  );
+const names = namesOf(eventsAbi);
+const routerNames = namesOf(fxRouterAbi);
 const transferSelector = toEventSelector(
   "event Transfer(address indexed from, address indexed to, uint256 value)",
 );
 
-/** Every lie about every log that concerns the escrow. */
-export function tamperingsOf(receipts: readonly RawReceipt[], escrow: Hex): Tampering[] {
+/** Every lie about every log that concerns the books. */
+export function tamperingsOf(receipts: readonly RawReceipt[], emitters: Emitters): Tampering[] {
   return receipts.flatMap((receipt) =>
     receipt.logs.flatMap((log, index) => {
-      const event = eventOf(log, escrow);
+      const event = eventOf(log, emitters);
       if (event === undefined) return [];
       return [
-        ...inPlace(receipt, index, event, escrow),
+        ...inPlace(receipt, index, event, emitters),
         ...swaps(receipt, index, event),
-        ...swapsAcross(receipts, receipt, index, event, escrow),
+        ...swapsAcross(receipts, receipt, index, event, emitters),
       ];
     }),
   );
 }
 
-export function eventOf({ address, topics, data }: RawLog, escrow: Hex): string | undefined {
+export function eventOf({ address, topics, data }: RawLog, { escrow, router }: Emitters): string | undefined {
   if (address === escrow) return names.get(topics[0] ?? "0x");
+  if (address === router) return routerNames.get(topics[0] ?? "0x");
   const named = [...topics, data].some((word) => word.endsWith(escrow.slice(2)));
   return topics[0] === transferSelector && named ? "Transfer" : undefined;
 }
@@ -69,7 +80,7 @@ function inPlace(
   { transactionHash, blockNumber, logs }: RawReceipt,
   index: number,
   event: string,
-  escrow: Hex,
+  emitters: Emitters,
 ): Tampering[] {
   const log = logs[index];
   if (log === undefined) return [];
@@ -86,7 +97,7 @@ function inPlace(
     instead("duplicate", "", [log, log]),
     // A transfer between strangers is no lie about the escrow.
     ...forged(log)
-      .filter((forgery) => eventOf(forgery, escrow) === event)
+      .filter((forgery) => eventOf(forgery, emitters) === event)
       .map((forgery) => instead("forge", "beside", [log, forgery])),
     ...alterations(log, event).map(({ field, altered }) => instead("alter", field, [altered], field)),
   ];
@@ -137,7 +148,8 @@ function flipped(word: Hex): Hex {
 }
 
 function fieldName(event: string, part: "topic" | "word", index: number): string {
-  const item = eventsAbi.find((entry) => entry.type === "event" && entry.name === event);
+  const abi: Abi = [...eventsAbi, ...fxRouterAbi];
+  const item = abi.find((entry) => entry.type === "event" && entry.name === event);
   if (item?.type !== "event") return `${part} ${index}`;
   if (part === "topic" && index === 0) return "selector";
   const inputs = item.inputs.filter(
@@ -168,12 +180,12 @@ function swapsAcross(
   receipt: RawReceipt,
   index: number,
   event: string,
-  escrow: Hex,
+  emitters: Emitters,
 ): Tampering[] {
   const next = receipts[receipts.indexOf(receipt) + 1];
   const log = receipt.logs[index];
   if (log === undefined || next === undefined || next.blockNumber !== receipt.blockNumber) return [];
-  const at = next.logs.findIndex((other) => eventOf(other, escrow) === event);
+  const at = next.logs.findIndex((other) => eventOf(other, emitters) === event);
   const other = next.logs[at];
   // Two equal transfers exchanged are no lie.
   if (other === undefined || contentOf(other) === contentOf(log)) return [];

@@ -12,12 +12,17 @@ const readAddress = wordReader("address");
 /** Reads a log as an ERC-20 transfer into or out of the escrow; `undefined` for everything else. */
 export function transferDecoder(escrow: Address): (log: ChainLog) => Transfer | undefined {
   const escrowTopic = pad(escrow).toLowerCase();
-  return ({ address, topics, data }) => {
-    const [given, from, to] = topics;
-    if (given !== selector || topics.length !== 3 || data.length !== 66) return undefined;
-    if (from === to || (from !== escrowTopic && to !== escrowTopic)) return undefined;
-    return { token: address, from: accountOf(from), to: accountOf(to), amount: BigInt(data) };
+  return (log) => {
+    const [, from, to] = log.topics;
+    return from === escrowTopic || to === escrowTopic ? decodeTransfer(log) : undefined;
   };
+}
+
+/** Reads a log as an ERC-20 transfer between any two accounts; `undefined` for everything else. */
+export function decodeTransfer({ address, topics, data }: ChainLog): Transfer | undefined {
+  const [given, from, to] = topics;
+  if (given !== selector || topics.length !== 3 || data.length !== 66 || from === to) return undefined;
+  return { token: address, from: accountOf(from), to: accountOf(to), amount: BigInt(data) };
 }
 
 function accountOf(topic: Hex | undefined): Hex {

@@ -17,8 +17,12 @@ export function applyLockFunded(books: Books, { args }: EventOf<"LockFunded">, p
       amount,
     });
   }
-  addFlow(expectedIn, token, funder, -amount);
-  addFlow(broughtIn, token, funder, amount);
+  if (books.routers.has(funder)) books.scope.routedFundings.push({ router: funder, token, amount });
+  // Not more than was promised: a negative promise would count as tokens that came.
+  let taken = amount;
+  if (taken > due) taken = due;
+  addFlow(expectedIn, token, funder, -taken);
+  addFlow(broughtIn, token, funder, taken);
 }
 
 /**
@@ -68,7 +72,9 @@ function takeBrought(
 /** Donated tokens are nobody's claim; they are named, so that a lock without its event shows. */
 function donateRest(books: Books, token: Hex, rest: ReadonlyMap<Hex, bigint>, place: Place): void {
   for (const [account, amount] of rest) {
-    post(books, token, "donors", "donated", amount);
+    const donors = { from: "donors", fromParty: account } as const;
+    const donated = { to: "donated", toParty: undefined } as const;
+    post(books, { place, cause: "Transfer", orderId: undefined, token, amount, ...donors, ...donated });
     note(books, place, "tokensDonated", `by ${account}`, { token, amount });
   }
 }
