@@ -249,6 +249,7 @@ function verdictAbout(
 ): Verdict {
   const currencies: CurrencyTotals[] = [...totals].map(([token, of]) => ({
     token,
+    balanced: true,
     orders: Number(of.orders),
     locked: -of.payers,
     carried: of.volume,
@@ -264,6 +265,7 @@ function verdictAbout(
   return {
     balanced: true,
     proven: true,
+    notProven: [],
     anchor: { block: 9_000, hash: `0x${"ab".repeat(32)}`, given: true },
     findings: [
       {

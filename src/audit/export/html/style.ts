@@ -15,6 +15,7 @@ h2 { font-size:1.25rem; margin:48px 0 12px; letter-spacing:-.005em; }
 h3 { font-size:1.05rem; margin:0 0 2px; }
 p { margin:0 0 8px; max-width:72ch; }
 a { color:var(--link); }
+.verdict ul { margin:6px 0 0; padding-left:20px; }
 .quiet, figcaption p, caption, dt { color:var(--quiet); }
 code, .hex { font-family:ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; font-size:.86em; }
 nav ul { display:flex; flex-wrap:wrap; gap:4px 18px; list-style:none; padding:0; margin:16px 0 0; }
@@ -35,7 +36,7 @@ caption { text-align:left; font-size:.85rem; padding-bottom:4px; }
 .card .hex { color:var(--quiet); font-size:.78rem; margin-bottom:8px; }
 .card dl { margin:0; font-size:.9rem; } .card dl div { display:flex; flex-wrap:wrap; justify-content:space-between; gap:0 16px; padding:5px 0; border-top:1px solid var(--line); }
 .card dd { margin-left:auto; text-align:right; } .card dt { font-size:.9rem; }
-th, td { text-align:left; padding:5px 12px 5px 0; border-bottom:1px solid var(--line); vertical-align:top; font-weight:400; overflow-wrap:normal; }
+th, td { text-align:left; padding:5px 12px 5px 0; border-bottom:1px solid var(--line); vertical-align:top; font-weight:400; overflow-wrap:break-word; }
 thead th { color:var(--quiet); font-size:.82rem; }
 tr:last-child > * { border-bottom:0; }
 .n { text-align:right; padding-right:0; padding-left:12px; } .t { white-space:nowrap; }
@@ -54,7 +55,7 @@ footer { padding-top:32px; padding-bottom:48px; font-size:.85rem; }
   table.data tr { border-bottom:1px solid var(--line); padding:8px 0; }
   table.data td { display:flex; justify-content:space-between; gap:16px; border:0; padding:1px 0; text-align:right; }
   table.data td::before { content:attr(data-label); color:var(--quiet); text-align:left; flex:none; }
-  th, td, .n { overflow-wrap:anywhere; }
+  th, td { overflow-wrap:anywhere; }
 }
 @media print {
   :root { color-scheme:light; --ground:#fff; --surface:#fff; --text:#000; --quiet:#444; --line:#bbb; --link:#000; --good:#0b4d2a; --good-ground:#fff; --warn:#5c3900; --warn-ground:#fff;
@@ -65,7 +66,7 @@ footer { padding-top:32px; padding-bottom:48px; font-size:.85rem; }
   .card, figure, tr, .verdict, li { break-inside:avoid; } thead { display:table-header-group; }
   .wide { display:block; } .narrow { display:none; } .cards { grid-template-columns:1fr 1fr; }
   figure, .card, section.statement { border-color:#bbb; } .verdict { border:1px solid; border-left-width:6px; }
-  details:not([open]) { display:none; } table { font-size:8pt; } .n { overflow-wrap:anywhere; } th, td { padding-right:8px; }
-  .statement .n { padding-left:8px; }
+  details:not([open]) { display:none; } table { font-size:8pt; } .statement table { font-size:7.2pt; } th, td { padding-right:6pt; } .n { padding-left:6pt; }
+  .card dl, .card dt { font-size:8.2pt; } .card .hex { font-size:6.6pt; } h3, caption, .statement > p { break-after:avoid; }
 }
 `;

@@ -12,7 +12,7 @@ interface Words {
 }
 
 /** The verdict in words that need no manual. */
-export function verdictWords({ balanced, proven, anchor }: Verdict): Words {
+export function verdictWords({ balanced, proven }: Verdict): Words {
   if (!balanced) {
     return {
       tone: "bad",
@@ -25,28 +25,22 @@ export function verdictWords({ balanced, proven, anchor }: Verdict): Words {
     return {
       tone: "warn",
       headline: "Balanced, not proven",
-      meaning:
-        "Every cent that was read is accounted for. Whether all of it was read, and is genuine, was not proven.",
+      meaning: "Every cent that was read is accounted for. What was not proven:",
     };
   }
-  return anchor.given
-    ? {
-        tone: "good",
-        headline: "Balanced and proven",
-        meaning:
-          "Every cent is accounted for, and every event hangs on the block hash that was given beforehand: none is missing, none is forged.",
-      }
-    : {
-        tone: "good",
-        headline: "Balanced, and proven against the node's last block",
-        meaning:
-          "Every cent is accounted for, and every event hangs on the last block. That block's hash is the node's own word: compare it with a second source.",
-      };
+  return {
+    tone: "good",
+    headline: "Balanced and proven",
+    meaning:
+      "Every cent is accounted for, and every event hangs on the block hash that was given beforehand: none is missing, none is forged.",
+  };
 }
 
 export function verdictSection(verdict: Verdict): Markup {
   const { tone, headline, meaning } = verdictWords(verdict);
-  return html`<div class="verdict ${tone}"><strong>${headline}</strong><p>${meaning}</p></div>`;
+  const gaps = verdict.notProven.map((sentence) => html`<li>${sentence}</li>`);
+  const list = gaps.length === 0 ? html`` : html`<ul>${gaps}</ul>`;
+  return html`<div class="verdict ${tone}"><strong>${headline}</strong><p>${meaning}</p>${list}</div>`;
 }
 
 const count = (value: number): string => value.toLocaleString("en-US");

@@ -34,7 +34,7 @@ export interface Room {
 }
 
 const rooms: readonly Room[] = [
-  { width: 1040, narrow: false },
+  { width: 900, narrow: false },
   { width: 320, narrow: true },
 ];
 
