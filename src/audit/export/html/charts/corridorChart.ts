@@ -38,7 +38,7 @@ export function corridorChart(corridors: readonly CorridorFacts[], disputesNote:
   return figure(
     "corridors",
     "Disputes and late deliveries by corridor",
-    `Late: not confirmed by its date. ${disputesNote}${drawn.length === 0 ? " There are none." : ""}`,
+    `Late: not confirmed by its date. ${disputesNote} In brackets: all orders.${drawn.length === 0 ? " There are none." : ""}`,
     ({ narrow }) => ({
       height: 56 + Math.max(1, drawn.length) * 38,
       option: {

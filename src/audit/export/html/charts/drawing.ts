@@ -62,6 +62,9 @@ function drawn(option: EChartsOption, width: number, height: number, key: string
       chart
         .renderToSVGString()
         .replace(/<svg width="\d+" height="\d+"/, `<svg ${label}`)
+        // How it looks under a pointer is nothing that a page for reading needs.
+        .replace(/<style[^>]*>.*?<\/style>/gs, "")
+        .replace(/ class="zr[^"]*"/g, "")
         // Names within a drawing count on how many were drawn before; the same books give the same page.
         .replace(/zr\d+-/g, `${key}-`)
         .replace(/ id="0"/, "")

@@ -60,7 +60,7 @@ function sankey(links: readonly Link[], { decimals }: BookCurrency, { narrow }: 
     top: 8,
     bottom: 8,
     nodeWidth: 10,
-    nodeGap: 14,
+    nodeGap: 18,
     emphasis: { disabled: true },
     label: { color: ink.text, fontSize: narrow ? 11 : 13, textBorderWidth: 0 },
     lineStyle: { color: "target" as const, opacity: 0.28, curveness: 0.5 },
