@@ -7,6 +7,7 @@ import { readActionTable } from "./actionTable.ts";
 import { pageProblems, readTree } from "./checkPages.ts";
 import { currencyListPage } from "./currencyListPage.ts";
 import { errorsPage } from "./errorsPage.ts";
+import { findingsPage } from "./findingsPage.ts";
 import { statesPage } from "./statesPage.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -17,6 +18,7 @@ const generated = {
     path: "docs/exchange/currency-list.md",
     make: () => Promise.resolve(currencyListPage()),
   },
+  findings: { path: "docs/audit/findings.md", make: () => Promise.resolve(findingsPage()) },
 } as const;
 type PageName = keyof typeof generated;
 

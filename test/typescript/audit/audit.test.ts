@@ -4,6 +4,8 @@ import { type Hex, numberToHex } from "viem";
 import { type Audit, type AuditParameters, audit } from "../../../src/audit/audit.ts";
 import { exitCodeOf } from "../../../src/audit/exitCode.ts";
 import { findingLine } from "../../../src/audit/finding.ts";
+import type { Entry } from "../../../src/audit/fold/entry.ts";
+import { accounts } from "../../../src/audit/fold/ledger.ts";
 import { headerHash } from "../../../src/audit/prove/headerHash.ts";
 import type { Rpc } from "../../../src/audit/rpc.ts";
 import { type ChainHeader, parseHeader } from "../../../src/audit/source/chain.ts";
@@ -194,6 +196,50 @@ describe("audit", () => {
     expect(verdict.findings.map(({ amount }) => amount)).to.deep.equal(owed);
   });
 
+  it("hands out the journal, which adds up to the ledger on a chain as well", async () => {
+    const entries: Entry[] = [];
+    const settled: Hex[] = [];
+    const { books, verdict } = await run(rpc, {
+      onEntry: (entry) => entries.push(entry),
+      onSettled: ({ orderId }) => settled.push(orderId),
+    });
+    for (const [token, ledger] of books.ledgers) {
+      const own = entries.filter((entry) => entry.token === token);
+      for (const account of accounts) {
+        const sum = own.reduce((total, { amount, from, to }) => {
+          const given = to === account ? amount : 0n;
+          return total + given - (from === account ? amount : 0n);
+        }, 0n);
+        expect(ledger[account], account).to.equal(sum);
+      }
+    }
+    expect(settled).to.deep.equal([...books.settled].map(({ orderId }) => orderId));
+    expect(verdict.counts.orders).to.equal(settled.length + books.orders.size);
+    const payers = entries.filter(({ from }) => from === "payers").map(({ fromParty }) => fromParty);
+    expect(payers).not.to.include(world.exchange.router.toLowerCase());
+  });
+
+  it("names the true payer of converted orders, and what a payout was sold for", async () => {
+    const { books } = await run(rpc);
+    const { payments, sales, corridors } = books.conversions;
+    const [router] = books.routers;
+    expect(payments.size).to.equal(4);
+    for (const { payer, router: by, tokenIn } of payments.values()) {
+      expect({ payer, by, tokenIn }).to.deep.equal({
+        payer: world.parties.buyer.toLowerCase(),
+        by: router,
+        tokenIn: world.tokens.plain.toLowerCase(),
+      });
+    }
+    expect(sales.map(({ kind, orderId }) => ({ kind, known: orderId !== undefined }))).to.deep.equal([
+      { kind: "sold", known: true },
+      { kind: "sold", known: true },
+    ]);
+    const paid = [...payments.values()].reduce((sum, payment) => sum + payment.paid, 0n);
+    const [first] = [...corridors.values()];
+    expect(first).to.include({ conversions: 4, paid });
+  });
+
   it("names donated tokens, which unbalance nothing", async () => {
     const { tokens } = world;
     await world.give(tokens.usdc, 77n);
@@ -204,6 +250,24 @@ describe("audit", () => {
     ).to.deep.equal([
       { code: "tokensDonated", token: tokens.usdc.toLowerCase(), amount: 77n, block: toBlock + 1 },
     ]);
+    expect(verdict.balanced && verdict.proven).to.equal(true);
+  });
+
+  it("reads a conversion that is of no order in a block of its own, and changes nothing by it", async () => {
+    const { exchange, parties, tokens } = world;
+    await exchange.convert(parties.buyer, tokens.plain, 1_000n, tokens.usdc);
+    const { hash, number } = parseHeader(
+      await world.chain.rpc.request({ method: "eth_getBlockByNumber", params: ["latest", false] }),
+    );
+    const before = await run(rpc);
+    const { verdict, books } = await run(world.chain.rpc, { toBlock: Number(number), trust: hash });
+    expect(verdict.findings.map(({ code }) => code)).to.deep.equal(["tokensDonated"]);
+    expect(books.conversions.sales.at(-1)).to.deep.include({
+      orderId: undefined,
+      paid: 1_000n,
+      received: 1_000n,
+    });
+    expect(books.orders).to.deep.equal(before.books.orders);
     expect(verdict.balanced && verdict.proven).to.equal(true);
   });
 

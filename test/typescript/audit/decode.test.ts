@@ -1,10 +1,11 @@
 import { expect } from "chai";
 import { concat, encodeAbiParameters, encodeEventTopics, type Hex, pad, toHex } from "viem";
 
-import { decodeEvent } from "../../../src/audit/decode/decodeEvent.ts";
+import { decodeEvent, decodeFxEvent } from "../../../src/audit/decode/decodeEvent.ts";
 import { transferDecoder } from "../../../src/audit/decode/decodeTransfer.ts";
 import type { ChainLog } from "../../../src/audit/source/chain.ts";
 import { eventsAbi } from "../../../src/order/abi/eventsAbi.ts";
+import { fxRouterAbi } from "../../../src/order/exchange/abi/fxRouterAbi.ts";
 import { hashOf } from "../../helpers/auditChain.ts";
 
 const address: Hex = `0x${"e5".repeat(20)}`;
@@ -67,6 +68,26 @@ describe("decoding", () => {
       what: hashOf("Other()"),
     });
     expect(decodeEvent({ ...paid, topics: [] })).to.deep.include({ code: "eventUnknown" });
+  });
+
+  it("reads the events of an FX router as strictly, a list of orders among them", () => {
+    const args = {
+      ...{ payer: party, venue: address, tokenIn: address, paid: 7n, token: party, received: 9n },
+      orderIds: [orderId, hashOf("second")],
+    };
+    const topics = encodeEventTopics({ abi: fxRouterAbi, eventName: "FxLocked", args }) as Hex[];
+    const types = [
+      { type: "uint256" },
+      { type: "address" },
+      { type: "uint256" },
+      { type: "bytes32[]" },
+    ] as const;
+    const data = encodeAbiParameters(types, [args.paid, args.token, args.received, args.orderIds]);
+    expect(decodeFxEvent({ address, topics, data })).to.deep.equal({ name: "FxLocked", args });
+    expect(decodeFxEvent({ address, topics, data: concat([data, words(0n)]) })).to.deep.include({
+      code: "eventMalformed",
+    });
+    expect(decodeFxEvent(paid)).to.deep.include({ code: "eventUnknown" });
   });
 
   it("takes no ERC-721 transfer, and none between strangers, for a movement of money", () => {

@@ -86,6 +86,8 @@ describe("proof of a block", function () {
     expect(bloomTest(token)(logsBloom ?? "0x")).to.equal(true);
     expect(bloomTest(owner)(logsBloom ?? "0x")).to.equal(true);
     expect(bloomTest(chain.account(4))(logsBloom ?? "0x")).to.equal(false);
+    expect(bloomTest(chain.account(4), [token])(logsBloom ?? "0x")).to.equal(true);
+    expect(bloomTest(chain.account(4), [chain.account(5)])(logsBloom ?? "0x")).to.equal(false);
   });
 
   async function mineOneOfEachKind(): Promise<void> {

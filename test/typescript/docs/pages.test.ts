@@ -7,6 +7,7 @@ import { type Row, readActionTable } from "../../../tools/docs/actionTable.ts";
 import { pageProblems, readTree, type Tree } from "../../../tools/docs/checkPages.ts";
 import { currencyListPage } from "../../../tools/docs/currencyListPage.ts";
 import { errorsPage } from "../../../tools/docs/errorsPage.ts";
+import { findingsPage } from "../../../tools/docs/findingsPage.ts";
 import { movesOf, statesPage } from "../../../tools/docs/statesPage.ts";
 import { actionTable } from "../../helpers/actionTable.ts";
 
@@ -44,6 +45,10 @@ describe("the pages of docs", () => {
 
   it("list every currency that there is", async () => {
     expect(await page("docs/exchange/currency-list.md")).to.equal(currencyListPage());
+  });
+
+  it("list every finding that there is", async () => {
+    expect(await page("docs/audit/findings.md")).to.equal(findingsPage());
   });
 
   it("have no broken link, unknown command or missing entry", () => {

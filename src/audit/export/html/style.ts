@@ -49,7 +49,6 @@ footer { padding-top:32px; padding-bottom:48px; font-size:.85rem; }
 @media screen and (max-width: 860px) {
   header { padding-top:24px; } main, header, footer, nav { padding-left:14px; padding-right:14px; }
   .card, figure, section.statement { padding:14px; }
-  .wide { display:none; } .narrow { display:block; }
   table.data, table.data tbody, table.data tr, table.data td, table.data caption { display:block; }
   table.data thead { position:absolute; width:1px; height:1px; overflow:hidden; clip-path:inset(50%); }
   table.data tr { border-bottom:1px solid var(--line); padding:8px 0; }
@@ -57,6 +56,7 @@ footer { padding-top:32px; padding-bottom:48px; font-size:.85rem; }
   table.data td::before { content:attr(data-label); color:var(--quiet); text-align:left; flex:none; }
   th, td { overflow-wrap:anywhere; }
 }
+@media screen and (max-width: 640px) { .wide { display:none; } .narrow { display:block; } }
 @media print {
   :root { color-scheme:light; --ground:#fff; --surface:#fff; --text:#000; --quiet:#444; --line:#bbb; --link:#000; --good:#0b4d2a; --good-ground:#fff; --warn:#5c3900; --warn-ground:#fff;
     --bad:#8a0f16; --bad-ground:#fff; --one:#1f6f8b; --two:#b5482a; --three:#c08a1e; --four:#3d7d56; --five:#7a5c99; }

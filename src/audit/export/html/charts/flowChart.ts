@@ -62,7 +62,7 @@ function sankey(links: readonly Link[], { decimals }: BookCurrency, { narrow }: 
     nodeWidth: 10,
     nodeGap: 18,
     emphasis: { disabled: true },
-    label: { color: ink.text, fontSize: narrow ? 11 : 13, textBorderWidth: 0 },
+    label: { color: ink.text, fontSize: narrow ? 11 : 13, textBorderColor: ink.surface, textBorderWidth: 2 },
     lineStyle: { color: "target" as const, opacity: 0.28, curveness: 0.5 },
     data: [
       ...[...new Set(links.map(({ from }) => from))].map(node("from")),
