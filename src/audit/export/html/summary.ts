@@ -1,0 +1,108 @@
+import type { Hex } from "viem";
+
+import type { CurrencyTotals, Verdict } from "../../report.ts";
+import { type BookCurrency, type CurrencyBook, readableAmount } from "../currencyBook.ts";
+import { utcTime } from "../journal.ts";
+import { html, type Markup } from "./markup.ts";
+
+interface Words {
+  readonly tone: "good" | "warn" | "bad";
+  readonly headline: string;
+  readonly meaning: string;
+}
+
+/** The verdict in words that need no manual. */
+export function verdictWords({ balanced, proven }: Verdict): Words {
+  if (!balanced) {
+    return {
+      tone: "bad",
+      headline: "Not balanced",
+      meaning:
+        "The money does not add up, or the evidence was altered. The findings say where. Do not rely on these books.",
+    };
+  }
+  if (!proven) {
+    return {
+      tone: "warn",
+      headline: "Balanced, not proven",
+      meaning: "Every cent that was read is accounted for. What was not proven:",
+    };
+  }
+  return {
+    tone: "good",
+    headline: "Balanced and proven",
+    meaning:
+      "Every cent is accounted for, and every event hangs on the block hash that was given beforehand: none is missing, none is forged.",
+  };
+}
+
+export function verdictSection(verdict: Verdict): Markup {
+  const { tone, headline, meaning } = verdictWords(verdict);
+  const gaps = verdict.notProven.map((sentence) => html`<li>${sentence}</li>`);
+  const list = gaps.length === 0 ? html`` : html`<ul>${gaps}</ul>`;
+  return html`<div class="verdict ${tone}"><strong>${headline}</strong><p>${meaning}</p>${list}</div>`;
+}
+
+const count = (value: number): string => value.toLocaleString("en-US");
+
+export function factsSection({ counts, anchor, findings }: Verdict, escrow: Hex, endTime: number): Markup {
+  const fact = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  const hex = (name: string, value: string) =>
+    html`<div class="long"><dt>${name}</dt><dd class="hex">${value}</dd></div>`;
+  return html`<dl class="facts">${[
+    fact("Orders", count(counts.orders)),
+    fact("Logs", count(counts.logs)),
+    fact("Blocks", count(counts.blocks)),
+    fact("Findings", count(findings.length)),
+    fact("Last block", count(anchor.block)),
+    fact("Its time, UTC", utcTime(endTime).replace("T", " ").replace("Z", "")),
+    hex("Hash of the last block", anchor.hash),
+    hex("Escrow", escrow),
+  ]}</dl>`;
+}
+
+/** One list for each currency: the sum of what follows is what was locked. */
+export function currencySection(verdict: Verdict, currencies: CurrencyBook): Markup {
+  return html`<div class="cards">${verdict.currencies.map((totals) => currencyCard(totals, currencies(totals.token)))}</div>`;
+}
+
+function currencyCard(totals: CurrencyTotals, currency: BookCurrency): Markup {
+  const row = (name: string, amount: bigint) =>
+    html`<div><dt>${name}</dt><dd>${readableAmount(amount, currency)}</dd></div>`;
+  const balance = totals.balance === undefined ? [] : [row("Token balance", totals.balance)];
+  const note = currency.named ? "" : " (no name given: amounts in its smallest unit)";
+  return html`<section class="card" aria-label="${currency.code}"><h3>${currency.code}${note}</h3><p class="hex">${currency.token}</p><dl><div><dt>Orders</dt><dd>${count(totals.orders)}</dd></div>${[
+    row("Locked", totals.locked),
+    row("To sellers", totals.toSellers),
+    row("Back to buyers", totals.toBuyers),
+    row("Fees", totals.fees),
+    row("Arbitration", totals.arbitration),
+    row("Still held", totals.held),
+    row("Waiting as credits", totals.credits),
+    row("Carried into next orders", totals.carried),
+    row("Donated", totals.donated),
+    ...balance,
+  ]}</dl></section>`;
+}
+
+/** Findings shown in the page at most. */
+const mostFindings = 200;
+
+export function findingSection({ findings }: Verdict, currencies: CurrencyBook): Markup {
+  if (findings.length === 0) return html`<p>None.</p>`;
+  const items = findings.slice(0, mostFindings).map(({ code, message, block, orderId, token, amount }) => {
+    const money =
+      amount === undefined
+        ? []
+        : [token === undefined ? `${amount} units` : readableAmount(amount, currencies(token))];
+    const where = [
+      ...(block === undefined ? [] : [`block ${count(block)}`]),
+      ...(orderId === undefined ? [] : [`order ${orderId}`]),
+      ...money,
+    ];
+    return html`<li><code>${code}</code> ${message}${where.length === 0 ? "" : ` (${where.join(", ")})`}</li>`;
+  });
+  const more = findings.length - items.length;
+  const rest = more > 0 ? html`<p>And ${count(more)} more; the verdict as JSON has them all.</p>` : html``;
+  return html`<ul class="findings">${items}</ul>${rest}`;
+}

@@ -1,0 +1,42 @@
+import { LadingError } from "../../order/errors.ts";
+
+/** A stretch of time, both ends included, in unix seconds. */
+export interface Period {
+  readonly fromTime: number;
+  readonly toTime: number;
+}
+
+/** A period that is none. */
+export class PeriodInvalidError extends LadingError {
+  override name = "PeriodInvalidError";
+  constructor(given: string, expected: string) {
+    super(`"${given}" is not a day of a period.`, {
+      metaMessages: [`expected: ${expected}`],
+      docsPath: "docs/audit/statement.md#period",
+    });
+  }
+}
+
+const secondsPerDay = 86_400;
+
+/**
+ * Reads a period of whole UTC days, the first and the last included; without an end it is open there.
+ *
+ * @example parsePeriod({ from: "2026-01-01", to: "2026-01-31" })
+ * @throws PeriodInvalidError
+ */
+export function parsePeriod({ from, to }: { from?: string | undefined; to?: string | undefined }): Period {
+  const fromTime = from === undefined ? 0 : startOf(from);
+  const toTime = to === undefined ? Number.MAX_SAFE_INTEGER : startOf(to) + secondsPerDay - 1;
+  if (fromTime > toTime) throw new PeriodInvalidError(`${from} to ${to}`, "a first day before the last one");
+  return { fromTime, toTime };
+}
+
+function startOf(day: string): number {
+  const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  // Dates roll over: 31 April would be the first of May.
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day)) {
+    throw new PeriodInvalidError(day, "a UTC day such as 2026-01-31");
+  }
+  return time / 1000;
+}
