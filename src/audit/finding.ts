@@ -5,11 +5,16 @@ export const findingTitles = {
   // source
   blockUnreadable: "A block could not be read",
   openingUnknown: "The escrow is older than the range",
+  chainIdMismatch: "The node is on another chain",
+  chainReorganized: "Blocks were replaced while they were read",
+  logRepeated: "A node gave a log twice",
+  logDisordered: "A node gave logs out of their order",
   // prove
   headerHashMismatch: "A header does not hash to its hash",
   headerChainBroken: "A header does not name its predecessor",
   anchorMismatch: "The newest header is not the trusted one",
   receiptMalformed: "A receipt has no valid encoding",
+  receiptTypeUnknown: "A receipt has a type whose encoding is unknown, so this chain cannot be proven",
   receiptsRootMismatch: "Receipts are missing, added or altered",
   // decode
   eventUnknown: "The escrow emitted an event that it does not have",
@@ -46,21 +51,33 @@ export const findingTitles = {
   recoveryStorageMismatch: "A stored recovery differs from the events",
   balanceShort: "The escrow has fewer tokens than it owes",
   balanceUnexplained: "The escrow has tokens that no transfer brought",
+  stateUnavailable: "The source has no contract storage and no balances to compare with",
 } as const;
 
 export type FindingCode = keyof typeof findingTitles;
 
 /** Anybody can send tokens or ask for a late range: these say something, and unbalance nothing. */
-const notices: ReadonlySet<FindingCode> = new Set(["tokensDonated", "balanceUnexplained", "openingUnknown"]);
+const notices: ReadonlySet<FindingCode> = new Set([
+  "tokensDonated",
+  "balanceUnexplained",
+  "openingUnknown",
+  "stateUnavailable",
+]);
 
 /** Faults of the evidence: without them the books may balance, but they are not proven. */
 const evidenceFaults: ReadonlySet<FindingCode> = new Set([
   "blockUnreadable",
   "openingUnknown",
+  "chainIdMismatch",
+  "chainReorganized",
+  "logRepeated",
+  "logDisordered",
   "headerHashMismatch",
   "headerChainBroken",
   "anchorMismatch",
   "receiptMalformed",
+  "receiptTypeUnknown",
+  "stateUnavailable",
   "receiptsRootMismatch",
 ]);
 

@@ -1,22 +1,20 @@
-import { type Address, type Hex, pad } from "viem";
+import type { Address, Hex } from "viem";
 
 import type { ChainLog } from "../source/chain.ts";
+import { escrowLogTest } from "./escrowLog.ts";
 import type { Transfer } from "./event.ts";
 import { wordReader } from "./words.ts";
-
-/** `Transfer(address,address,uint256)`. An ERC-721 transfer has a fourth topic and no data, so it does not fit. */
-const selector: Hex = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
 
 const readAddress = wordReader("address");
 
 /** Reads a log as an ERC-20 transfer into or out of the escrow; `undefined` for everything else. */
 export function transferDecoder(escrow: Address): (log: ChainLog) => Transfer | undefined {
-  const escrowTopic = pad(escrow).toLowerCase();
-  return ({ address, topics, data }) => {
-    const [given, from, to] = topics;
-    if (given !== selector || topics.length !== 3 || data.length !== 66) return undefined;
-    if (from === to || (from !== escrowTopic && to !== escrowTopic)) return undefined;
-    return { token: address, from: accountOf(from), to: accountOf(to), amount: BigInt(data) };
+  const isOwn = escrowLogTest(escrow);
+  const emitter = escrow.toLowerCase();
+  return (log) => {
+    const { address, topics, data } = log;
+    if (address === emitter || !isOwn(log)) return undefined;
+    return { token: address, from: accountOf(topics[1]), to: accountOf(topics[2]), amount: BigInt(data) };
   };
 }
 

@@ -5,7 +5,7 @@ import { type Audit, type AuditParameters, audit } from "../../../src/audit/audi
 import { findingLine } from "../../../src/audit/finding.ts";
 import { headerHash } from "../../../src/audit/prove/headerHash.ts";
 import type { Rpc } from "../../../src/audit/rpc.ts";
-import { type ChainHeader, parseHeader } from "../../../src/audit/source/chain.ts";
+import { type ChainHeader, parseHeader } from "../../../src/audit/source/chainHeader.ts";
 import { eventsAbi } from "../../../src/order/abi/eventsAbi.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
 import { alteredRpc, recordedRpc } from "../../helpers/recordedRpc.ts";
