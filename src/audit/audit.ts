@@ -1,15 +1,16 @@
 import type { Address, Hex } from "viem";
 
+import type { Anchor } from "./anchor.ts";
 import { checkBalances } from "./check/checkBalances.ts";
 import { checkConservation } from "./check/checkConservation.ts";
 import { checkStorage } from "./check/checkStorage.ts";
 import { checkpointWriter } from "./checkpoint/checkpointWriter.ts";
 import { resumeFrom } from "./checkpoint/resumeFrom.ts";
 import { type Finding, finding, unproves } from "./finding.ts";
-import { type Books, emptyBooks } from "./fold/books.ts";
+import { type Books, type BooksOptions, emptyBooks } from "./fold/books.ts";
 import { rangeDigest } from "./prove/rangeDigest.ts";
 import { blockReplay } from "./replay.ts";
-import { type Anchor, type Verdict, verdictOf } from "./report.ts";
+import { type Verdict, verdictOf } from "./report.ts";
 import type { Rpc } from "./rpc.ts";
 import { hasState } from "./source/folderRpc.ts";
 import { type Patience, patientRpc } from "./source/patientRpc.ts";
@@ -23,7 +24,7 @@ export interface AuditParameters {
   readonly fromBlock: number;
   /** The last block; without it the newest finalized one, which no reorganization can take back. */
   readonly toBlock?: number | undefined;
-  /** The hash of `toBlock`, known from elsewhere. Without it everything is proven against what the same node says. */
+  /** The hash of `toBlock`, known from elsewhere. Without it nothing is proven: all is what one node says. */
   readonly trust?: Hex | undefined;
   /** Whether to check headers and receipts; without, the verdict is never "proven". */
   readonly prove?: boolean | undefined;
@@ -36,6 +37,14 @@ export interface AuditParameters {
   /** A file to write progress to, and to go on from if it is there. */
   readonly checkpoint?: string | undefined;
   readonly onProgress?: ((block: number) => void) | undefined;
+  /** FX routers of this escrow: with them the books name who really paid, and what was converted. */
+  readonly routers?: readonly Address[] | undefined;
+  /** Hears every posting of the ledger, in order: the journal. */
+  readonly onEntry?: BooksOptions["onEntry"];
+  /** Hears every order once, when it is settled: the books keep only those that still hold money. */
+  readonly onSettled?: BooksOptions["onSettled"];
+  /** Hears every conversion; without it the books keep them all. */
+  readonly onConversion?: BooksOptions["onConversion"];
 }
 
 /** A verdict, and the books that it is about. */
@@ -55,11 +64,11 @@ export interface Audit {
  * @throws CheckpointError when the checkpoint is damaged, of another audit, or of blocks that were replaced since.
  * @throws when the node does not answer for its chain id or for the last block.
  * @example
- * const { verdict } = await audit(client, { escrow, fromBlock: 0, toBlock: 1_200 });
- * console.log(verdict.balanced && verdict.proven);
+ * const { verdict } = await audit(client, { escrow, fromBlock: 0, toBlock: 1_200, trust });
+ * process.exitCode = exitCodeOf(verdict);
  */
 export async function audit(node: Rpc, parameters: AuditParameters): Promise<Audit> {
-  const { escrow, fromBlock, prove = true, checkpoint: path, onProgress, rangeSize } = parameters;
+  const { escrow, routers, fromBlock, prove = true, checkpoint: path, onProgress, rangeSize } = parameters;
   const rpc = patientRpc(node, parameters.patience);
   const toBlock = parameters.toBlock ?? (await readFinalizedBlock(rpc));
   const anchor = await anchorOf(rpc, toBlock, parameters.trust);
@@ -70,12 +79,13 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
   ];
 
   const subject = { chainId, escrow, fromBlock, prove };
-  const before = path === undefined ? undefined : await resumeFrom(rpc, path, subject, toBlock);
-  const books = before?.books ?? emptyBooks(escrow, chainId);
+  const before = path === undefined ? undefined : await resumeFrom(rpc, path, subject, toBlock, parameters);
+  const books = before?.books ?? emptyBooks(escrow, chainId, parameters);
   const digest = rangeDigest(subject, before?.digest);
   const save = path === undefined ? undefined : checkpointWriter(path);
   const walked = await walk(rpc, {
     escrow,
+    routers,
     fromBlock: before?.next ?? fromBlock,
     toBlock,
     prove,

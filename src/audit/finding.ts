@@ -17,8 +17,8 @@ export const findingTitles = {
   receiptTypeUnknown: "A receipt has a type whose encoding is unknown, so this chain cannot be proven",
   receiptsRootMismatch: "Receipts are missing, added or altered",
   // decode
-  eventUnknown: "The escrow emitted an event that it does not have",
-  eventMalformed: "An event is not encoded as the escrow encodes it",
+  eventUnknown: "A contract emitted an event that it does not have",
+  eventMalformed: "An event is not encoded as its contract encodes it",
   // fold
   termsRepeated: "Terms were published twice",
   termsIdMismatch: "Terms do not hash to their id",
@@ -41,6 +41,10 @@ export const findingTitles = {
   transferInMissing: "A lock's tokens did not arrive",
   transferOutMismatch: "Tokens left in another amount than the events say",
   tokensDonated: "Tokens arrived that no order asked for",
+  conversionMismatch: "A conversion is of another amount than the escrow's events say",
+  conversionUnknown: "A conversion and the escrow's events name different orders",
+  conversionMissing: "A payout to a router was not converted",
+  conversionUnbacked: "A conversion says more than its tokens' transfers show",
   // check
   orderNotConserved: "An order's money does not add up",
   currencyNotConserved: "A currency's money does not add up",
@@ -50,26 +54,36 @@ export const findingTitles = {
   creditMismatch: "A stored credit differs from the events",
   recoveryStorageMismatch: "A stored recovery differs from the events",
   balanceShort: "The escrow has fewer tokens than it owes",
+  storageUnreadable: "A word of the escrow's storage could not be read",
+  balanceUnreadable: "A token did not give the escrow's balance",
   balanceUnexplained: "The escrow has tokens that no transfer brought",
   stateUnavailable: "The source has no contract storage and no balances to compare with",
 } as const;
 
 export type FindingCode = keyof typeof findingTitles;
 
-/** Anybody can send tokens or ask for a late range: these say something, and unbalance nothing. */
+/** Anybody can send tokens, convert hostile ones or ask for a late range: these say something, and unbalance nothing. */
 const notices: ReadonlySet<FindingCode> = new Set([
   "tokensDonated",
   "balanceUnexplained",
   "openingUnknown",
+  "conversionMissing",
+  "conversionUnbacked",
   "stateUnavailable",
 ]);
 
-/** Faults of the evidence: without them the books may balance, but they are not proven. */
-const evidenceFaults: ReadonlySet<FindingCode> = new Set([
+/** What the node did not answer for. */
+const unread: ReadonlySet<FindingCode> = new Set([
   "blockUnreadable",
-  "openingUnknown",
-  "chainIdMismatch",
   "chainReorganized",
+  "receiptTypeUnknown",
+  "storageUnreadable",
+  "balanceUnreadable",
+]);
+
+/** Evidence that contradicts itself: somebody altered it, or it is of another chain. */
+const tampered: ReadonlySet<FindingCode> = new Set([
+  "chainIdMismatch",
   "logRepeated",
   "logDisordered",
   "headerHashMismatch",
@@ -79,6 +93,26 @@ const evidenceFaults: ReadonlySet<FindingCode> = new Set([
   "receiptTypeUnknown",
   "stateUnavailable",
   "receiptsRootMismatch",
+]);
+
+/** What an unknown past explains: an order, its terms, a credit or a choice from before the range. */
+const explainedByPast: ReadonlySet<FindingCode> = new Set([
+  "termsUnknown",
+  "orderUnknown",
+  "untilMismatch",
+  "amountMismatch",
+  "feeMismatch",
+  "carryMismatch",
+  "redirectUnexplained",
+  "creditExceeded",
+  "recoveryMismatch",
+  "conversionUnknown",
+  "transferOutMismatch",
+  "currencyNotConserved",
+  "stateMismatch",
+  "creditMismatch",
+  "recoveryStorageMismatch",
+  "balanceShort",
 ]);
 
 /** One thing that is not as it should be, with as much of where as is known. */
@@ -106,7 +140,22 @@ export function unbalances({ code }: Finding): boolean {
 
 /** Whether the evidence cannot be called complete and genuine with this finding among them. */
 export function unproves({ code }: Finding): boolean {
-  return evidenceFaults.has(code);
+  return tampered.has(code) || unread.has(code) || code === "openingUnknown" || code === "stateUnavailable";
+}
+
+/** Whether the evidence contradicts itself. */
+export function isTampered({ code }: Finding): boolean {
+  return tampered.has(code);
+}
+
+/** Whether something could not be read. */
+export function isUnread({ code }: Finding): boolean {
+  return unread.has(code);
+}
+
+/** Whether a past that the range does not show explains it. */
+export function mayBePast({ code }: Finding): boolean {
+  return explainedByPast.has(code);
 }
 
 /** One line for people. */

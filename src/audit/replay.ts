@@ -1,10 +1,11 @@
 import type { Address, Hex } from "viem";
 
-import { decodeEvent } from "./decode/decodeEvent.ts";
-import { transferDecoder } from "./decode/decodeTransfer.ts";
+import { decodeEvent, decodeFxEvent } from "./decode/decodeEvent.ts";
+import { decodeTransfer, transferDecoder } from "./decode/decodeTransfer.ts";
 import type { Place, Transfer } from "./decode/event.ts";
 import { finding } from "./finding.ts";
 import { applyEvent } from "./fold/applyEvent.ts";
+import { applyFxEvent } from "./fold/applyFxEvent.ts";
 import type { Books } from "./fold/books.ts";
 import { closeTransaction } from "./fold/closeTransaction.ts";
 import type { ChainLog } from "./source/chain.ts";
@@ -21,12 +22,15 @@ export type BlockReplay = (block: number, time: number, transactions: readonly T
 
 export function blockReplay(books: Books, escrow: Address): BlockReplay {
   const emitter: Hex = books.escrow;
-  const decodeTransfer = transferDecoder(escrow);
+  const { routers } = books;
+  const decodeOwnTransfer = transferDecoder(escrow);
   return (block, time, transactions) => {
     for (const { transaction, logs } of transactions) {
       const place: Place = { block, time, transaction };
       const transfers: Transfer[] = [];
-      let concerned = false;
+      // What a router converts moves between strangers.
+      const isRouted = routers.size > 0 && logs.some(({ address }) => routers.has(address));
+      let concerned = isRouted;
       for (const log of logs) {
         if (log.address === emitter) {
           concerned = true;
@@ -35,7 +39,13 @@ export function blockReplay(books: Books, escrow: Address): BlockReplay {
           else books.findings.push(finding(event.code, event.what, { block }));
           continue;
         }
-        const transfer = decodeTransfer(log);
+        if (isRouted && routers.has(log.address)) {
+          const event = decodeFxEvent(log);
+          if ("name" in event) applyFxEvent(books, log.address, event, place);
+          else books.findings.push(finding(event.code, event.what, { block }));
+          continue;
+        }
+        const transfer = isRouted ? decodeTransfer(log) : decodeOwnTransfer(log);
         if (transfer !== undefined) transfers.push(transfer);
       }
       if (concerned || transfers.length > 0) closeTransaction(books, transfers, place);

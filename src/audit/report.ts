@@ -1,12 +1,17 @@
 import type { Hex } from "viem";
 
+import type { Anchor } from "./anchor.ts";
 import type { EventName } from "./decode/event.ts";
-import { type Finding, unbalances, unproves } from "./finding.ts";
-import type { Books } from "./fold/books.ts";
+import { type Finding, mayBePast, unbalances } from "./finding.ts";
+import { type Books, orderCount } from "./fold/books.ts";
+import type { Ledger } from "./fold/ledger.ts";
+import { notProvenOf } from "./notProven.ts";
 
 /** What one currency did, in the token's smallest unit. */
 export interface CurrencyTotals {
   readonly token: Hex;
+  /** No finding concerns this currency, or every one. */
+  readonly balanced: boolean;
   readonly orders: number;
   /** What payers brought; money carried into next orders is not counted twice. */
   readonly locked: bigint;
@@ -34,20 +39,14 @@ export interface AuditCounts {
   readonly events: Readonly<Partial<Record<EventName, number>>>;
 }
 
-/** The block hash that everything hangs on. */
-export interface Anchor {
-  readonly block: number;
-  readonly hash: Hex;
-  /** Whether the caller trusts this hash from elsewhere; otherwise it is what the same node said. */
-  readonly given: boolean;
-}
-
 /** What the auditor says. */
 export interface Verdict {
   /** Every cent is accounted for, and the contract stores what its events say. */
   readonly balanced: boolean;
-  /** The events are complete and genuine, as far as the anchor is. */
+  /** The events are complete and genuine: everything hangs on a block hash that the caller trusts. */
   readonly proven: boolean;
+  /** What was not proven, in sentences; none when everything was. */
+  readonly notProven: readonly string[];
   readonly anchor: Anchor;
   readonly findings: readonly Finding[];
   readonly currencies: readonly CurrencyTotals[];
@@ -72,32 +71,37 @@ export function verdictOf({
   counts,
   checkedProof,
 }: VerdictParameters): Verdict {
+  const notProven = notProvenOf({ anchor, findings, checkedProof });
+  // With an unknown past nobody can say that what it would explain is wrong; the verdict is then not proven either.
+  const isPastUnknown = findings.some(({ code }) => code === "openingUnknown");
+  const wrong = findings.filter((found) => unbalances(found) && !(isPastUnknown && mayBePast(found)));
   return {
-    balanced: !findings.some(unbalances),
-    proven: checkedProof && !findings.some(unproves),
+    balanced: wrong.length === 0,
+    proven: notProven.length === 0,
+    notProven,
     anchor,
     findings,
-    currencies: [...books.ledgers.keys()].map((token) => totalsOf(books, token, balances.get(token))),
-    counts: { ...counts, orders: books.orders.size, events: Object.fromEntries(books.eventCounts) },
+    currencies: [...books.ledgers].map(([token, ledger]) => ({
+      ...totalsOf(token, ledger, balances.get(token)),
+      balanced: !wrong.some((found) => found.token === undefined || found.token === token),
+    })),
+    counts: { ...counts, orders: orderCount(books), events: Object.fromEntries(books.eventCounts) },
   };
 }
 
-function totalsOf(books: Books, token: Hex, balance: bigint | undefined): CurrencyTotals {
-  const ledger = books.ledgers.get(token);
-  let orders = 0;
-  for (const order of books.orders.values()) if (order.token === token) orders += 1;
+function totalsOf(token: Hex, ledger: Ledger, balance: bigint | undefined): Omit<CurrencyTotals, "balanced"> {
   return {
     token,
-    orders,
-    locked: -(ledger?.payers ?? 0n),
-    carried: ledger?.carriedVolume ?? 0n,
-    toSellers: ledger?.sellers ?? 0n,
-    toBuyers: ledger?.buyers ?? 0n,
-    fees: ledger?.fees ?? 0n,
-    arbitration: ledger?.arbitration ?? 0n,
-    held: ledger?.held ?? 0n,
-    credits: ledger?.credits ?? 0n,
-    donated: ledger?.donated ?? 0n,
+    orders: Number(ledger.orderCount),
+    locked: -ledger.payers,
+    carried: ledger.carriedVolume,
+    toSellers: ledger.sellers,
+    toBuyers: ledger.buyers,
+    fees: ledger.fees,
+    arbitration: ledger.arbitration,
+    held: ledger.held,
+    credits: ledger.credits,
+    donated: ledger.donated,
     balance,
   };
 }

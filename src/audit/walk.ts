@@ -19,9 +19,9 @@ export async function walk(rpc: Rpc, parameters: WalkParameters): Promise<Walked
 }
 
 async function* proven(rpc: Rpc, walked: Walked, parameters: WalkParameters): AsyncGenerator<number> {
-  const { escrow, fromBlock, toBlock, rangeSize } = parameters;
+  const { escrow, routers, fromBlock, toBlock, rangeSize } = parameters;
   const sizes = rangeSizer(rangeSize);
-  const readRange = await rangeReader(rpc, escrow);
+  const readRange = await rangeReader(rpc, escrow, routers);
   const read = (start: number, parent: Hex | undefined): Promise<BlockRange> | undefined =>
     start > toBlock ? undefined : readRange(blocksOf(start, sizes.size, toBlock), parent);
 

@@ -88,7 +88,8 @@ export interface Permit2Parameters {
   readonly deadline: bigint;
 }
 
-function permit2Domain(chainId: number) {
+/** The EIP-712 domain of Permit2. */
+export function permit2Domain(chainId: number) {
   return { name: "Permit2", chainId, verifyingContract: permit2Address } as const;
 }
 

@@ -34,7 +34,7 @@ export const bytesSchema = z
 export const bytes32Schema = bytesSchema.refine((value) => size(value) === 32, "is not 32 bytes");
 
 /** A whole number of at most `bits` bits that JavaScript keeps exactly. */
-export function uintSchema(bits: 8 | 16 | 32 | 40) {
+export function uintSchema(bits: 8 | 16 | 32 | 40 | 48) {
   return z
     .number()
     .int()
@@ -47,6 +47,12 @@ export const amountSchema = z
   .union([z.bigint(), z.string().refine((value) => /^[0-9]{1,29}$/.test(value), "is not a whole number")])
   .transform((value) => BigInt(value))
   .refine((value) => value > 0n && value < 2n ** 96n, "must be above zero and fit 96 bits");
+
+/** An amount or number of at most 256 bits: a bigint, or its decimal digits (as JSON carries it). */
+export const uint256Schema = z
+  .union([z.bigint(), z.string().refine((value) => /^[0-9]{1,78}$/.test(value), "is not a whole number")])
+  .transform((value) => BigInt(value))
+  .refine((value) => value >= 0n && value < 2n ** 256n, "must not be negative and fit 256 bits");
 
 interface Schema<T> {
   safeParse(

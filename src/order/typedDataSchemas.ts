@@ -20,12 +20,14 @@ const payout = [
   { name: "signBy", type: "uint48" },
 ] as const;
 
-const tokenPermissions = [
+/** Permit2's own struct. */
+export const tokenPermissionsFields = [
   { name: "token", type: "address" },
   { name: "amount", type: "uint256" },
 ] as const;
 
-const permitWitness = [
+/** The fields of Permit2's signature before the witness. */
+export const permitWitnessFields = [
   { name: "permitted", type: "TokenPermissions" },
   { name: "spender", type: "address" },
   { name: "nonce", type: "uint256" },
@@ -118,14 +120,14 @@ export const permitTypes = {
 
 /** Permit2 with one order as its witness, under Permit2's domain. */
 export const permit2Types = {
-  PermitWitnessTransferFrom: [...permitWitness, { name: "witness", type: "Order" }],
+  PermitWitnessTransferFrom: [...permitWitnessFields, { name: "witness", type: "Order" }],
   Order: order,
-  TokenPermissions: tokenPermissions,
+  TokenPermissions: tokenPermissionsFields,
 } as const;
 
 /** Permit2 with a list of orders as its witness, under Permit2's domain. */
 export const permit2ListTypes = {
-  PermitWitnessTransferFrom: [...permitWitness, { name: "witness", type: "Order[]" }],
+  PermitWitnessTransferFrom: [...permitWitnessFields, { name: "witness", type: "Order[]" }],
   Order: order,
-  TokenPermissions: tokenPermissions,
+  TokenPermissions: tokenPermissionsFields,
 } as const;

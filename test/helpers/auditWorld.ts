@@ -9,6 +9,7 @@ import { Side } from "../../src/order/side.ts";
 import type { Terms } from "../../src/order/terms.ts";
 import { deliveryTypedData, settlementTypedData } from "../../src/order/typedData.ts";
 import { auditChain, hashOf } from "./auditChain.ts";
+import { auditExchange } from "./auditExchange.ts";
 
 const day = 86_400;
 const noSignature = "0x";
@@ -126,6 +127,7 @@ export async function auditWorld() {
   const give = (token: Address, amount: bigint) => send(buyer, token, usdcAbi, "transfer", [escrow, amount]);
   const head = async () => Number(await client.getBlockNumber({ cacheTime: 0 }));
 
+  const exchange = await auditExchange(chain, { escrow, buyer, buyerToken: plain });
   const parties = { deployer, buyer, seller, arbitrator, feeRecipient, other };
   const tokens = { usdc, plain };
   return {
@@ -144,7 +146,7 @@ export async function auditWorld() {
       settle,
       pass,
     },
-    ...{ blacklist, unBlacklist, give, head, callTogether },
+    ...{ blacklist, unBlacklist, give, head, callTogether, exchange },
   };
 }
 
@@ -224,8 +226,35 @@ export async function liveEveryEvent(world: AuditWorld): Promise<void> {
     { from: buyer, functionName: "release", args: [shared[1], 1_000n, 0, noSignature] },
   ]);
 
+  await liveConversions(world);
+
   // Recovery chosen, and chosen and taken back. The escrow has code, so it can stand for a registry.
   await call(seller, "setRecovery", [world.escrow]);
   await call(buyer, "setRecovery", [world.escrow]);
   await call(buyer, "cancelRecovery", []);
+}
+
+/** Orders paid in another currency, one and two at once, and paid out in another one. */
+async function liveConversions(world: AuditWorld): Promise<void> {
+  const { exchange, idOf, parties, newOrder, deliver, pass, call } = world;
+  const { buyer, seller, other } = parties;
+  const single = await newOrder();
+  await exchange.lockExact(single, idOf(single));
+  // Amounts of which no whole shares can be paid.
+  await exchange.lockExactBatch([
+    await newOrder({ amount: 333_334n }),
+    await newOrder({ amount: 1_000_001n }),
+  ]);
+
+  await deliver([single]);
+  await pass(4 * day);
+  const payout = await exchange.payoutOf(single, idOf(single), other);
+  await call(seller, "claim", [single, exchange.router, payout, 0, noSignature]);
+
+  // Never delivered: the buyer, which paid in another currency, gets that one back.
+  const late = await newOrder();
+  await exchange.lockExact(late, idOf(late));
+  await pass(6 * day);
+  const back = await exchange.payoutOf(late, idOf(late), buyer);
+  await call(buyer, "reclaim", [late, exchange.router, back, 0, noSignature]);
 }

@@ -3,6 +3,7 @@ import type { Rpc } from "../../src/audit/rpc.ts";
 interface RawReceipt {
   readonly blockNumber: string;
   readonly blockHash: string;
+  readonly transactionHash: string;
   readonly transactionIndex: string;
   readonly logs: readonly { readonly address: string; readonly topics: readonly string[] }[];
 }
@@ -10,7 +11,7 @@ interface RawReceipt {
 interface Filter {
   readonly fromBlock: string;
   readonly toBlock: string;
-  readonly address?: string;
+  readonly address?: string | readonly string[];
   readonly topics?: readonly (string | null)[];
 }
 
@@ -23,8 +24,8 @@ export function withLogsOfReceipts(rpc: Rpc): Rpc {
     const { transactions } = (await call("eth_getBlockByNumber", tag, false)) as { transactions: string[] };
     const receipts = await Promise.all(transactions.map((hash) => call("eth_getTransactionReceipt", hash)));
     return (receipts as RawReceipt[])
-      .flatMap(({ logs, blockNumber, blockHash, transactionIndex }) =>
-        logs.map((log) => ({ ...log, blockNumber, blockHash, transactionIndex })),
+      .flatMap(({ logs, blockNumber, blockHash, transactionHash, transactionIndex }) =>
+        logs.map((log) => ({ ...log, blockNumber, blockHash, transactionHash, transactionIndex })),
       )
       .map((log, index) => ({ ...log, logIndex: `0x${index.toString(16)}` }));
   }
@@ -36,7 +37,9 @@ export function withLogsOfReceipts(rpc: Rpc): Rpc {
       const found = [];
       for (let block = Number(fromBlock); block <= Number(toBlock); block += 1) {
         for (const log of await logsOf(block)) {
-          const isFrom = address === undefined || log.address.toLowerCase() === address.toLowerCase();
+          const isFrom =
+            address === undefined ||
+            [address].flat().some((one) => one.toLowerCase() === log.address.toLowerCase());
           const isAbout = topics.every(
             (topic, index) => topic === null || log.topics[index]?.toLowerCase() === topic.toLowerCase(),
           );

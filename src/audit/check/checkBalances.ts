@@ -18,7 +18,7 @@ export async function checkBalances(
     const owed = held + carried + credits;
     const read = await readBalance(rpc, token, escrow, block);
     if (!read.ok) {
-      findings.push(finding("balanceShort", read.reason, { block, token, amount: owed }));
+      findings.push(finding("balanceUnreadable", read.reason, { block, token, amount: owed }));
       continue;
     }
     const balance = read.value;

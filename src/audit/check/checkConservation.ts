@@ -3,20 +3,21 @@ import type { Hex } from "viem";
 import { type Finding, finding } from "../finding.ts";
 import type { Books } from "../fold/books.ts";
 import { accounts, type Ledger } from "../fold/ledger.ts";
+import { paidBy } from "../fold/settling.ts";
 
 /** Locked = to seller + to buyer + fees + arbitration + carried + held, for each order and for each currency. */
 export function checkConservation(books: Books): Finding[] {
   return [...checkOrders(books), ...checkCurrencies(books)];
 }
 
+/** Of open orders; every other one was checked when it settled. */
 function checkOrders(books: Books): Finding[] {
   return [...books.orders.values()].flatMap((order) => {
-    const { orderId, token, amount, toSeller, toBuyer, fees, arbitration, carried, held } = order;
-    const difference = amount - toSeller - toBuyer - fees - arbitration - carried - held;
+    const { orderId, token, amount, held } = order;
+    const difference = amount - paidBy(order) - held;
     if (difference === 0n && held >= 0n) return [];
-    return [
-      finding("orderNotConserved", `${amount} locked, ${held} held`, { orderId, token, amount: difference }),
-    ];
+    const details = { orderId, token, amount: difference === 0n ? held : difference };
+    return [finding("orderNotConserved", `${amount} locked, ${held} held`, details)];
   });
 }
 

@@ -4,7 +4,10 @@ import { type Finding, finding } from "../finding.ts";
 import type { Books } from "../fold/books.ts";
 import type { Rpc } from "../rpc.ts";
 import { readWords } from "../source/readStorage.ts";
-import { expectations } from "./expectations.ts";
+import { type Expectation, expectations } from "./expectations.ts";
+
+/** Words that are asked for and held in memory at once. */
+const wordsAtOnce = 4_096;
 
 /** Compares what the events say with what the contract stores, word by word. */
 export async function checkStorage(
@@ -13,17 +16,31 @@ export async function checkStorage(
   books: Books,
   block: number,
 ): Promise<Finding[]> {
-  const expected = expectations(books);
-  const words = await readWords(
-    rpc,
-    escrow,
-    expected.map(({ slot }) => slot),
-    block,
-  );
-  return expected.flatMap(({ word, code, what, details }, index) => {
-    const read = words[index];
-    if (read?.ok === true && read.value === word) return [];
-    const stored = read?.ok === true ? `stored is 0x${read.value.toString(16)}` : `unread: ${read?.reason}`;
-    return [finding(code, `${what}, ${stored}`, { block, ...details })];
-  });
+  const findings: Finding[] = [];
+  for (const expected of pieces(expectations(books), wordsAtOnce)) {
+    const slots = expected.map(({ slot }) => slot);
+    const words = await readWords(rpc, escrow, slots, block);
+    for (const [index, { word, code, what, details }] of expected.entries()) {
+      const read = words[index];
+      if (read?.ok !== true) {
+        const reason = read?.reason ?? "no answer";
+        findings.push(finding("storageUnreadable", `${what}, ${reason}`, { block, ...details }));
+      } else if (read.value !== word) {
+        const stored = `stored is 0x${read.value.toString(16)}`;
+        findings.push(finding(code, `${what}, ${stored}`, { block, ...details }));
+      }
+    }
+  }
+  return findings;
+}
+
+function* pieces(items: Iterable<Expectation>, size: number): Iterable<Expectation[]> {
+  let piece: Expectation[] = [];
+  for (const item of items) {
+    piece.push(item);
+    if (piece.length < size) continue;
+    yield piece;
+    piece = [];
+  }
+  if (piece.length > 0) yield piece;
 }

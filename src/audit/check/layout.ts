@@ -2,7 +2,7 @@ import { type Hex, keccak256 } from "viem";
 
 /**
  * Where the escrow keeps what it stores. A test compares these numbers, and the members of the structs, with what the
- * compiler says; the packing of an order's word is that of `OrderStates.sol`.
+ * compiler says. The packing of an order's word is in `fold/orderWord.ts`.
  */
 export const slots = {
   states: 0n,
@@ -10,16 +10,6 @@ export const slots = {
   holders: 2n,
   recoveries: 3n,
   credits: 4n,
-} as const;
-
-/** Bits of an order's word. */
-export const orderBits = {
-  delivered: 8n,
-  hasFee: 9n,
-  sidesMoved: 10n,
-  until: 16n,
-  held: 56n,
-  released: 152n,
 } as const;
 
 /** Bits of the words of `StoredTerms`. */

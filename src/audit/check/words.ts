@@ -2,23 +2,10 @@ import { zeroAddress } from "viem";
 
 import { attestersHashOf } from "../../order/ids.ts";
 import type { Terms } from "../../order/terms.ts";
-import type { OrderRecord, RecoveryRecord } from "../fold/books.ts";
-import { orderBits, recoveryBits, termsBits } from "./layout.ts";
+import type { RecoveryRecord } from "../fold/books.ts";
+import { recoveryBits, termsBits } from "./layout.ts";
 
 const bit = (value: boolean): bigint => (value ? 1n : 0n);
-
-/** The word that the contract must store for an order. */
-export function orderWord(order: OrderRecord): bigint {
-  return (
-    BigInt(order.status) |
-    (bit(order.delivered) << orderBits.delivered) |
-    (bit(order.hasFee) << orderBits.hasFee) |
-    (bit(order.sidesMoved) << orderBits.sidesMoved) |
-    (BigInt(order.until) << orderBits.until) |
-    (order.held << orderBits.held) |
-    (order.released << orderBits.released)
-  );
-}
 
 /** The words that the contract must store for terms. */
 export function termsWords(terms: Terms): bigint[] {

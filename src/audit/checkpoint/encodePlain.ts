@@ -1,8 +1,8 @@
 /**
  * Plain data as JSON without loss: bigints, maps, sets and `undefined` are one-key objects whose key begins with "$", and so
- * is a plain object that has such a key itself.
+ * is a plain object that has such a key itself. Functions in objects are left out.
  *
- * @throws when a value is no plain data: a function, a symbol, an instance of a class.
+ * @throws when a value is no plain data: a symbol, an instance of a class.
  */
 export function encodePlain(value: unknown): unknown {
   switch (typeof value) {
@@ -32,7 +32,10 @@ function encodeObject(value: object): unknown {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)
     throw new Error("an instance of a class is no plain data");
-  const entries = Object.entries(value).map(([key, item]) => [key, encodePlain(item)] as const);
+  const entries = Object.entries(value)
+    // What an object computes with, and what is not there, is no data of its own.
+    .filter(([, item]) => typeof item !== "function" && item !== undefined)
+    .map(([key, item]) => [key, encodePlain(item)] as const);
   const isTagged = entries.length === 1 && entries[0]?.[0].startsWith("$");
   return isTagged ? { $object: entries } : Object.fromEntries(entries);
 }

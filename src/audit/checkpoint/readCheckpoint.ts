@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 
-import { restoreBooks } from "./books.ts";
+import { type BooksOptions, emptyBooks } from "../fold/books.ts";
+import { type BooksParser, booksParser } from "./books.ts";
 import type { Checkpoint, CheckpointSubject } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpointError.ts";
 import { decodePlain } from "./encodePlain.ts";
-import { recordParser } from "./serializeRecord.ts";
 import { checkpointFormat, checkpointVersion } from "./writeCheckpoint.ts";
 
 /**
@@ -16,6 +16,7 @@ import { checkpointFormat, checkpointVersion } from "./writeCheckpoint.ts";
 export async function readCheckpoint(
   path: string,
   subject: CheckpointSubject,
+  options: BooksOptions = {},
 ): Promise<Checkpoint | undefined> {
   const file = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
@@ -23,22 +24,24 @@ export async function readCheckpoint(
   });
   if (file === undefined) return undefined;
   try {
-    const { head, record } = await readRecord(file.readLines());
+    const { head, books } = await readRecord(
+      file.readLines(),
+      booksParser(emptyBooks(subject.escrow, subject.chainId, options)),
+    );
     const given = head.subject;
     for (const key of ["chainId", "escrow", "fromBlock", "prove"] as const) {
       if (String(given[key]).toLowerCase() !== String(subject[key]).toLowerCase())
         throw new CheckpointError("checkpointOfAnother", `its ${key} is ${given[key]}, not ${subject[key]}`);
     }
-    return { ...head, books: restoreBooks(record, subject.escrow, subject.chainId) };
+    return { ...head, books };
   } finally {
     await file.close();
   }
 }
 
 /** Nothing is believed before the last line was seen. */
-async function readRecord(lines: AsyncIterable<string>) {
+async function readRecord(lines: AsyncIterable<string>, parser: BooksParser) {
   const hash = createHash("sha256");
-  const parser = recordParser();
   let held: string | undefined;
   let count = 0;
   let head: Omit<Checkpoint, "books"> | undefined;
@@ -59,7 +62,7 @@ async function readRecord(lines: AsyncIterable<string>) {
   }
   if (held !== JSON.stringify({ sha256: hash.digest("hex") }) || head === undefined)
     throw new CheckpointError("checkpointDamaged", "its last line is not the hash of the others");
-  return { head, record: parser.record };
+  return { head, books: parser.books() };
 }
 
 function checkVersion(line: string): void {

@@ -1,3 +1,4 @@
+import type { BooksOptions } from "../fold/books.ts";
 import { headerHash } from "../prove/headerHash.ts";
 import type { Rpc } from "../rpc.ts";
 import { readHeader } from "../source/readHeaders.ts";
@@ -15,8 +16,9 @@ export async function resumeFrom(
   path: string,
   subject: CheckpointSubject,
   toBlock: number,
+  options: BooksOptions = {},
 ): Promise<Checkpoint | undefined> {
-  const checkpoint = await readCheckpoint(path, subject);
+  const checkpoint = await readCheckpoint(path, subject, options);
   if (checkpoint === undefined) return undefined;
   const block = checkpoint.next - 1;
   if (block > toBlock)

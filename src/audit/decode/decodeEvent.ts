@@ -1,31 +1,41 @@
-import { type Hex, toEventSelector } from "viem";
+import { type Abi, type AbiEvent, type Hex, toEventSelector } from "viem";
 
 import { eventsAbi } from "../../order/abi/eventsAbi.ts";
+import { fxRouterAbi } from "../../order/exchange/abi/fxRouterAbi.ts";
 import type { FindingCode } from "../finding.ts";
 import type { ChainLog } from "../source/chain.ts";
-import type { EscrowEvent, EventName } from "./event.ts";
+import type { EscrowEvent } from "./event.ts";
 import { type EventLayout, eventLayout } from "./eventLayout.ts";
+import type { FxEvent } from "./fxEvent.ts";
 
-/** Why a log of the escrow is no event of the escrow. */
+/** Why a log of a contract is no event of it. */
 export interface DecodeFault {
   readonly code: FindingCode & ("eventUnknown" | "eventMalformed");
   readonly what: string;
 }
 
-const layouts: ReadonlyMap<Hex, { name: EventName; read: EventLayout }> = new Map(
-  eventsAbi
-    .filter((item) => item.type === "event")
-    .map((item) => [toEventSelector(item), { name: item.name, read: eventLayout(item) }]),
-);
+type Decoder<Event> = (log: ChainLog) => Event | DecodeFault;
 
 /** Decodes a log that the escrow emitted, and nothing that is not exactly one of its events. */
-export function decodeEvent(log: ChainLog): EscrowEvent | DecodeFault {
-  const [selector] = log.topics;
-  const layout = selector === undefined ? undefined : layouts.get(selector);
-  if (layout === undefined) return { code: "eventUnknown", what: selector ?? "without a topic" };
+export const decodeEvent: Decoder<EscrowEvent> = eventDecoder(eventsAbi);
 
-  const args = layout.read(log.topics, log.data);
-  if (args === undefined) return { code: "eventMalformed", what: layout.name };
-  // The layout was made from the ABI entry of this very name, so these are its values.
-  return { name: layout.name, args } as EscrowEvent;
+/** Decodes a log that an FX router emitted, as strictly. */
+export const decodeFxEvent: Decoder<FxEvent> = eventDecoder(fxRouterAbi);
+
+function eventDecoder<Event>(abi: Abi): Decoder<Event> {
+  const layouts: ReadonlyMap<Hex, { name: string; read: EventLayout }> = new Map(
+    abi
+      .filter((item): item is AbiEvent => item.type === "event")
+      .map((item) => [toEventSelector(item), { name: item.name, read: eventLayout(item) }]),
+  );
+  return ({ topics, data }) => {
+    const [selector] = topics;
+    const layout = selector === undefined ? undefined : layouts.get(selector);
+    if (layout === undefined) return { code: "eventUnknown", what: selector ?? "without a topic" };
+
+    const args = layout.read(topics, data);
+    if (args === undefined) return { code: "eventMalformed", what: layout.name };
+    // The layout was made from the ABI entry of this very name, so these are its values.
+    return { name: layout.name, args } as Event;
+  };
 }

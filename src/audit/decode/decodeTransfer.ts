@@ -1,7 +1,7 @@
 import type { Address, Hex } from "viem";
 
 import type { ChainLog } from "../source/chain.ts";
-import { escrowLogTest } from "./escrowLog.ts";
+import { escrowLogTest, transferSelector } from "./escrowLog.ts";
 import type { Transfer } from "./event.ts";
 import { wordReader } from "./words.ts";
 
@@ -10,12 +10,15 @@ const readAddress = wordReader("address");
 /** Reads a log as an ERC-20 transfer into or out of the escrow; `undefined` for everything else. */
 export function transferDecoder(escrow: Address): (log: ChainLog) => Transfer | undefined {
   const isOwn = escrowLogTest(escrow);
-  const emitter = escrow.toLowerCase();
-  return (log) => {
-    const { address, topics, data } = log;
-    if (address === emitter || !isOwn(log)) return undefined;
-    return { token: address, from: accountOf(topics[1]), to: accountOf(topics[2]), amount: BigInt(data) };
-  };
+  return (log) => (isOwn(log) ? decodeTransfer(log) : undefined);
+}
+
+/** Reads a log as an ERC-20 transfer between any two accounts; `undefined` for everything else. */
+export function decodeTransfer({ address, topics, data }: ChainLog): Transfer | undefined {
+  const [given, from, to] = topics;
+  if (given !== transferSelector || topics.length !== 3 || data.length !== 66 || from === to)
+    return undefined;
+  return { token: address, from: accountOf(from), to: accountOf(to), amount: BigInt(data) };
 }
 
 function accountOf(topic: Hex | undefined): Hex {

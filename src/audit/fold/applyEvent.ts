@@ -47,7 +47,7 @@ export function applyEvent(books: Books, event: EscrowEvent, place: Place): Book
       applyRecoveryCanceled(books, event, place);
       break;
     case "CreditAdded":
-      applyCreditAdded(books, event);
+      applyCreditAdded(books, event, place);
       break;
     case "CreditWithdrawn":
       applyCreditWithdrawn(books, event, place);

@@ -17,6 +17,7 @@ export function applyLockFunded(books: Books, { args }: EventOf<"LockFunded">, p
       amount,
     });
   }
+  if (books.routers.has(funder)) books.scope.routedFundings.push({ router: funder, token, amount });
   addFlow(expectedIn, token, funder, -amount);
   addFlow(broughtIn, token, funder, amount);
 }
@@ -68,7 +69,9 @@ function takeBrought(
 /** Donated tokens are nobody's claim; they are named, so that a lock without its event shows. */
 function donateRest(books: Books, token: Hex, rest: ReadonlyMap<Hex, bigint>, place: Place): void {
   for (const [account, amount] of rest) {
-    post(books, token, "donors", "donated", amount);
+    const donors = { from: "donors", fromParty: account } as const;
+    const donated = { to: "donated", toParty: undefined } as const;
+    post(books, { place, cause: "Transfer", orderId: undefined, token, amount, ...donors, ...donated });
     note(books, place, "tokensDonated", `by ${account}`, { token, amount });
   }
 }

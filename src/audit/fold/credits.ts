@@ -7,10 +7,12 @@ import { post } from "./posting.ts";
 import { addFlow } from "./scope.ts";
 
 /** A push failed: what should have left stays. If nothing should have left, the end of the transaction shows it. */
-export function applyCreditAdded(books: Books, { args }: EventOf<"CreditAdded">): void {
+export function applyCreditAdded(books: Books, { args }: EventOf<"CreditAdded">, place: Place): void {
   const { owner, token, amount } = args;
   creditOf(books, owner, token).amount += amount;
-  post(books, token, "uncollected", "credits", amount);
+  const accounts = { from: "uncollected", fromParty: owner, to: "credits", toParty: owner } as const;
+  const orderId = onlyPayerOf(books, owner, token);
+  post(books, { place, cause: "CreditAdded", orderId, token, amount, ...accounts });
   addFlow(books.scope.expectedOut, token, owner, -amount);
 }
 
@@ -22,8 +24,21 @@ export function applyCreditWithdrawn(books: Books, { args }: EventOf<"CreditWith
   }
 
   credit.amount -= amount;
-  post(books, token, "credits", "uncollected", amount);
+  const accounts = { from: "credits", fromParty: owner, to: "uncollected", toParty: owner } as const;
+  post(books, { place, cause: "CreditWithdrawn", orderId: undefined, token, amount, ...accounts });
   addFlow(books.scope.expectedOut, token, to, amount);
+}
+
+/** The order whose payout this push was; `undefined` when it was several orders' netted one. */
+function onlyPayerOf(books: Books, owner: Hex, token: Hex): Hex | undefined {
+  const payers = [...books.scope.paid].filter((orderId) => {
+    const order = books.orders.get(orderId);
+    if (order === undefined) return false;
+    const terms = books.terms.get(order.termsId);
+    const payees = [order.sellerHolder, order.buyerHolder, terms?.feeRecipient, terms?.arbitrator];
+    return order.token === token && payees.includes(owner);
+  });
+  return payers.length === 1 ? payers[0] : undefined;
 }
 
 function creditOf(books: Books, owner: Hex, token: Hex): CreditRecord {

@@ -12,7 +12,7 @@ export interface Entry {
   readonly place: Place;
   /** The event that caused it; a transfer that no event asked for is a donation. */
   readonly cause: EventName | "Transfer";
-  /** The order concerned; `undefined` for withdrawals and donations. */
+  /** The order concerned; `undefined` for withdrawals, donations, and a credit that several orders' payouts became. */
   readonly orderId: Hex | undefined;
   readonly token: Hex;
   /** In the token's smallest unit; never zero or negative. */

@@ -21,6 +21,7 @@ export function applyOrderReassigned(books: Books, { args }: EventOf<"OrderReass
     note(books, place, "holderMismatch", `from ${from} to ${to}, held by ${holder}`, { orderId });
   }
 
+  books.parties.add(to);
   if (isBuyer) {
     order.buyerHolder = to;
     order.buyerMoved = true;

@@ -26,6 +26,8 @@ export type Account = (typeof accounts)[number];
 export interface Ledger extends Record<Account, bigint> {
   /** Sum of all that was carried into next orders. */
   carriedVolume: bigint;
+  /** How many orders were ever locked. */
+  orderCount: bigint;
 }
 
 /** Balances before the first posting. */
@@ -43,5 +45,6 @@ export function emptyLedger(): Ledger {
     donors: 0n,
     donated: 0n,
     carriedVolume: 0n,
+    orderCount: 0n,
   };
 }

@@ -10,30 +10,33 @@ const maxDeliveryTime = 31_536_000;
 
 export function applyOrderLocked(books: Books, { args }: EventOf<"OrderLocked">, place: Place): void {
   const { orderId, buyer, seller, termsId, payer, token, amount, detailsHash } = args;
+  const concerned = { orderId, token, amount };
   // The id binds the whole order: whatever was altered gives another one.
   const lockBy = Number(args.lockBy);
   const deliverBy = Number(args.deliverBy);
   const computed = books.orderId({ termsId, buyer, seller, token, amount, lockBy, deliverBy, detailsHash });
-  if (computed !== orderId) note(books, place, "orderIdMismatch", `hashes to ${computed}`, { orderId });
+  if (computed !== orderId) note(books, place, "orderIdMismatch", `hashes to ${computed}`, concerned);
   if (place.time > lockBy || lockBy >= deliverBy || deliverBy > place.time + maxDeliveryTime) {
     note(
       books,
       place,
       "timeNotAllowed",
       `locked at ${place.time}, lockBy ${lockBy}, deliverBy ${deliverBy}`,
-      { orderId },
+      concerned,
     );
   }
   if (amount === 0n || buyer === seller)
-    note(books, place, "amountMismatch", "empty or to itself", { orderId });
+    note(books, place, "amountMismatch", "empty or to itself", concerned);
   fund(books, args, place);
-  if (books.orders.has(orderId)) {
-    note(books, place, "orderRepeated", "its state is kept", { orderId, token, amount });
+  for (const party of [buyer, seller, payer]) books.parties.add(party);
+  if (books.orders.has(orderId) || books.settled.find(orderId) !== undefined) {
+    note(books, place, "orderRepeated", "its state is kept", concerned);
     return;
   }
 
   const terms = books.terms.get(termsId);
-  if (terms === undefined) note(books, place, "termsUnknown", termsId, { orderId });
+  if (terms === undefined) note(books, place, "termsUnknown", termsId, concerned);
+  ledgerOf(books, token).orderCount += 1n;
   books.orders.set(orderId, {
     orderId,
     termsId,
@@ -64,8 +67,16 @@ export function applyOrderLocked(books: Books, { args }: EventOf<"OrderLocked">,
 /** The money comes from a payer, or from a settled order that announced it just before. */
 function fund(books: Books, args: EventOf<"OrderLocked">["args"], place: Place): void {
   const { orderId, payer, token, amount } = args;
+  const held = { to: "held", toParty: undefined } as const;
+  if (books.routers.has(payer)) {
+    // Whose money this is, the router says in the same transaction.
+    books.scope.routedLocks.set(orderId, { router: payer, token, amount });
+    addFlow(books.scope.expectedIn, token, payer, amount);
+    return;
+  }
   if (payer !== books.escrow) {
-    post(books, token, "payers", "held", amount);
+    const payers = { from: "payers", fromParty: payer } as const;
+    post(books, { place, cause: "OrderLocked", orderId, token, amount, ...payers, ...held });
     addFlow(books.scope.expectedIn, token, payer, amount);
     return;
   }
@@ -79,7 +90,8 @@ function fund(books: Books, args: EventOf<"OrderLocked">["args"], place: Place):
       amount,
     });
   }
-  post(books, token, "carried", "held", amount);
+  const carried = { from: "carried", fromParty: undefined } as const;
+  post(books, { place, cause: "OrderLocked", orderId, token, amount, ...carried, ...held });
 }
 
 export function applyOrderCarried(books: Books, { args }: EventOf<"OrderCarried">, place: Place): void {

@@ -1,3 +1,5 @@
+import type { Hex } from "viem";
+
 import { Exit, type Exit as ExitCode, exitName } from "../../order/exit.ts";
 import { Status } from "../../order/status.ts";
 import type { EventOf, Place } from "../decode/event.ts";
@@ -9,6 +11,7 @@ import {
   type Payment,
   shareRoundedDown,
 } from "./exits.ts";
+import type { Account } from "./ledger.ts";
 import { knownOrder, note, noteUnlessEqual } from "./note.ts";
 import { post } from "./posting.ts";
 import { addFlow } from "./scope.ts";
@@ -34,15 +37,26 @@ export function applyOrderPaid(books: Books, { args }: EventOf<"OrderPaid">, pla
   order.toBuyer += args.toBuyer;
   order.fees += args.fee;
   order.arbitration += args.arbitrationFee;
-  post(books, order.token, "held", "sellers", args.toSeller);
-  post(books, order.token, "held", "buyers", args.toBuyer);
-  post(books, order.token, "held", "fees", args.fee);
-  post(books, order.token, "held", "arbitration", args.arbitrationFee);
+  books.scope.paid.add(order.orderId);
+  postPayment(books, order, args, place);
   order.released += payment.gross;
   order.held -= payment.gross + payment.toBuyer + payment.toArbitrator;
-  if (exit === Exit.Agreed) leaveToNextOrders(books, order);
+  if (exit === Exit.Agreed) leaveToNextOrders(books, order, place);
   if (exit === Exit.Undisputed) books.scope.disputeDue.add(order.orderId);
   if (order.held === 0n) order.status = Status.Settled;
+}
+
+function postPayment(books: Books, order: OrderRecord, args: Paid, place: Place): void {
+  const terms = books.terms.get(order.termsId);
+  const give = (to: Account, toParty: Hex | undefined, amount: bigint) => {
+    const { orderId, token } = order;
+    const from = { from: "held", fromParty: undefined } as const;
+    post(books, { place, cause: "OrderPaid", orderId, token, amount, ...from, to, toParty });
+  };
+  give("sellers", order.sellerHolder, args.toSeller);
+  give("buyers", order.buyerHolder, args.toBuyer);
+  give("fees", terms?.feeRecipient, args.fee);
+  give("arbitration", terms?.arbitrator, args.arbitrationFee);
 }
 
 function checkPayment(
@@ -110,10 +124,20 @@ function offerRedirect(books: Books, order: OrderRecord, exit: ExitCode, args: P
 }
 
 /** A settlement ends its order: what it pays to neither side must be carried in the same transaction. */
-function leaveToNextOrders(books: Books, order: OrderRecord): void {
+function leaveToNextOrders(books: Books, order: OrderRecord, place: Place): void {
   if (order.held === 0n) return;
   books.scope.carryDue.set(order.orderId, order.held);
-  post(books, order.token, "held", "carried", order.held);
+  post(books, {
+    place,
+    cause: "OrderPaid",
+    orderId: order.orderId,
+    token: order.token,
+    amount: order.held,
+    from: "held",
+    fromParty: undefined,
+    to: "carried",
+    toParty: undefined,
+  });
   order.held = 0n;
 }
 
@@ -131,6 +155,7 @@ export function applyPayoutRedirected(
     return;
   }
 
+  if (books.routers.has(receiver)) books.scope.routedPayouts.set(orderId, { ...payout, router: receiver });
   addFlow(expectedOut, payout.token, payout.owner, -amount);
   addFlow(expectedOut, payout.token, receiver, amount);
 }

@@ -19,10 +19,40 @@ export interface Scope {
   readonly carryDue: Map<Hex, bigint>;
   /** The next order that was announced and must be locked before anything else is carried. */
   announced: { readonly nextOrderId: Hex; readonly amount: bigint } | undefined;
+  /** Orders that paid out: those that are settled leave the books at the end. */
+  readonly paid: Set<Hex>;
   /** Orders whose undisputed part was paid. */
   readonly disputeDue: Set<Hex>;
   /** By order. */
   readonly redirectable: Map<Hex, Redirectable>;
+  /** By order: locks of routers, whose true payer the router has still to name. */
+  readonly routedLocks: Map<Hex, RoutedLock>;
+  /** What routers were asked to bring and have not yet said from whom. */
+  readonly routedFundings: RoutedFunding[];
+  /** By order: payouts to routers, which they have still to convert. */
+  readonly routedPayouts: Map<Hex, RoutedPayout>;
+  /** What conversions say was given and received, by token and account. */
+  readonly fxGiven: Flows;
+  readonly fxReceived: Flows;
+}
+
+/** A lock whose payer is a router. */
+export interface RoutedLock {
+  readonly router: Hex;
+  readonly token: Hex;
+  readonly amount: bigint;
+}
+
+/** A `LockFunded` of a router. */
+export interface RoutedFunding {
+  readonly router: Hex;
+  readonly token: Hex;
+  readonly amount: bigint;
+}
+
+/** A payout that was redirected to a router. */
+export interface RoutedPayout extends Redirectable {
+  readonly router: Hex;
 }
 
 export function emptyScope(): Scope {
@@ -32,8 +62,14 @@ export function emptyScope(): Scope {
     expectedOut: new Map(),
     carryDue: new Map(),
     announced: undefined,
+    paid: new Set(),
     disputeDue: new Set(),
     redirectable: new Map(),
+    routedLocks: new Map(),
+    routedFundings: [],
+    routedPayouts: new Map(),
+    fxGiven: new Map(),
+    fxReceived: new Map(),
   };
 }
 

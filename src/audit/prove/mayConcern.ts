@@ -8,12 +8,11 @@ interface BloomBit {
 
 /**
  * Whether a header's bloom filter leaves room for the escrow: for its own events, or for an account topic that names it, as
- * transfers do. It may only exclude a block whose header is proven.
+ * transfers do; or for events of a router. It may only exclude a block whose header is proven.
  */
-export function bloomTest(escrow: Address): (logsBloom: Hex) => boolean {
-  const emitted = bloomBits(escrow);
-  const named = bloomBits(pad(escrow));
-  return (logsBloom) => contains(logsBloom, emitted) || contains(logsBloom, named);
+export function bloomTest(escrow: Address, routers: readonly Address[] = []): (logsBloom: Hex) => boolean {
+  const wanted = [escrow, pad(escrow), ...routers].map(bloomBits);
+  return (logsBloom) => wanted.some((bits) => contains(logsBloom, bits));
 }
 
 function contains(logsBloom: Hex, bits: readonly BloomBit[]): boolean {

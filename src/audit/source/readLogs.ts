@@ -9,21 +9,27 @@ import { faultOf } from "./fault.ts";
 export interface PlacedLog {
   readonly log: ChainLog;
   readonly block: number;
-  readonly blockHash: Hex;
+  readonly transactionHash: Hex;
   readonly transaction: number;
   readonly logIndex: number;
   /** Newer nodes say it. */
   readonly time: number | undefined;
 }
 
+export interface LogsWanted {
+  readonly escrow: Address;
+  readonly routers?: readonly Address[] | undefined;
+}
+
 /**
- * Reads the escrow's own logs of a range: its events, and the transfers into and out of it.
+ * Reads the escrow's own logs of a range: its events, the transfers into and out of it, and the events of
+ * its routers.
  *
  * @throws when even a single block is refused.
  */
 export async function readLogs(
   rpc: Rpc,
-  escrow: Address,
+  { escrow, routers = [] }: LogsWanted,
   fromBlock: number,
   toBlock: number,
 ): Promise<readonly PlacedLog[][]> {
@@ -32,6 +38,7 @@ export async function readLogs(
     { address: escrow },
     { topics: [transferSelector, account] },
     { topics: [transferSelector, null, account] },
+    ...(routers.length === 0 ? [] : [{ address: routers }]),
   ];
   return Promise.all(filters.map((filter) => readAll(rpc, filter, fromBlock, toBlock)));
 }
@@ -57,7 +64,7 @@ function parsePlacedLog(input: unknown): PlacedLog {
   return {
     log: parseLog(fields),
     block: Number(quantity(fields, "blockNumber")),
-    blockHash: word(fields, "blockHash"),
+    transactionHash: word(fields, "transactionHash"),
     transaction: Number(quantity(fields, "transactionIndex")),
     logIndex: Number(quantity(fields, "logIndex")),
     time: time === undefined ? undefined : Number(time),

@@ -30,8 +30,12 @@ export interface BlockRange {
 /** Reads a range; `parent` is the recomputed hash of the block before it, where it is known. */
 export type RangeReader = (blocks: readonly number[], parent: Hex | undefined) => Promise<BlockRange>;
 
-export async function rangeReader(rpc: Rpc, escrow: Address): Promise<RangeReader> {
-  const mayConcern = bloomTest(escrow);
+export async function rangeReader(
+  rpc: Rpc,
+  escrow: Address,
+  routers?: readonly Address[],
+): Promise<RangeReader> {
+  const mayConcern = bloomTest(escrow, routers);
   const readReceipts = await receiptsReader(rpc);
   return async (blocks, parent) => {
     const findings: Finding[] = [];

@@ -1,7 +1,9 @@
+import type { Hex } from "viem";
+
 import { type Finding, finding } from "../finding.ts";
 import type { TransactionLogs } from "../replay.ts";
-import type { Rpc } from "../rpc.ts";
-import type { ChainLog } from "../source/chain.ts";
+import { inBatches, type Rpc } from "../rpc.ts";
+import { type ChainLog, parseReceipt } from "../source/chain.ts";
 import { type Read, tryReadTwice } from "../source/read.ts";
 import { readHeaders } from "../source/readHeaders.ts";
 import { type PlacedLog, readLogs } from "../source/readLogs.ts";
@@ -20,11 +22,12 @@ interface LogRange {
 export async function* replayLogs(
   rpc: Rpc,
   walked: Walked,
-  { escrow, fromBlock, toBlock, rangeSize = defaultRange, replay }: WalkParameters,
+  parameters: WalkParameters,
 ): AsyncGenerator<number> {
+  const { fromBlock, toBlock, rangeSize = defaultRange } = parameters;
   const read = async (from: number): Promise<LogRange> => {
     const to = Math.min(from + rangeSize - 1, toBlock);
-    return { from, to, logs: await tryReadTwice(() => readLogs(rpc, escrow, from, to)) };
+    return { from, to, logs: await tryReadTwice(() => readLogs(rpc, parameters, from, to)) };
   };
   let reading = fromBlock > toBlock ? undefined : read(fromBlock);
   while (reading !== undefined) {
@@ -32,7 +35,7 @@ export async function* replayLogs(
     reading = to < toBlock ? read(to + 1) : undefined;
     // A failure of the next range is reported when its turn comes.
     reading?.catch(() => undefined);
-    if (logs.ok) await replayRange(rpc, walked, merged(walked.findings, logs.value), replay);
+    if (logs.ok) await replayRange(rpc, walked, merged(walked.findings, logs.value), parameters);
     else walked.findings.push(finding("blockUnreadable", `to block ${to}: ${logs.reason}`, { block: from }));
     yield to + 1;
   }
@@ -44,30 +47,57 @@ async function replayRange(
   rpc: Rpc,
   walked: Walked,
   logs: readonly PlacedLog[],
-  replay: WalkParameters["replay"],
+  { routers = [], replay }: WalkParameters,
 ): Promise<void> {
+  const transactions = await wholeIfRouted(rpc, inTransactions(logs), routers);
   const times = await timesOf(rpc, logs);
-  for (let start = 0; start < logs.length; ) {
-    const { block } = logs[start] as PlacedLog;
-    const transactions: { transaction: number; logs: ChainLog[] }[] = [];
+  for (let start = 0; start < transactions.length; ) {
+    const block = transactions[start]?.block ?? 0;
     let end = start;
-    for (let next = logs[end]; next?.block === block; next = logs[end]) {
-      const open = transactions.at(-1);
-      if (open?.transaction === next.transaction) open.logs.push(next.log);
-      else transactions.push({ transaction: next.transaction, logs: [next.log] });
-      end += 1;
-    }
+    while (transactions[end]?.block === block) end += 1;
     const time = times.get(block);
     if (time === undefined) {
       walked.findings.push(finding("blockUnreadable", "its time is unknown", { block }));
     } else {
-      replay(block, time, transactions satisfies TransactionLogs[]);
+      const together = transactions.slice(start, end);
+      replay(block, time, together);
       walked.blocksRead += 1;
-      walked.receipts += transactions.length;
-      walked.logs += end - start;
+      walked.receipts += together.length;
+      for (const one of together) walked.logs += one.logs.length;
     }
     start = end;
   }
+}
+
+interface PlacedTransaction extends TransactionLogs {
+  readonly block: number;
+  readonly hash: Hex;
+  readonly logs: readonly ChainLog[];
+}
+
+function inTransactions(logs: readonly PlacedLog[]): PlacedTransaction[] {
+  const found: (PlacedTransaction & { readonly logs: ChainLog[] })[] = [];
+  for (const { log, block, transaction, transactionHash: hash } of logs) {
+    const open = found.at(-1);
+    if (open?.transaction === transaction && open.block === block) open.logs.push(log);
+    else found.push({ block, transaction, hash, logs: [log] });
+  }
+  return found;
+}
+
+/** What a router converts moves between strangers, so such a transaction is read whole. */
+async function wholeIfRouted(
+  rpc: Rpc,
+  transactions: readonly PlacedTransaction[],
+  routers: readonly string[],
+): Promise<readonly PlacedTransaction[]> {
+  if (routers.length === 0) return transactions;
+  const names = new Set(routers.map((router) => router.toLowerCase()));
+  return inBatches(transactions, async (one) => {
+    if (!one.logs.some(({ address }) => names.has(address))) return one;
+    const answer = await rpc.request({ method: "eth_getTransactionReceipt", params: [one.hash] });
+    return { ...one, logs: parseReceipt(answer).logs };
+  });
 }
 
 /** The answers to several questions in the order of the chain, each log once. */

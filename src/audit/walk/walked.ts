@@ -7,6 +7,8 @@ import type { BlockReplay } from "../replay.ts";
 /** A range of blocks to replay, both ends included. */
 export interface WalkParameters {
   readonly escrow: Address;
+  /** FX routers whose events are read as well. */
+  readonly routers?: readonly Address[] | undefined;
   readonly fromBlock: number;
   readonly toBlock: number;
   /** Whether to check headers and receipts, and to add them to a digest; without, only logs are read. */

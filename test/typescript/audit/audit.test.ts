@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { type Hex, numberToHex } from "viem";
 
 import { type Audit, type AuditParameters, audit } from "../../../src/audit/audit.ts";
+import { exitCodeOf } from "../../../src/audit/exitCode.ts";
 import { findingLine } from "../../../src/audit/finding.ts";
 import { headerHash } from "../../../src/audit/prove/headerHash.ts";
 import type { Rpc } from "../../../src/audit/rpc.ts";
@@ -14,12 +15,14 @@ describe("audit", () => {
   let world: AuditWorld;
   let rpc: Rpc;
   let toBlock: number;
+  let trust: Hex;
 
   before(async () => {
     world = await auditWorld();
     await liveEveryEvent(world);
     toBlock = await world.head();
     rpc = recordedRpc(world.chain.rpc);
+    trust = (await headerAt(toBlock)).hash;
   });
 
   after(() => world.chain.close());
@@ -111,17 +114,35 @@ describe("audit", () => {
   });
 
   it("is bound to the block hash that the caller trusts", async () => {
-    const { hash } = parseHeader(
-      await rpc.request({ method: "eth_getBlockByNumber", params: [numberToHex(toBlock), false] }),
-    );
-    const trusted = await run(rpc, { trust: hash });
-    expect(trusted.verdict.anchor).to.deep.equal({ block: toBlock, hash, given: true });
+    const trusted = await run(rpc);
+    expect(trusted.verdict.anchor).to.deep.equal({ block: toBlock, hash: trust, given: true });
     expect(trusted.verdict.proven).to.equal(true);
+    expect(trusted.verdict.notProven).to.deep.equal([]);
+    expect(exitCodeOf(trusted.verdict)).to.equal(0);
 
     const other: Hex = `0x${"11".repeat(32)}`;
     const { verdict } = await run(rpc, { trust: other });
     expect(codesOf(verdict)).to.deep.equal(["anchorMismatch"]);
     expect(verdict.proven).to.equal(false);
+    expect(exitCodeOf(verdict)).to.equal(1);
+  });
+
+  it("says plainly that nothing is proven without a hash that the caller trusts", async () => {
+    const { verdict } = await run(rpc, { trust: undefined });
+    expect(verdict.findings).to.deep.equal([]);
+    expect(verdict.balanced).to.equal(true);
+    expect(verdict.proven).to.equal(false);
+    expect(verdict.anchor).to.deep.equal({ block: toBlock, hash: trust, given: false });
+    expect(verdict.notProven).to.have.lengthOf(1);
+    expect(verdict.notProven[0]).to.include("No trusted block hash was given").and.include(trust);
+    expect(exitCodeOf(verdict)).to.equal(2);
+  });
+
+  it("says plainly that nothing is proven when receipts were not checked", async () => {
+    const { verdict } = await run(rpc, { prove: false });
+    expect(verdict.notProven).to.have.lengthOf(1);
+    expect(verdict.notProven[0]).to.include("were not checked");
+    expect(exitCodeOf(verdict)).to.equal(2);
   });
 
   it("names a block that cannot be read, and audits the rest", async () => {
@@ -133,12 +154,16 @@ describe("audit", () => {
     });
     expect(verdict.counts.orders).to.be.greaterThan(10);
     expect(verdict.proven).to.equal(false);
+    // A successor that does not name its predecessor is no news then: nothing was compared with it.
+    expect(exitCodeOf(verdict)).to.equal(3);
   });
 
   it("says that a range without the deployment proves no opening", async () => {
     const { verdict } = await run(rpc, { fromBlock: toBlock });
     expect(codesOf(verdict)).to.include("openingUnknown");
     expect(verdict.proven).to.equal(false);
+    expect(verdict.notProven[0]).to.include("starts after the escrow's deployment");
+    expect(exitCodeOf(verdict)).to.equal(2);
   });
 
   it("names what the contract stores otherwise", async () => {
@@ -163,6 +188,8 @@ describe("audit", () => {
     );
     const { verdict } = await run(poor);
     expect(codesOf(verdict)).to.deep.equal(["balanceShort", "balanceShort"]);
+    expect(verdict.currencies.map(({ balanced }) => balanced)).to.deep.equal([false, false]);
+    expect(exitCodeOf(verdict)).to.equal(1);
     const owed = verdict.currencies.map(({ held, credits }) => held + credits - 1n);
     expect(verdict.findings.map(({ amount }) => amount)).to.deep.equal(owed);
   });
@@ -170,11 +197,8 @@ describe("audit", () => {
   it("names donated tokens, which unbalance nothing", async () => {
     const { tokens } = world;
     await world.give(tokens.usdc, 77n);
-    const { verdict } = await audit(world.chain.rpc, {
-      escrow: world.escrow,
-      fromBlock: 0,
-      toBlock: toBlock + 1,
-    });
+    const { hash } = parseHeader(await world.chain.rpc.request(headerCall(toBlock + 1)));
+    const { verdict } = await run(world.chain.rpc, { toBlock: toBlock + 1, trust: hash });
     expect(
       verdict.findings.map(({ code, token, amount, block }) => ({ code, token, amount, block })),
     ).to.deep.equal([
@@ -184,7 +208,12 @@ describe("audit", () => {
   });
 
   function run(node: Rpc, changes: Partial<AuditParameters> = {}): Promise<Audit> {
-    return audit(node, { escrow: world.escrow, fromBlock: 0, toBlock, ...changes });
+    const routers = [world.exchange.router];
+    return audit(node, { escrow: world.escrow, routers, fromBlock: 0, toBlock, trust, ...changes });
+  }
+
+  async function headerAt(block: number): Promise<ChainHeader> {
+    return parseHeader(await rpc.request(headerCall(block)));
   }
 
   function withHeader(block: number, alter: (header: ChainHeader) => ChainHeader | null): Rpc {
@@ -195,6 +224,10 @@ describe("audit", () => {
     );
   }
 });
+
+function headerCall(block: number) {
+  return { method: "eth_getBlockByNumber", params: [numberToHex(block), false] };
+}
 
 function codesOf({ findings }: Audit["verdict"]): string[] {
   return findings.map(({ code }) => code);

@@ -1,99 +1,45 @@
 import { expect } from "chai";
-import { type Hex, zeroAddress } from "viem";
+import { zeroAddress } from "viem";
 
-import type { EscrowEvent, Place, Transfer } from "../../../src/audit/decode/event.ts";
-import { applyEvent } from "../../../src/audit/fold/applyEvent.ts";
-import { type Books, emptyBooks } from "../../../src/audit/fold/books.ts";
-import { closeTransaction } from "../../../src/audit/fold/closeTransaction.ts";
+import type { OrderRecord } from "../../../src/audit/fold/books.ts";
 import { DisputeReason } from "../../../src/order/disputeReason.ts";
 import { Exit } from "../../../src/order/exit.ts";
-import { termsIdOf } from "../../../src/order/ids.ts";
-import type { Order } from "../../../src/order/order.ts";
 import { Side } from "../../../src/order/side.ts";
-import type { Terms } from "../../../src/order/terms.ts";
 import { hashOf } from "../../helpers/auditChain.ts";
-import { exampleOrder, exampleTerms } from "../../helpers/orderFixtures.ts";
-
-const day = 86_400;
-const escrow: Hex = `0x${"e5".repeat(20)}`;
-const feeRecipient: Hex = `0x${"fe".repeat(20)}`;
-const stranger: Hex = `0x${"57".repeat(20)}`;
-const terms = exampleTerms({ feeBps: 100, feeRecipient });
-const order = exampleOrder({ termsId: termsIdOf(terms), amount: 1_000_000n });
-const start = order.lockBy - day;
-
-/** One transaction: its events, its tokens, its time. */
-interface Step {
-  readonly at?: number;
-  readonly events: readonly EscrowEvent[];
-  readonly transfers?: readonly Transfer[];
-}
-
-/** Replays transactions and says what was found in the last one only. */
-function foundInLast(steps: readonly Step[]): { codes: string[]; books: Books } {
-  const books = emptyBooks(escrow, 1);
-  let before = 0;
-  for (const [index, { at = start, events, transfers = [] }] of steps.entries()) {
-    before = books.findings.length;
-    const place: Place = { block: index, time: at, transaction: 0 };
-    for (const event of events) applyEvent(books, event, place);
-    closeTransaction(books, transfers, place);
-  }
-  return { codes: books.findings.slice(before).map(({ code }) => code), books };
-}
-
-const idOf = (given: Order): Hex => emptyBooks(escrow, 1).orderId(given);
-const orderId = idOf(order);
-const moved = (from: Hex, to: Hex, amount: bigint): Transfer => ({ token: order.token, from, to, amount });
-
-const publish = (given: Terms): EscrowEvent => ({
-  name: "TermsPublished",
-  args: { termsId: termsIdOf(given), arbitrator: given.arbitrator, terms: given },
-});
-const locked = (given: Order, payer: Hex = given.buyer): EscrowEvent => ({
-  name: "OrderLocked",
-  args: {
-    ...given,
-    orderId: idOf(given),
-    payer,
-    lockBy: BigInt(given.lockBy),
-    deliverBy: BigInt(given.deliverBy),
-  },
-});
-const delivered = (at: number): EscrowEvent => ({
-  name: "OrderDelivered",
-  args: { orderId, evidenceHash: hashOf("seal"), until: BigInt(at + terms.inspectionPeriod) },
-});
-const paid = (
-  exit: Exit,
-  toSeller: bigint,
-  toBuyer: bigint,
-  fee: bigint,
-  arbitrationFee = 0n,
-): EscrowEvent => ({
-  name: "OrderPaid",
-  args: { orderId, exit, toSeller, toBuyer, fee, arbitrationFee },
-});
-
-const opening: Step[] = [
-  { events: [publish(terms)] },
-  { events: [locked(order)], transfers: [moved(order.buyer, escrow, order.amount)] },
-];
-const released: Step = {
-  events: [paid(Exit.Released, 990_000n, 0n, 10_000n)],
-  transfers: [moved(escrow, order.seller, 990_000n), moved(escrow, feeRecipient, 10_000n)],
-};
+import {
+  delivered,
+  escrow,
+  feeRecipient,
+  foundInLast,
+  locked,
+  moved,
+  opening,
+  order,
+  orderId,
+  paid,
+  publish,
+  released,
+  replaySteps,
+  type Step,
+  start,
+  stranger,
+  terms,
+} from "../../helpers/foldSteps.ts";
+import { exampleOrder } from "../../helpers/orderFixtures.ts";
 
 describe("fold", () => {
   it("finds nothing in an order that was locked and released", () => {
-    const { codes, books } = foundInLast([...opening, released]);
+    const settled: OrderRecord[] = [];
+    const books = replaySteps([...opening, released], { onSettled: (record) => settled.push(record) });
     expect(books.findings).to.deep.equal([]);
-    expect(codes).to.deep.equal([]);
-    expect(books.orders.get(orderId)).to.include({
-      status: 4,
-      held: 0n,
-      released: 1_000_000n,
-      fees: 10_000n,
+    expect(settled).to.have.lengthOf(1);
+    expect(settled[0]).to.include({ orderId, status: 4, held: 0n, released: 1_000_000n, fees: 10_000n });
+    expect(books.orders.size).to.equal(0);
+    expect(books.settled.find(orderId)).to.deep.equal({
+      orderId,
+      token: order.token,
+      word: 4n | (1n << 9n) | (BigInt(order.deliverBy) << 16n) | (1_000_000n << 152n),
+      holders: undefined,
     });
   });
 
@@ -193,7 +139,7 @@ describe("fold", () => {
         ...opening,
         { events: [paid(Exit.Agreed, 0n, 1n, 0n)], transfers: [moved(escrow, order.buyer, 1n)] },
       ],
-      codes: ["carryMismatch"],
+      codes: ["carryMismatch", "orderNotConserved"],
     },
     "an undisputed part paid without a dispute": {
       steps: [

@@ -1,0 +1,37 @@
+import type { Anchor } from "./anchor.ts";
+import { type Finding, unproves } from "./finding.ts";
+
+interface NotProvenParameters {
+  readonly anchor: Anchor;
+  readonly findings: readonly Finding[];
+  /** Whether receipts and headers were checked at all. */
+  readonly checkedProof: boolean;
+}
+
+/** What an audit did not prove, in sentences for people; none when everything was proven. */
+export function notProvenOf({ anchor, findings, checkedProof }: NotProvenParameters): string[] {
+  const sentences: string[] = [];
+  if (!checkedProof) {
+    sentences.push(
+      "Receipts and headers were not checked: that no event is missing, added or altered is only the node's word.",
+    );
+  }
+  if (!anchor.given) {
+    sentences.push(
+      `No trusted block hash was given: block ${anchor.block} has hash ${anchor.hash} by this node's word only, and a node that invents a whole chain can make everything agree. Compare the hash with another source, or give it.`,
+    );
+  }
+  if (findings.some(({ code }) => code === "openingUnknown")) {
+    sentences.push(
+      "The range starts after the escrow's deployment and nothing proves what it held before: what an earlier event would explain is not counted as wrong.",
+    );
+  }
+  const faults = findings.filter((found) => unproves(found) && found.code !== "openingUnknown");
+  if (faults.length > 0) {
+    const codes = [...new Set(faults.map(({ code }) => code))].join(", ");
+    sentences.push(
+      `The evidence has ${faults.length === 1 ? "a fault" : `${faults.length} faults`}: ${codes}.`,
+    );
+  }
+  return sentences;
+}
