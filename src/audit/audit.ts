@@ -4,12 +4,17 @@ import type { Anchor } from "./anchor.ts";
 import { checkBalances } from "./check/checkBalances.ts";
 import { checkConservation } from "./check/checkConservation.ts";
 import { checkStorage } from "./check/checkStorage.ts";
-import { type Finding, finding } from "./finding.ts";
+import { checkpointWriter } from "./checkpoint/checkpointWriter.ts";
+import { resumeFrom } from "./checkpoint/resumeFrom.ts";
+import { type Finding, finding, unproves } from "./finding.ts";
 import { type Books, type BooksOptions, emptyBooks } from "./fold/books.ts";
+import { rangeDigest } from "./prove/rangeDigest.ts";
 import { blockReplay } from "./replay.ts";
 import { type Verdict, verdictOf } from "./report.ts";
 import type { Rpc } from "./rpc.ts";
-import { readHeaders } from "./source/readHeaders.ts";
+import { hasState } from "./source/folderRpc.ts";
+import { type Patience, patientRpc } from "./source/patientRpc.ts";
+import { readFinalizedBlock, readHeader } from "./source/readHeaders.ts";
 import { readChainId, readHasCode } from "./source/readStorage.ts";
 import { walk } from "./walk.ts";
 
@@ -17,11 +22,20 @@ export interface AuditParameters {
   readonly escrow: Address;
   /** The block of the escrow's deployment, or an earlier one. */
   readonly fromBlock: number;
-  readonly toBlock: number;
+  /** The last block; without it the newest finalized one, which no reorganization can take back. */
+  readonly toBlock?: number | undefined;
   /** The hash of `toBlock`, known from elsewhere. Without it nothing is proven: all is what one node says. */
   readonly trust?: Hex | undefined;
   /** Whether to check headers and receipts; without, the verdict is never "proven". */
   readonly prove?: boolean | undefined;
+  /** The chain that the node must be on. */
+  readonly chainId?: number | undefined;
+  /** Blocks to read at once; nothing that is found depends on it. */
+  readonly rangeSize?: number | undefined;
+  /** How long a busy or silent node is waited for. */
+  readonly patience?: Patience | undefined;
+  /** A file to write progress to, and to go on from if it is there. */
+  readonly checkpoint?: string | undefined;
   readonly onProgress?: ((block: number) => void) | undefined;
   /** FX routers of this escrow: with them the books name who really paid, and what was converted. */
   readonly routers?: readonly Address[] | undefined;
@@ -37,59 +51,88 @@ export interface AuditParameters {
 export interface Audit {
   readonly verdict: Verdict;
   readonly books: Books;
+  /** Of the range, over proven fields only; `undefined` when they are not proven. See docs/audit/digest.md. */
+  readonly digest: Hex | undefined;
 }
 
 /**
  * Replays every event of an escrow and says whether every cent is accounted for, and whether that is proven.
  *
- * @param rpc An EIP-1193 provider or a viem client; read with standard methods only.
+ * @param node An EIP-1193 provider or a viem client; read with standard methods only.
  * @returns The verdict. Whatever is wrong with the data is a finding in it.
+ * @throws UnreachableError when the node stays silent or busy however long it is waited for.
+ * @throws CheckpointError when the checkpoint is damaged, of another audit, or of blocks that were replaced since.
  * @throws when the node does not answer for its chain id or for the last block.
  * @example
  * const { verdict } = await audit(client, { escrow, fromBlock: 0, toBlock: 1_200, trust });
  * process.exitCode = exitCodeOf(verdict);
  */
-export async function audit(rpc: Rpc, parameters: AuditParameters): Promise<Audit> {
-  const { escrow, routers, fromBlock, toBlock, prove = true, onProgress } = parameters;
-  const anchor = await anchorOf(rpc, parameters);
-  const books = emptyBooks(escrow, await readChainId(rpc), parameters);
-  const opening = await checkOpening(rpc, escrow, fromBlock);
+export async function audit(node: Rpc, parameters: AuditParameters): Promise<Audit> {
+  const { escrow, routers, fromBlock, prove = true, checkpoint: path, onProgress, rangeSize } = parameters;
+  const rpc = patientRpc(node, parameters.patience);
+  const toBlock = parameters.toBlock ?? (await readFinalizedBlock(rpc));
+  const anchor = await anchorOf(rpc, toBlock, parameters.trust);
+  const chainId = await readChainId(rpc);
+  const opening = [
+    ...checkChain(chainId, parameters.chainId),
+    ...(await checkOpening(rpc, escrow, fromBlock)),
+  ];
 
-  const replay = blockReplay(books, escrow);
-  const { findings, lastHash, ...counts } = await walk(rpc, {
+  const subject = { chainId, escrow, fromBlock, prove };
+  const before = path === undefined ? undefined : await resumeFrom(rpc, path, subject, toBlock, parameters);
+  const books = before?.books ?? emptyBooks(escrow, chainId, parameters);
+  const digest = rangeDigest(subject, before?.digest);
+  const save = path === undefined ? undefined : checkpointWriter(path);
+  const walked = await walk(rpc, {
     escrow,
     routers,
-    fromBlock,
+    fromBlock: before?.next ?? fromBlock,
     toBlock,
     prove,
-    replay,
+    replay: blockReplay(books, escrow),
+    digest,
+    before: before?.walked,
+    rangeSize,
+    onRange: (soFar, next) => save?.({ subject, next, walked: soFar, digest: digest.state, books }),
     onProgress,
   });
+  const { lastHash, findings, ...counts } = walked;
+  const evidence = [...opening, ...findings];
   if (lastHash !== anchor.hash) {
-    findings.push(
+    evidence.push(
       finding("anchorMismatch", `${anchor.hash}, the chain ends with ${lastHash}`, { block: toBlock }),
     );
   }
 
-  const storage = await checkStorage(rpc, escrow, books, toBlock);
-  const { balances, findings: short } = await checkBalances(rpc, escrow, books, toBlock);
+  const state = await checkState(rpc, hasState(node), { escrow, books, toBlock });
   const verdict = verdictOf({
     books,
     anchor,
-    findings: [...opening, ...findings, ...books.findings, ...checkConservation(books), ...storage, ...short],
-    balances,
+    findings: [...evidence, ...books.findings, ...checkConservation(books), ...state.findings],
+    balances: state.balances,
     counts: { blocks: toBlock - fromBlock + 1, ...counts },
     checkedProof: prove,
   });
-  return { verdict, books };
+  const isGenuine = prove && lastHash !== undefined && !evidence.some(isAboutRange);
+  return { verdict, books, digest: isGenuine ? digest.close(toBlock, lastHash) : undefined };
+}
+
+/** The escrow's past before the range takes nothing from the range's own proof. */
+function isAboutRange(found: Finding): boolean {
+  return found.code !== "openingUnknown" && unproves(found);
 }
 
 /** Read before everything else, so that a reorganization during the audit shows at its end. */
-async function anchorOf(rpc: Rpc, { toBlock, trust }: AuditParameters): Promise<Anchor> {
+async function anchorOf(rpc: Rpc, toBlock: number, trust: Hex | undefined): Promise<Anchor> {
   if (trust !== undefined) return { block: toBlock, hash: trust, given: true };
-  const [head] = await readHeaders(rpc, [toBlock]);
-  if (head?.ok !== true) throw new Error(`Block ${toBlock} could not be read: ${head?.reason}`);
+  const head = await readHeader(rpc, toBlock);
+  if (!head.ok) throw new Error(`Block ${toBlock} could not be read: ${head.reason}`);
   return { block: toBlock, hash: head.value.hash, given: false };
+}
+
+function checkChain(chainId: number, expected: number | undefined): Finding[] {
+  if (expected === undefined || expected === chainId) return [];
+  return [finding("chainIdMismatch", `${chainId}, expected ${expected}`)];
 }
 
 /** An escrow that had code before the range has a past that the range does not show. */
@@ -99,4 +142,16 @@ async function checkOpening(rpc: Rpc, escrow: Address, fromBlock: number): Promi
   const hadCode = await readHasCode(rpc, escrow, block);
   if (hadCode.ok && !hadCode.value) return [];
   return [finding("openingUnknown", hadCode.ok ? "it had code before" : hadCode.reason, { block })];
+}
+
+/** The contract's storage and its tokens against the books, where the source has them. */
+async function checkState(
+  rpc: Rpc,
+  isThere: boolean,
+  { escrow, books, toBlock }: { escrow: Address; books: Books; toBlock: number },
+): Promise<{ balances: Map<Hex, bigint>; findings: Finding[] }> {
+  if (!isThere) return { balances: new Map(), findings: [finding("stateUnavailable", "blocks alone")] };
+  const storage = await checkStorage(rpc, escrow, books, toBlock);
+  const { balances, findings } = await checkBalances(rpc, escrow, books, toBlock);
+  return { balances, findings: [...storage, ...findings] };
 }

@@ -5,11 +5,16 @@ export const findingTitles = {
   // source
   blockUnreadable: "A block could not be read",
   openingUnknown: "The escrow is older than the range",
+  chainIdMismatch: "The node is on another chain",
+  chainReorganized: "Blocks were replaced while they were read",
+  logRepeated: "A node gave a log twice",
+  logDisordered: "A node gave logs out of their order",
   // prove
   headerHashMismatch: "A header does not hash to its hash",
   headerChainBroken: "A header does not name its predecessor",
   anchorMismatch: "The newest header is not the trusted one",
   receiptMalformed: "A receipt has no valid encoding",
+  receiptTypeUnknown: "A receipt has a type whose encoding is unknown, so this chain cannot be proven",
   receiptsRootMismatch: "Receipts are missing, added or altered",
   // decode
   eventUnknown: "A contract emitted an event that it does not have",
@@ -52,6 +57,7 @@ export const findingTitles = {
   storageUnreadable: "A word of the escrow's storage could not be read",
   balanceUnreadable: "A token did not give the escrow's balance",
   balanceUnexplained: "The escrow has tokens that no transfer brought",
+  stateUnavailable: "The source has no contract storage and no balances to compare with",
 } as const;
 
 export type FindingCode = keyof typeof findingTitles;
@@ -63,17 +69,23 @@ const notices: ReadonlySet<FindingCode> = new Set([
   "openingUnknown",
   "conversionMissing",
   "conversionUnbacked",
+  "stateUnavailable",
 ]);
 
 /** What the node did not answer for. */
 const unread: ReadonlySet<FindingCode> = new Set([
   "blockUnreadable",
+  "chainReorganized",
+  "receiptTypeUnknown",
   "storageUnreadable",
   "balanceUnreadable",
 ]);
 
 /** Evidence that contradicts itself: somebody altered it, or it is of another chain. */
 const tampered: ReadonlySet<FindingCode> = new Set([
+  "chainIdMismatch",
+  "logRepeated",
+  "logDisordered",
   "headerHashMismatch",
   "headerChainBroken",
   "anchorMismatch",
@@ -126,7 +138,7 @@ export function unbalances({ code }: Finding): boolean {
 
 /** Whether the evidence cannot be called complete and genuine with this finding among them. */
 export function unproves({ code }: Finding): boolean {
-  return tampered.has(code) || unread.has(code) || code === "openingUnknown";
+  return tampered.has(code) || unread.has(code) || code === "openingUnknown" || code === "stateUnavailable";
 }
 
 /** Whether the evidence contradicts itself. */

@@ -8,17 +8,24 @@ import { applyEvent } from "./fold/applyEvent.ts";
 import { applyFxEvent } from "./fold/applyFxEvent.ts";
 import type { Books } from "./fold/books.ts";
 import { closeTransaction } from "./fold/closeTransaction.ts";
-import type { ChainReceipt } from "./source/chain.ts";
+import type { ChainLog } from "./source/chain.ts";
 
-/** Folds the receipts of one block into the books, transaction by transaction. */
-export type BlockReplay = (block: number, time: number, receipts: readonly ChainReceipt[]) => void;
+/** Logs of one transaction, in their order. */
+export interface TransactionLogs {
+  /** Index of the transaction in its block. */
+  readonly transaction: number;
+  readonly logs: readonly ChainLog[];
+}
+
+/** Folds the logs of one block into the books, transaction by transaction. */
+export type BlockReplay = (block: number, time: number, transactions: readonly TransactionLogs[]) => void;
 
 export function blockReplay(books: Books, escrow: Address): BlockReplay {
   const emitter: Hex = books.escrow;
   const { routers } = books;
   const decodeOwnTransfer = transferDecoder(escrow);
-  return (block, time, receipts) => {
-    for (const [transaction, { logs }] of receipts.entries()) {
+  return (block, time, transactions) => {
+    for (const { transaction, logs } of transactions) {
       const place: Place = { block, time, transaction };
       const transfers: Transfer[] = [];
       // What a router converts moves between strangers.

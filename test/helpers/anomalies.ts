@@ -30,10 +30,14 @@ import {
 export type ChainCode =
   | "blockUnreadable"
   | "openingUnknown"
+  | "chainIdMismatch"
+  | "logRepeated"
+  | "logDisordered"
   | "headerHashMismatch"
   | "headerChainBroken"
   | "anchorMismatch"
   | "receiptMalformed"
+  | "receiptTypeUnknown"
   | "receiptsRootMismatch"
   | "eventUnknown"
   | "eventMalformed"
@@ -46,6 +50,9 @@ export type ChainCode =
   | "balanceUnexplained"
   | "storageUnreadable"
   | "balanceUnreadable";
+
+/** What only another source can show: a chain that changes while it is read, and a folder of blocks. */
+type SourceCode = "chainReorganized" | "stateUnavailable";
 
 /** Transactions of which the last is wrong, and where the finding must say so. */
 export interface Anomaly {
@@ -118,7 +125,7 @@ export const honestLock: Step = routed([fxLocked()]);
 export const honestSale: Step = toRouter([sold()], soldMoves);
 
 /** Each anomaly that events can show, provoked by events made by hand. */
-export const anomalies: Readonly<Record<Exclude<FindingCode, ChainCode>, Anomaly>> = {
+export const anomalies: Readonly<Record<Exclude<FindingCode, ChainCode | SourceCode>, Anomaly>> = {
   termsRepeated: { steps: [...opening, { events: [publish(terms)] }], where: { block: 2 } },
   termsIdMismatch: {
     steps: [

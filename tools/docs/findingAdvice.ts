@@ -10,11 +10,18 @@ const another = "Audit again by another node; if it stays, the contract at this 
 export const findingAdvice: Readonly<Record<FindingCode, string>> = {
   blockUnreadable: "Run again, or use another node: nothing can be said without it.",
   openingUnknown: "Start at the escrow's deployment, or from a checkpoint.",
+  chainIdMismatch: "Ask a node of the chain that you meant.",
+  chainReorganized: "Run again, up to a finalized block: blocks before it are not replaced.",
+  logRepeated: compare,
+  logDisordered: compare,
   headerHashMismatch: compare,
   headerChainBroken: compare,
   anchorMismatch:
     "Check the hash that you trust, and whether the chain was reorganized; else the node is of another chain.",
-  receiptMalformed: "This chain has receipts that no rule here covers, or the node altered one.",
+  receiptMalformed:
+    "A receipt lacks a field or has an impossible one: read the same block from another node.",
+  receiptTypeUnknown:
+    "This chain has receipts that no rule here covers, so it cannot be proven; or the node altered one.",
   receiptsRootMismatch: compare,
   eventUnknown: replay,
   eventMalformed: replay,
@@ -58,5 +65,7 @@ export const findingAdvice: Readonly<Record<FindingCode, string>> = {
   storageUnreadable: "Run again, or use a node that keeps the state of this block.",
   balanceUnreadable:
     "Run again; a token that refuses to say a balance leaves only its own currency in doubt.",
+  stateUnavailable:
+    "Audit by a node that keeps the state of the last block, to compare the books with the contract's storage.",
   balanceUnexplained: "Nothing: the token added to the balance without a transfer, as rebasing ones do.",
 };

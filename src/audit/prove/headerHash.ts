@@ -1,12 +1,15 @@
-import { type Input, RLP } from "@ethereumjs/rlp";
-import { type Hex, keccak256 } from "viem";
+import type { Hex } from "viem";
 
-import type { ChainHeader } from "../source/chain.ts";
-import { quantity } from "./quantity.ts";
+import type { ChainHeader } from "../source/chainHeader.ts";
+import { byteWriter } from "./byteWriter.ts";
+import { keccak, toHex } from "./keccak.ts";
+import { hexSize, quantityHex, writeHeader, writeHex } from "./rlp.ts";
+
+const writer = byteWriter();
 
 /** The hash that a header's own fields give, whatever hash the node put beside them. */
 export function headerHash(header: ChainHeader): Hex {
-  const fields: Input[] = [
+  const fields = [
     header.parentHash,
     header.sha3Uncles,
     header.miner,
@@ -14,31 +17,37 @@ export function headerHash(header: ChainHeader): Hex {
     header.transactionsRoot,
     header.receiptsRoot,
     header.logsBloom,
-    quantity(header.difficulty),
-    quantity(header.number),
-    quantity(header.gasLimit),
-    quantity(header.gasUsed),
-    quantity(header.timestamp),
+    quantityHex(header.difficulty),
+    quantityHex(header.number),
+    quantityHex(header.gasLimit),
+    quantityHex(header.gasUsed),
+    quantityHex(header.timestamp),
     header.extraData,
     header.mixHash,
     header.nonce,
     ...forkFields(header),
   ];
-  return keccak256(RLP.encode(fields));
+  let payload = 0;
+  for (const field of fields) payload += hexSize(field);
+
+  writer.reset();
+  writeHeader(writer, 0xc0, payload);
+  for (const field of fields) writeHex(writer, field);
+  return toHex(keccak(writer.view(0, writer.length)));
 }
 
 /** Every fork appends, so the first absent field ends the header. */
-function forkFields(header: ChainHeader): Input[] {
-  const fields: Input[] = [];
+function forkFields(header: ChainHeader): string[] {
+  const fields: string[] = [];
   for (const field of [
-    header.baseFeePerGas && quantity(header.baseFeePerGas),
+    header.baseFeePerGas && quantityHex(header.baseFeePerGas),
     header.withdrawalsRoot,
-    header.blobGasUsed && quantity(header.blobGasUsed),
-    header.excessBlobGas && quantity(header.excessBlobGas),
+    header.blobGasUsed && quantityHex(header.blobGasUsed),
+    header.excessBlobGas && quantityHex(header.excessBlobGas),
     header.parentBeaconBlockRoot,
     header.requestsHash,
     header.blockAccessListHash,
-    header.slotNumber && quantity(header.slotNumber),
+    header.slotNumber && quantityHex(header.slotNumber),
   ]) {
     if (field === undefined || field === null) break;
     fields.push(field);

@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 
 import { type Finding, finding } from "../finding.ts";
-import type { ChainHeader } from "../source/chain.ts";
+import type { ChainHeader } from "../source/chainHeader.ts";
 import { headerHash } from "./headerHash.ts";
 
 /**

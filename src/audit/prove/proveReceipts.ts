@@ -1,21 +1,24 @@
 import { type Finding, finding } from "../finding.ts";
-import type { ChainHeader, ChainReceipt } from "../source/chain.ts";
+import type { ChainReceipt } from "../source/chain.ts";
+import type { ChainHeader } from "../source/chainHeader.ts";
+import { ReceiptTypeUnknownError } from "./encodeReceipt.ts";
 import { receiptsRoot } from "./receiptsRoot.ts";
 
 /** Checks that a block's receipts are all of them, and unaltered. */
-export async function proveReceipts(
+export function proveReceipts(
   block: number,
   header: ChainHeader,
   receipts: readonly ChainReceipt[],
-): Promise<Finding[]> {
+): Finding[] {
   try {
-    const root = await receiptsRoot(receipts);
+    const root = receiptsRoot(receipts);
     if (root === header.receiptsRoot) return [];
     return [
       finding("receiptsRootMismatch", `root ${root}, the header has ${header.receiptsRoot}`, { block }),
     ];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [finding("receiptMalformed", reason, { block })];
+    const code = error instanceof ReceiptTypeUnknownError ? "receiptTypeUnknown" : "receiptMalformed";
+    return [finding(code, reason, { block })];
   }
 }

@@ -1,65 +1,116 @@
 import type { Hex } from "viem";
-import { z } from "zod";
-
-/** Letter case is covered by no hash, so it is normalized where data enters. */
-const hex = z
-  .string()
-  .regex(/^0x[0-9a-f]*$/i)
-  .transform((value) => value.toLowerCase() as Hex);
-
-const hash = hex.refine((value) => value.length === 66, "is not 32 bytes");
 
 /** What a receipts trie covers of a log. Log index, block and transaction hash are covered by none, so they stay out. */
-const logSchema = z.object({ address: hex, topics: z.array(hash), data: hex });
+export interface ChainLog {
+  readonly address: Hex;
+  readonly topics: readonly Hex[];
+  readonly data: Hex;
+}
 
-const receiptSchema = z.object({
-  type: hex.default("0x0"),
-  status: hex.optional(),
-  root: hex.optional(),
-  cumulativeGasUsed: hex,
-  logsBloom: hex,
-  logs: z.array(logSchema),
-});
+/** What a receipts trie covers of a receipt. */
+export interface ChainReceipt {
+  readonly type: Hex;
+  readonly status: Hex | undefined;
+  /** Before Byzantium, instead of a status. */
+  readonly root: Hex | undefined;
+  readonly cumulativeGasUsed: Hex;
+  readonly logsBloom: Hex;
+  readonly logs: readonly ChainLog[];
+  /** Of the OP stack's deposits only. */
+  readonly depositNonce: Hex | undefined;
+  readonly depositReceiptVersion: Hex | undefined;
+}
 
-const headerSchema = z.object({
-  hash,
-  parentHash: hash,
-  sha3Uncles: hash,
-  miner: hex,
-  stateRoot: hash,
-  transactionsRoot: hash,
-  receiptsRoot: hash,
-  logsBloom: hex,
-  difficulty: hex.default("0x0"),
-  number: hex,
-  gasLimit: hex,
-  gasUsed: hex,
-  timestamp: hex,
-  extraData: hex,
-  mixHash: hash,
-  nonce: hex,
-  // Each fork appended what follows.
-  baseFeePerGas: hex.nullish(),
-  withdrawalsRoot: hash.nullish(),
-  blobGasUsed: hex.nullish(),
-  excessBlobGas: hex.nullish(),
-  parentBeaconBlockRoot: hash.nullish(),
-  requestsHash: hash.nullish(),
-  blockAccessListHash: hash.nullish(),
-  slotNumber: hex.nullish(),
-  transactions: z.array(hash),
-});
-
-export type ChainLog = z.infer<typeof logSchema>;
-export type ChainReceipt = z.infer<typeof receiptSchema>;
-export type ChainHeader = z.infer<typeof headerSchema>;
+type Fields = Readonly<Record<string, unknown>>;
 
 /** @throws when the node answered with something else. */
 export function parseReceipt(input: unknown): ChainReceipt {
-  return receiptSchema.parse(input);
+  const fields = record(input, "a receipt");
+  return {
+    type: fields.type === undefined ? "0x0" : quantity(fields, "type"),
+    status: optional(fields, "status", quantity),
+    root: optional(fields, "root", word),
+    cumulativeGasUsed: quantity(fields, "cumulativeGasUsed"),
+    logsBloom: bytes(fields, "logsBloom", bloomLength),
+    logs: list(fields.logs, "logs").map(parseLog),
+    depositNonce: optional(fields, "depositNonce", quantity),
+    depositReceiptVersion: optional(fields, "depositReceiptVersion", quantity),
+  };
 }
 
 /** @throws when the node answered with something else. */
-export function parseHeader(input: unknown): ChainHeader {
-  return headerSchema.parse(input);
+export function parseLog(input: unknown): ChainLog {
+  const fields = record(input, "a log");
+  return {
+    address: bytes(fields, "address", addressLength),
+    topics: list(fields.topics, "topics").map((topic) => hexOf(topic, "topics", wordLength)),
+    data: bytes(fields, "data"),
+  };
+}
+
+/** A list as JSON has it. */
+export function list(value: unknown, name: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Error(`${name} is no list`);
+  return value;
+}
+
+/** An object as JSON has it. */
+export function record(value: unknown, name: string): Fields {
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new Error(`${name} is ${shown(value)}`);
+  return value as Fields;
+}
+
+export const addressLength = 42;
+export const wordLength = 66;
+export const bloomLength = 514;
+
+/** Bytes of a given or any length. Letter case is covered by no hash, so it is normalized where data enters. */
+export function bytes(fields: Fields, name: string, length?: number): Hex {
+  return hexOf(fields[name], name, length);
+}
+
+export function word(fields: Fields, name: string): Hex {
+  return hexOf(fields[name], name, wordLength);
+}
+
+/** A number of at most 32 bytes. */
+export function quantity(fields: Fields, name: string): Hex {
+  const value = fields[name];
+  if (typeof value !== "string" || value.length > wordLength || !anyHex.test(value))
+    throw new Error(`${name} is ${shown(value)}, no quantity`);
+  return inLowerCase(value);
+}
+
+export function optional<Value>(
+  fields: Fields,
+  name: string,
+  read: (fields: Fields, name: string) => Value,
+): Value | undefined {
+  return fields[name] === undefined || fields[name] === null ? undefined : read(fields, name);
+}
+
+const lowerHex = /^0x[0-9a-f]*$/;
+const anyHex = /^0x[0-9a-f]*$/i;
+
+/** @throws when a value is no hexadecimal text of this many characters, of any even number without. */
+export function hexOf(value: unknown, name: string, length?: number): Hex {
+  if (
+    typeof value !== "string" ||
+    (length === undefined ? value.length % 2 !== 0 : value.length !== length) ||
+    !(lowerHex.test(value) || anyHex.test(value))
+  ) {
+    throw new Error(
+      `${name} is ${shown(value)}, not ${length === undefined ? "" : `${(length - 2) / 2} `}bytes`,
+    );
+  }
+  return inLowerCase(value);
+}
+
+function inLowerCase(value: string): Hex {
+  return value.toLowerCase() as Hex;
+}
+
+function shown(value: unknown): string {
+  return (JSON.stringify(value) ?? String(value)).slice(0, 80);
 }

@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 import { blockTag, inBatches, type Rpc } from "../rpc.ts";
-import { type ChainHeader, type ChainReceipt, parseReceipt } from "./chain.ts";
-import { type Read, tryRead } from "./read.ts";
+import { type ChainReceipt, list, parseReceipt } from "./chain.ts";
+import type { ChainHeader } from "./chainHeader.ts";
+import { type Read, tryRead, tryReadTwice } from "./read.ts";
 
 /** A block that may concern the escrow, with its place in the chain. */
 export interface NumberedHeader {
@@ -13,22 +12,29 @@ export interface NumberedHeader {
 /** Reads all receipts of blocks, in the order of their transactions. */
 export type ReceiptsReader = (blocks: readonly NumberedHeader[]) => Promise<Read<ChainReceipt[]>[]>;
 
-const receiptList = z.array(z.unknown());
-
 /** Asks a node once whether it hands out whole blocks, and reads receipts one by one if it does not. */
 export async function receiptsReader(rpc: Rpc): Promise<ReceiptsReader> {
   const whole = await tryRead(async () =>
-    receiptList.parse(await rpc.request({ method: "eth_getBlockReceipts", params: ["latest"] })),
+    list(await rpc.request({ method: "eth_getBlockReceipts", params: ["latest"] }), "eth_getBlockReceipts"),
   );
   return whole.ok ? (blocks) => readWhole(rpc, blocks) : (blocks) => readSingly(rpc, blocks);
 }
 
-function readWhole(rpc: Rpc, blocks: readonly NumberedHeader[]): Promise<Read<ChainReceipt[]>[]> {
-  return inBatches(blocks, ({ block }) =>
-    tryRead(async () => {
+async function readWhole(rpc: Rpc, blocks: readonly NumberedHeader[]): Promise<Read<ChainReceipt[]>[]> {
+  const reads = await inBatches(blocks, ({ block }) =>
+    tryReadTwice(async () => {
       const params = [blockTag(block)];
       const receipts = await rpc.request({ method: "eth_getBlockReceipts", params });
-      return receiptList.parse(receipts).map(parseReceipt);
+      return list(receipts, "eth_getBlockReceipts").map(parseReceipt);
+    }),
+  );
+  // A node may have whole blocks for its newest only, or find one too large.
+  return Promise.all(
+    blocks.map(async (block, index) => {
+      const read = reads[index] ?? { ok: false, reason: "no answer" };
+      if (read.ok) return read;
+      const [single = read] = await readSingly(rpc, [block]);
+      return single.ok && block.header.transactions.length > 0 ? single : read;
     }),
   );
 }
@@ -37,7 +43,7 @@ async function readSingly(rpc: Rpc, blocks: readonly NumberedHeader[]): Promise<
   // All transactions of all blocks in one queue, so that blocks of one transaction fill a batch as well.
   const hashes = blocks.flatMap(({ header }) => header.transactions);
   const receipts = await inBatches(hashes, (hash) =>
-    tryRead(async () =>
+    tryReadTwice(async () =>
       parseReceipt(await rpc.request({ method: "eth_getTransactionReceipt", params: [hash] })),
     ),
   );

@@ -5,7 +5,7 @@ import { type Audit, type AuditParameters, audit } from "../../../src/audit/audi
 import { exitCodeOf } from "../../../src/audit/exitCode.ts";
 import { headerHash } from "../../../src/audit/prove/headerHash.ts";
 import type { Rpc } from "../../../src/audit/rpc.ts";
-import { parseHeader } from "../../../src/audit/source/chain.ts";
+import { parseHeader } from "../../../src/audit/source/chainHeader.ts";
 import type { ChainCode } from "../../helpers/anomalies.ts";
 import { hashOf } from "../../helpers/auditChain.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
@@ -48,6 +48,19 @@ describe("anomalies of a chain", () => {
   const lies: Readonly<Record<ChainCode, Lie>> = {
     blockUnreadable: { alter: header(() => null), exitCode: 3, names: ["block"] },
     openingUnknown: { changes: { fromBlock: middle }, exitCode: 2, names: ["block"] },
+    chainIdMismatch: { changes: { chainId: 1 }, exitCode: 1, names: [] },
+    logRepeated: {
+      alter: ownLogs(([first, ...others]) => [first, first, ...others]),
+      changes: { prove: false },
+      exitCode: 1,
+      names: ["block"],
+    },
+    logDisordered: {
+      alter: ownLogs((given) => [...given].reverse()),
+      changes: { prove: false },
+      exitCode: 1,
+      names: ["block"],
+    },
     headerHashMismatch: {
       alter: header((given) => ({ ...given, gasUsed: "0x1" })),
       exitCode: 1,
@@ -63,8 +76,13 @@ describe("anomalies of a chain", () => {
     },
     anchorMismatch: { changes: { trust: hashOf("another chain") }, exitCode: 1, names: ["block"] },
     receiptMalformed: {
-      alter: receipts((given) => ({ ...given, type: "0x9" })),
+      alter: receipts((given) => ({ ...given, type: "0x7e", depositReceiptVersion: "0x1" })),
       exitCode: 1,
+      names: ["block"],
+    },
+    receiptTypeUnknown: {
+      alter: receipts((given) => ({ ...given, type: "0x9" })),
+      exitCode: 3,
       names: ["block"],
     },
     receiptsRootMismatch: {
@@ -150,6 +168,15 @@ describe("anomalies of a chain", () => {
       if (method !== "eth_getTransactionReceipt") return answer;
       const given = answer as RawReceipt;
       return Number(given.blockNumber) === middle ? alter(given) : given;
+    };
+  }
+
+  /** Alters the list of the escrow's own logs, which is asked for by its address. */
+  function ownLogs(alter: (given: readonly unknown[]) => readonly unknown[]): Alter {
+    return (answer, { method, params }) => {
+      const [filter] = params as [{ address?: unknown }?];
+      const isOwn = method === "eth_getLogs" && typeof filter?.address === "string";
+      return isOwn ? alter(answer as unknown[]) : answer;
     };
   }
 

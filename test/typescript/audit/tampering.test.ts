@@ -16,6 +16,7 @@ import { orderEscrowAbi } from "../../../src/order/abi/orderEscrowAbi.ts";
 import { fxRouterAbi } from "../../../src/order/exchange/abi/fxRouterAbi.ts";
 import type { Order } from "../../../src/order/order.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
+import { withLogsOfReceipts } from "../../helpers/logsOfReceipts.ts";
 import { alteredRpc, recordedRpc } from "../../helpers/recordedRpc.ts";
 import {
   eventOf,
@@ -183,10 +184,12 @@ describe("dropping or altering any one log", function () {
   }
 
   function lyingRpc(logs: Tampering["logs"]): Rpc {
-    return alteredRpc(rpc, (answer, { method, params }) => {
-      const lie = method === "eth_getTransactionReceipt" ? logs.get(params[0] as Hex) : undefined;
-      return lie === undefined ? answer : { ...(answer as object), logs: lie };
-    });
+    return withLogsOfReceipts(
+      alteredRpc(rpc, (answer, { method, params }) => {
+        const lie = method === "eth_getTransactionReceipt" ? logs.get(params[0] as Hex) : undefined;
+        return lie === undefined ? answer : { ...(answer as object), logs: lie };
+      }),
+    );
   }
 
   async function allReceipts(): Promise<RawReceipt[]> {

@@ -81,7 +81,10 @@ function axisDay(day: number): string {
 
 /** Whole days, or weeks, between two ticks. */
 function tickDays(span: number, most: number): number {
-  return [1, 2, 7, 14, 28, 42, 56, 91, 182].find((days) => span / days <= most) ?? Math.ceil(span / most / 364) * 364;
+  return (
+    [1, 2, 7, 14, 28, 42, 56, 91, 182].find((days) => span / days <= most) ??
+    Math.ceil(span / most / 364) * 364
+  );
 }
 
 function heldTable(

@@ -1,0 +1,35 @@
+import type { AloneResult } from "./alone.ts";
+import type { ChainShape } from "./chain.ts";
+import { startNode } from "./node.ts";
+import { runAlone } from "./runAlone.ts";
+
+export interface Growth {
+  readonly sizes: readonly (AloneResult & { readonly cpuMicrosecondsPerEvent: number })[];
+  /** Cost of an event in the longest run, over that in the shortest. */
+  readonly costRatio: number;
+  readonly megabytesPerMillionEvents: number;
+}
+
+const shape: Omit<ChainShape, "blocks"> = { ours: 60, others: 0, list: 5 };
+const eventsPerBlock = 6 * shape.ours;
+
+/** Replays chains of several lengths into books, each in a process of its own. They are made while they are read. */
+export async function measureGrowth(events: readonly number[]): Promise<Growth> {
+  const sizes: (AloneResult & { cpuMicrosecondsPerEvent: number })[] = [];
+  for (const wanted of events) {
+    const blocks = Math.ceil(wanted / eventsPerBlock) + 2;
+    const node = await startNode({ ...shape, blocks }, false);
+    const result = await runAlone("books", node.url, blocks - 1);
+    node.close();
+    sizes.push({ ...result, cpuMicrosecondsPerEvent: (result.cpuSeconds * 1e6) / result.logs });
+  }
+  const first = sizes[0];
+  const last = sizes.at(-1);
+  if (first === undefined || last === undefined) throw new Error("no size was given");
+  return {
+    sizes,
+    costRatio: last.cpuMicrosecondsPerEvent / first.cpuMicrosecondsPerEvent,
+    megabytesPerMillionEvents:
+      ((last.largestMemoryMb - first.largestMemoryMb) * 1e6) / Math.max(1, last.logs - first.logs),
+  };
+}

@@ -1,0 +1,91 @@
+import type { ChainShape } from "./chain.ts";
+import { type ContenderName, contenders } from "./contenders.ts";
+import { startNode } from "./node.ts";
+import { runAlone } from "./runAlone.ts";
+import { openStore } from "./store.ts";
+
+/** Medians of a contender's runs. */
+export interface Measured {
+  readonly logsPerSecond: number;
+  readonly receiptsPerSecond: number;
+  readonly cpuMicrosecondsPerLog: number;
+  readonly largestMemoryMb: number;
+}
+
+export interface RaceResult {
+  readonly shape: ChainShape;
+  readonly logs: number;
+  readonly receipts: number;
+  readonly chunk: number;
+  readonly runs: number;
+  readonly measured: Readonly<Record<ContenderName, Measured>>;
+  /** Whether every chunk size gave the same digest. */
+  readonly digestIsStable: boolean;
+  readonly digest: string;
+}
+
+const names = Object.keys(contenders) as ContenderName[];
+
+/** Every contender on the same chain by turns, so that a busy machine is busy for all. */
+export async function race(shape: ChainShape, chunk: number, runs: number): Promise<RaceResult> {
+  const node = await startNode(shape, true);
+  const toBlock = shape.blocks - 1;
+  const samples = new Map(names.map((name) => [name, [] as { seconds: number; cpu: number }[]]));
+  const digests = new Set<string>();
+  const stored = new Set<string>();
+  let logs = 0;
+
+  async function once(name: ContenderName, size: number) {
+    const store = await openStore();
+    globalThis.gc?.();
+    const startedAt = performance.now();
+    const cpu = process.cpuUsage();
+    const digest = await contenders[name]({ url: node.url, toBlock, chunk: size, store });
+    const { rows, digest: contents } = await store.close();
+    const { user, system } = process.cpuUsage(cpu);
+    if (digest !== undefined) digests.add(digest);
+    // Whoever stores other rows is not in the same race.
+    stored.add(`${rows} ${contents}`);
+    logs = rows;
+    return { seconds: (performance.now() - startedAt) / 1000, cpu: user + system };
+  }
+
+  // Run 0 warms the compiler up and is not counted.
+  for (let run = 0; run <= runs; run += 1) {
+    for (const name of names) {
+      const sample = await once(name, chunk);
+      if (run > 0) samples.get(name)?.push(sample);
+    }
+  }
+  for (const size of [1, Math.ceil(chunk / 3), 3 * chunk]) await once("Lading, proven", size);
+  if (stored.size !== 1) throw new Error(`the contenders stored different rows: ${[...stored].join(", ")}`);
+
+  const receipts = shape.blocks * (shape.ours + shape.others);
+  const measured: Partial<Record<ContenderName, Measured>> = {};
+  for (const [name, taken] of samples) {
+    const seconds = median(taken.map((sample) => sample.seconds));
+    measured[name] = {
+      logsPerSecond: logs / seconds,
+      receiptsPerSecond: receipts / seconds,
+      cpuMicrosecondsPerLog: median(taken.map(({ cpu }) => cpu)) / logs,
+      largestMemoryMb: (await runAlone(name, node.url, toBlock, chunk)).largestMemoryMb,
+    };
+  }
+  node.close();
+  const [digest = ""] = digests;
+  return {
+    shape,
+    logs,
+    receipts,
+    chunk,
+    runs,
+    measured: measured as Record<ContenderName, Measured>,
+    digestIsStable: digests.size === 1,
+    digest,
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}

@@ -1,0 +1,61 @@
+import type { Rpc } from "../rpc.ts";
+import { faultOf, reasonOf } from "./fault.ts";
+
+/** How long a node is waited for. */
+export interface Patience {
+  /** Calls until the node counts as unreachable. */
+  readonly attempts?: number | undefined;
+  /** Before the second call; every further wait is twice as long. */
+  readonly firstDelayMs?: number | undefined;
+  readonly longestDelayMs?: number | undefined;
+  /** For one answer. */
+  readonly timeoutMs?: number | undefined;
+}
+
+/** The node answered nothing useful however long it was waited for: the audit could not read. */
+export class UnreachableError extends Error {
+  override readonly name = "UnreachableError";
+  readonly code = "couldNotRead";
+
+  constructor(method: string, attempts: number, cause: unknown) {
+    super(`Could not read: ${method} failed ${attempts} times, at last with: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+/**
+ * A node that is asked again when it is busy, slow or broken off. Waits grow and are drawn at random, so that many auditors
+ * do not come back together. What a node refuses, or finds too large, is not asked again: the caller knows better.
+ */
+export function patientRpc(rpc: Rpc, patience: Patience = {}): Rpc {
+  const { attempts = 6, firstDelayMs = 100, longestDelayMs = 10_000, timeoutMs = 60_000 } = patience;
+  return {
+    async request(call) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await within(rpc.request(call), timeoutMs);
+        } catch (error) {
+          if (faultOf(error) !== "transient") throw error;
+          if (attempt >= attempts) throw new UnreachableError(call.method, attempts, error);
+          const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1));
+          await sleep(longest * (0.5 + Math.random() / 2));
+        }
+      }
+    },
+  };
+}
+
+async function within<Value>(answer: Promise<Value>, timeoutMs: number): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
