@@ -5,6 +5,7 @@ import type { OrderRecord } from "../../src/audit/fold/books.ts";
 import type { Entry } from "../../src/audit/fold/entry.ts";
 import type { Account } from "../../src/audit/fold/ledger.ts";
 import type { CurrencyTotals, Verdict } from "../../src/audit/report.ts";
+import { Exit } from "../../src/order/exit.ts";
 import { Status } from "../../src/order/status.ts";
 
 const day = 86_400;
@@ -92,10 +93,11 @@ export function exampleBooks(orderCount: number = endings.length): ExampleBooks 
 
     const paidAt = lockedAt + (4 + ((index * 7) % 19)) * day + 3_600;
     const parts = partsOf(ending, order.amount);
+    order.disputed = ending === "ruling";
     order.delivered = ending === "claim" || ending === "ruling" || ending === "credit";
     order.until = ending === "reclaim" ? paidAt - day : paidAt + day;
     const pay = (to: Account, toParty: Hex | undefined, amount: bigint) =>
-      post(paidAt, { ...money, cause: "OrderPaid", amount, ...held, to, toParty });
+      post(paidAt, { ...money, cause: "OrderPaid", exit: exitOf(ending), amount, ...held, to, toParty });
     pay("sellers", order.seller, parts.toSeller);
     pay("buyers", order.buyer, parts.toBuyer);
     pay("fees", feeRecipient, parts.fees);
@@ -159,6 +161,13 @@ export function exampleBooks(orderCount: number = endings.length): ExampleBooks 
   return { journal: inOrder(entries), orders, verdict: verdictAbout(totals, orders.length) };
 }
 
+function exitOf(ending: Ending): Exit {
+  if (ending === "reclaim") return Exit.Reclaimed;
+  if (ending === "ruling") return Exit.Ruled;
+  if (ending === "claim" || ending === "credit") return Exit.Claimed;
+  return ending === "release" ? Exit.Released : Exit.Agreed;
+}
+
 function inOrder(entries: readonly { time: number; entry: Omit<Entry, "place"> }[]): Entry[] {
   return [...entries]
     .sort((a, b) => a.time - b.time)
@@ -192,6 +201,7 @@ function openOrder(index: number): OrderRecord {
     sellerHolder: seller,
     buyerMoved: false,
     sellerMoved: false,
+    disputed: false,
     toSeller: 0n,
     toBuyer: 0n,
     fees: 0n,

@@ -23,7 +23,6 @@ export interface DemoBooks {
   readonly endTime: number;
   readonly nameOf: (party: Hex) => string | undefined;
   readonly corridorOf: (order: OrderRecord) => string | undefined;
-  readonly isDisputed: (order: OrderRecord) => boolean;
 }
 
 const example = new URL("../../examples/orders.csv", import.meta.url);
@@ -58,9 +57,6 @@ export async function demoBooks(): Promise<DemoBooks> {
     })) as { timestamp: Hex };
     const members = new Map([...cast.members].map(([name, { address }]) => [lower(address), name]));
     const byId = new Map([...placed.values()].map(({ orderId, plan }) => [orderId, plan.row]));
-    const disputed = new Set(
-      lived.sent.flatMap(({ deed }) => (deed.do === "dispute" ? deed.orders.map(({ key }) => key) : [])),
-    );
     return {
       escrow: lower(escrow),
       verdict,
@@ -73,7 +69,6 @@ export async function demoBooks(): Promise<DemoBooks> {
         const row = byId.get(orderId);
         return row === undefined ? undefined : `${row.sellerCountry} → ${row.buyerCountry}`;
       },
-      isDisputed: ({ orderId }) => [...disputed].some((key) => placed.get(key)?.orderId === orderId),
     };
   } finally {
     await lived.close();

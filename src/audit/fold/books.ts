@@ -28,6 +28,8 @@ export interface OrderRecord extends Writable<Omit<OrderState, "status">> {
   sellerHolder: Hex;
   buyerMoved: boolean;
   sellerMoved: boolean;
+  /** Whether it ever was. */
+  disputed: boolean;
   toSeller: bigint;
   toBuyer: bigint;
   fees: bigint;

@@ -31,6 +31,7 @@ export function applyOrderDisputed(books: Books, { args }: EventOf<"OrderDispute
     orderId,
   });
   order.status = Status.Disputed;
+  order.disputed = true;
   order.until = Number(args.until);
   books.scope.disputeDue.delete(orderId);
 }

@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 
+import type { Exit } from "../../order/exit.ts";
 import type { EventName, Place } from "../decode/event.ts";
 import type { Account } from "./ledger.ts";
 
@@ -12,6 +13,8 @@ export interface Entry {
   readonly place: Place;
   /** The event that caused it; a transfer that no event asked for is a donation. */
   readonly cause: EventName | "Transfer";
+  /** How the order's money left, where `OrderPaid` caused it. */
+  readonly exit?: Exit | undefined;
   /** The order concerned; `undefined` for withdrawals, donations, and a credit that several orders' payouts became. */
   readonly orderId: Hex | undefined;
   readonly token: Hex;

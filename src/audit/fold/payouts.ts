@@ -38,7 +38,7 @@ export function applyOrderPaid(books: Books, { args }: EventOf<"OrderPaid">, pla
   order.fees += args.fee;
   order.arbitration += args.arbitrationFee;
   books.scope.paid.add(order.orderId);
-  postPayment(books, order, args, place);
+  postPayment(books, order, exit, args, place);
   order.released += payment.gross;
   order.held -= payment.gross + payment.toBuyer + payment.toArbitrator;
   if (exit === Exit.Agreed) leaveToNextOrders(books, order, place);
@@ -46,12 +46,12 @@ export function applyOrderPaid(books: Books, { args }: EventOf<"OrderPaid">, pla
   if (order.held === 0n) order.status = Status.Settled;
 }
 
-function postPayment(books: Books, order: OrderRecord, args: Paid, place: Place): void {
+function postPayment(books: Books, order: OrderRecord, exit: ExitCode, args: Paid, place: Place): void {
   const terms = books.terms.get(order.termsId);
   const give = (to: Account, toParty: Hex | undefined, amount: bigint) => {
     const { orderId, token } = order;
     const from = { from: "held", fromParty: undefined } as const;
-    post(books, { place, cause: "OrderPaid", orderId, token, amount, ...from, to, toParty });
+    post(books, { place, cause: "OrderPaid", exit, orderId, token, amount, ...from, to, toParty });
   };
   give("sellers", order.sellerHolder, args.toSeller);
   give("buyers", order.buyerHolder, args.toBuyer);
@@ -130,6 +130,7 @@ function leaveToNextOrders(books: Books, order: OrderRecord, place: Place): void
   post(books, {
     place,
     cause: "OrderPaid",
+    exit: Exit.Agreed,
     orderId: order.orderId,
     token: order.token,
     amount: order.held,

@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 
-import { Status } from "../../../order/status.ts";
+import { Exit } from "../../../order/exit.ts";
 import type { OrderRecord } from "../../fold/books.ts";
 import type { Entry } from "../../fold/entry.ts";
 
@@ -31,6 +31,13 @@ export interface CorridorFacts {
   late: number;
 }
 
+/** Orders by how their seller first got money. */
+export interface FirstMoney {
+  claimed: number;
+  /** Released, ruled, agreed, or by default. */
+  otherwise: number;
+}
+
 /** What the charts of a report are drawn from. */
 export interface ReportFacts {
   /** By token: what orders held at the end of each day (days since 1970) on which it changed. */
@@ -38,14 +45,12 @@ export interface ReportFacts {
   /** By token. */
   readonly flows: ReadonlyMap<Hex, readonly Flow[]>;
   /** Orders by whole days from their lock to the first money of their seller. */
-  readonly daysToSeller: ReadonlyMap<number, number>;
+  readonly daysToSeller: ReadonlyMap<number, FirstMoney>;
   readonly corridors: readonly CorridorFacts[];
 }
 
 export interface FactsParameters {
   readonly corridorOf: (order: OrderRecord) => string;
-  /** Whether an order was ever disputed. */
-  readonly isDisputed: (order: OrderRecord) => boolean;
   /** Time of the last block, unix seconds. */
   readonly endTime: number;
 }
@@ -56,23 +61,18 @@ export interface FactsFold {
   readonly facts: () => ReportFacts;
 }
 
-/** What an order's record tells of a dispute: one is open, or an arbitrator was paid for ending it. */
-export function showsDispute({ status, arbitration }: OrderRecord): boolean {
-  return status === Status.Disputed || arbitration > 0n;
-}
-
 /** Not confirmed by its date: the money moved, or still waits, after it. Nobody can confirm afterwards. */
 export function isLate({ order, settledAt }: ReportOrder, endTime: number): boolean {
   return !order.delivered && (settledAt ?? endTime) > order.until;
 }
 
 /** Gathers facts from entries and orders; memory grows with days, pairs of parties and open orders, not with entries. */
-export function factsFold({ corridorOf, isDisputed, endTime }: FactsParameters): FactsFold {
+export function factsFold({ corridorOf, endTime }: FactsParameters): FactsFold {
   const held = new Map<Hex, bigint>();
   const heldByDay = new Map<Hex, Map<number, bigint>>();
   const flows = new Map<Hex, Map<string, Flow>>();
   const waiting = new Map<Hex, { readonly lockedAt: number; held: bigint; paid: boolean }>();
-  const daysToSeller = new Map<number, number>();
+  const daysToSeller = new Map<number, FirstMoney>();
   const corridors = new Map<string, CorridorFacts>();
 
   function addEntry(entry: Entry): void {
@@ -86,13 +86,15 @@ export function factsFold({ corridorOf, isDisputed, endTime }: FactsParameters):
     if (orderId !== undefined) followOrder(orderId, entry, change);
   }
 
-  function followOrder(orderId: Hex, { place, to }: Entry, change: bigint): void {
+  function followOrder(orderId: Hex, { place, to, exit }: Entry, change: bigint): void {
     const order = waiting.get(orderId) ?? { lockedAt: place.time, held: 0n, paid: false };
     order.held += change;
     if (to === "sellers" && !order.paid) {
       order.paid = true;
       const days = Math.floor((place.time - order.lockedAt) / secondsPerDay);
-      daysToSeller.set(days, (daysToSeller.get(days) ?? 0) + 1);
+      const ofDays = daysToSeller.get(days) ?? { claimed: 0, otherwise: 0 };
+      ofDays[exit === Exit.Claimed ? "claimed" : "otherwise"] += 1;
+      daysToSeller.set(days, ofDays);
     }
     if (order.held > 0n) waiting.set(orderId, order);
     else waiting.delete(orderId);
@@ -115,7 +117,7 @@ export function factsFold({ corridorOf, isDisputed, endTime }: FactsParameters):
     const corridor = corridors.get(name) ?? { name, orders: 0, disputed: 0, late: 0 };
     corridors.set(name, corridor);
     corridor.orders += 1;
-    if (isDisputed(order)) corridor.disputed += 1;
+    if (order.disputed) corridor.disputed += 1;
     if (isLate(settled, endTime)) corridor.late += 1;
   }
 

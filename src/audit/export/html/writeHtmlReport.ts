@@ -9,7 +9,7 @@ import { corridorChart } from "./charts/corridorChart.ts";
 import { daysChart } from "./charts/daysChart.ts";
 import { flowChart } from "./charts/flowChart.ts";
 import { heldChart } from "./charts/heldChart.ts";
-import { factsFold, type ReportFacts, type ReportOrder, showsDispute } from "./facts.ts";
+import { factsFold, type ReportFacts, type ReportOrder } from "./facts.ts";
 import { html, type Markup, trusted } from "./markup.ts";
 import { type ReportStatement, shortHex, statementSection } from "./statementSection.ts";
 import { reportStyle } from "./style.ts";
@@ -28,8 +28,6 @@ export interface WriteHtmlReportParameters {
   readonly nameOf?: ((party: Hex) => string | undefined) | undefined;
   /** The trade that an order belongs to, such as "CN → PK"; otherwise its seller and buyer. */
   readonly corridorOf?: ((order: OrderRecord) => string | undefined) | undefined;
-  /** Whether an order was ever disputed. Without it, only open disputes and paid arbitrators are known. */
-  readonly isDisputed?: ((order: OrderRecord) => boolean) | undefined;
   readonly statements?: readonly ReportStatement[] | undefined;
 }
 
@@ -51,7 +49,6 @@ export async function writeHtmlReport(
     endTime,
     corridorOf: (order) =>
       parameters.corridorOf?.(order) ?? `${nameOf(order.seller)} → ${nameOf(order.buyer)}`,
-    isDisputed: parameters.isDisputed ?? showsDispute,
   });
   const sections = statements.map((statement) => statementSection(statement, nameOf));
   for await (const entry of journal) {
@@ -67,18 +64,14 @@ export async function writeHtmlReport(
 
 function charts(
   { heldByDay, flows, daysToSeller, corridors }: ReportFacts,
-  { verdict, currencies, endTime, isDisputed }: WriteHtmlReportParameters,
+  { verdict, currencies, endTime }: WriteHtmlReportParameters,
   nameOf: (party: Hex) => string,
 ): Markup[] {
   const drawn = [...verdict.currencies].sort((a, b) => b.orders - a.orders).slice(0, mostCurrencies);
-  const disputesNote =
-    isDisputed === undefined
-      ? "Disputed: a dispute is open, or an arbitrator was paid; others that ended are not told by the books."
-      : "Disputed: a dispute was ever opened.";
   return [
     html`<h2 id="held">Value held over time</h2>${drawn.map(({ token }) => heldChart(currencies(token), heldByDay.get(token) ?? new Map(), endTime))}`,
     html`<h2 id="flow">From buyers to sellers and back</h2>${drawn.map(({ token }) => flowChart(currencies(token), flows.get(token) ?? [], nameOf))}`,
-    html`<h2 id="times">Times and trouble</h2>${daysChart(daysToSeller)}${corridorChart(corridors, disputesNote)}`,
+    html`<h2 id="times">Times and trouble</h2>${daysChart(daysToSeller)}${corridorChart(corridors)}`,
   ];
 }
 

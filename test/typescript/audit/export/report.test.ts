@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 
 import { currencyBook } from "../../../../src/audit/export/currencyBook.ts";
-import { factsFold, isLate, showsDispute } from "../../../../src/audit/export/html/facts.ts";
+import { factsFold, isLate } from "../../../../src/audit/export/html/facts.ts";
 import { verdictWords } from "../../../../src/audit/export/html/summary.ts";
 import { writeHtmlReport } from "../../../../src/audit/export/html/writeHtmlReport.ts";
 import { partyStatement } from "../../../../src/audit/statement/partyStatement.ts";
@@ -119,7 +119,7 @@ describe("the report", () => {
 });
 
 describe("the facts of a report", () => {
-  const fold = factsFold({ corridorOf: ({ token }) => token, isDisputed: showsDispute, endTime });
+  const fold = factsFold({ corridorOf: ({ token }) => token, endTime });
   for (const entry of journal) fold.addEntry(entry);
   for (const order of orders) fold.addOrder(order);
   const facts = fold.facts();
@@ -142,9 +142,17 @@ describe("the facts of a report", () => {
 
   it("count days once for each order that paid its seller", () => {
     const paid = orders.filter(({ order }) => order.toSeller > 0n).length;
-    expect([...facts.daysToSeller.values()].reduce((sum, count) => sum + count, 0)).to.equal(paid);
+    expect(
+      [...facts.daysToSeller.values()].reduce((sum, { claimed, otherwise }) => sum + claimed + otherwise, 0),
+    ).to.equal(paid);
+    const claimed = orders.filter(
+      ({ order }) => order.delivered && order.toSeller > 0n && !order.disputed,
+    ).length;
+    expect([...facts.daysToSeller.values()].reduce((sum, each) => sum + each.claimed, 0)).to.equal(claimed);
     const first = orders.find(({ order }) => order.toSeller > 0n)!;
-    expect(facts.daysToSeller.get(Math.floor((first.settledAt! - start) / day))).to.be.greaterThan(0);
+    expect(facts.daysToSeller.get(Math.floor((first.settledAt! - start) / day))?.claimed).to.be.greaterThan(
+      0,
+    );
   });
 
   it("call late what nobody confirmed by its date, and disputed what shows it", () => {
@@ -158,7 +166,9 @@ describe("the facts of a report", () => {
     expect(usd.late + yen.late)
       .to.equal(late.length)
       .and.to.be.greaterThan(0);
-    expect(usd.disputed + yen.disputed).to.equal(orders.filter(({ order }) => order.arbitration > 0n).length);
+    expect(usd.disputed + yen.disputed)
+      .to.equal(orders.filter(({ order }) => order.disputed).length)
+      .and.to.be.greaterThan(0);
     expect(usd.orders + yen.orders).to.equal(orders.length);
     const { order } = orders[0]!;
     expect(isLate({ order: { ...order, delivered: false, until: 5 }, settledAt: 5 }, 9)).to.equal(false);

@@ -7,7 +7,7 @@ const mostDrawn = 14;
 const mostListed = 100;
 
 /** Which trades end in disputes or come late. */
-export function corridorChart(corridors: readonly CorridorFacts[], disputesNote: string): Markup {
+export function corridorChart(corridors: readonly CorridorFacts[]): Markup {
   const drawn = corridors.filter(({ disputed, late }) => disputed + late > 0).slice(0, mostDrawn);
   const bar = (name: string, color: string, data: number[]) => ({
     type: "bar" as const,
@@ -38,7 +38,7 @@ export function corridorChart(corridors: readonly CorridorFacts[], disputesNote:
   return figure(
     "corridors",
     "Disputes and late deliveries by corridor",
-    `Late: not confirmed by its date. ${disputesNote} In brackets: all orders.${drawn.length === 0 ? " There are none." : ""}`,
+    `Late: not confirmed by its date. Disputed: a dispute was ever opened. In brackets: all orders.${drawn.length === 0 ? " There are none." : ""}`,
     ({ narrow }) => ({
       height: 56 + Math.max(1, drawn.length) * 38,
       option: {
