@@ -37,6 +37,10 @@ export interface AuditParameters {
   /** A file to write progress to, and to go on from if it is there. */
   readonly checkpoint?: string | undefined;
   readonly onProgress?: ((block: number) => void) | undefined;
+  /** Told where the replay begins: at `fromBlock`, or behind what a checkpoint has. */
+  readonly onStart?: ((block: number) => Promise<void> | void) | undefined;
+  /** Called before a checkpoint is written: what listeners heard so far is not told again. */
+  readonly onCheckpoint?: (() => Promise<void> | void) | undefined;
   /** FX routers of this escrow: with them the books name who really paid, and what was converted. */
   readonly routers?: readonly Address[] | undefined;
   /** Hears every posting of the ledger, in order: the journal. */
@@ -78,11 +82,12 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
     ...(await checkOpening(rpc, escrow, fromBlock)),
   ];
 
-  const subject = { chainId, escrow, fromBlock, prove };
+  const subject = { chainId, escrow, fromBlock, prove, routers: routersOf(parameters) };
   const before = path === undefined ? undefined : await resumeFrom(rpc, path, subject, toBlock, parameters);
   const books = before?.books ?? emptyBooks(escrow, chainId, parameters);
   const digest = rangeDigest(subject, before?.digest);
-  const save = path === undefined ? undefined : checkpointWriter(path);
+  const save = path === undefined ? undefined : checkpointWriter(path, parameters.onCheckpoint);
+  await parameters.onStart?.(before?.next ?? fromBlock);
   const walked = await walk(rpc, {
     escrow,
     routers,
@@ -93,7 +98,8 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
     digest,
     before: before?.walked,
     rangeSize,
-    onRange: (soFar, next) => save?.({ subject, next, walked: soFar, digest: digest.state, books }),
+    onRange: (soFar, next) =>
+      save?.({ subject, next, walked: soFar, digest: digest.state, books }, next > toBlock),
     onProgress,
   });
   const { lastHash, findings, ...counts } = walked;
@@ -115,6 +121,14 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
   });
   const isGenuine = prove && lastHash !== undefined && !evidence.some(isAboutRange);
   return { verdict, books, digest: isGenuine ? digest.close(toBlock, lastHash) : undefined };
+}
+
+/** In one form, so that their order and letter case change nothing. */
+function routersOf({ routers = [] }: AuditParameters): string {
+  return routers
+    .map((router) => router.toLowerCase())
+    .sort()
+    .join(" ");
 }
 
 /** The escrow's past before the range takes nothing from the range's own proof. */

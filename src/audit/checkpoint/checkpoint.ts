@@ -9,6 +9,8 @@ export interface CheckpointSubject {
   readonly escrow: Address;
   readonly fromBlock: number;
   readonly prove: boolean;
+  /** In lower case, sorted. */
+  readonly routers: string;
 }
 
 /** All that an audit needs to go on. */

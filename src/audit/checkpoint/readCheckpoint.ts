@@ -29,7 +29,7 @@ export async function readCheckpoint(
       booksParser(emptyBooks(subject.escrow, subject.chainId, options)),
     );
     const given = head.subject;
-    for (const key of ["chainId", "escrow", "fromBlock", "prove"] as const) {
+    for (const key of ["chainId", "escrow", "fromBlock", "prove", "routers"] as const) {
       if (String(given[key]).toLowerCase() !== String(subject[key]).toLowerCase())
         throw new CheckpointError("checkpointOfAnother", `its ${key} is ${given[key]}, not ${subject[key]}`);
     }
