@@ -4,6 +4,7 @@ import {
   existsSync,
   fsyncSync,
   openSync,
+  statSync,
   truncateSync,
   writeSync,
 } from "node:fs";
