@@ -5,7 +5,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { currencyBook } from "../src/audit/export/currencyBook.ts";
 import { writeBeancount } from "../src/audit/export/writeBeancount.ts";
 import { writeHledger } from "../src/audit/export/writeHledger.ts";
 import { demoBooks } from "./books/demoBooks.ts";
@@ -39,7 +38,7 @@ const withOneDigitChanged = (text) =>
 async function judge(tool, folder, books) {
   const failures = [];
   const path = join(folder, `journal.${tool.name}`);
-  const parameters = { path, currencies: currencyBook(books.names), verdict: books.verdict };
+  const parameters = { path, currencies: books.currencies, verdict: books.verdict };
   await tool.write(books.journal, parameters);
   const accepted = run(tool.command(path));
   console.log(

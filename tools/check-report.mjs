@@ -9,7 +9,6 @@ import { parseArgs } from "node:util";
 
 import { chromium } from "playwright-core";
 
-import { currencyBook } from "../src/audit/export/currencyBook.ts";
 import { writeHtmlReport } from "../src/audit/export/html/writeHtmlReport.ts";
 import { orderStatement } from "../src/audit/statement/orderStatement.ts";
 import { partyStatement } from "../src/audit/statement/partyStatement.ts";
@@ -30,8 +29,7 @@ const SERIOUS = new Set(["serious", "critical"]);
 
 async function writeReport(path) {
   const books = await demoBooks();
-  const { journal, orders, names } = books;
-  const currencies = currencyBook(names);
+  const { journal, orders, currencies } = books;
   const byId = new Map(orders.map(({ order }) => [order.orderId, order]));
   const common = { period: parsePeriod({}), currencies, orders: byId };
   // Whoever has most to show: the party with most entries, and the order with most.
@@ -45,7 +43,6 @@ async function writeReport(path) {
   await writeHtmlReport(journal, {
     ...books,
     path,
-    currencies,
     statements: [
       { title: `Party ${party}`, fold: partyStatement({ ...common, party }) },
       { title: `Order ${orderId}`, fold: orderStatement({ ...common, orderId }) },

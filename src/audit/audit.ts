@@ -80,6 +80,7 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
   const opening = [
     ...checkChain(chainId, parameters.chainId),
     ...(await checkOpening(rpc, escrow, fromBlock)),
+    ...(await checkContract(rpc, escrow, toBlock)),
   ];
 
   const subject = { chainId, escrow, fromBlock, prove, routers: routersOf(parameters) };
@@ -156,6 +157,13 @@ async function checkOpening(rpc: Rpc, escrow: Address, fromBlock: number): Promi
   const hadCode = await readHasCode(rpc, escrow, block);
   if (hadCode.ok && !hadCode.value) return [];
   return [finding("openingUnknown", hadCode.ok ? "it had code before" : hadCode.reason, { block })];
+}
+
+/** Nothing happened at an address without a contract; books of nothing are no answer to who mistyped it. */
+async function checkContract(rpc: Rpc, escrow: Address, block: number): Promise<Finding[]> {
+  const hasCode = await readHasCode(rpc, escrow, block);
+  if (!hasCode.ok || hasCode.value) return [];
+  return [finding("contractMissing", escrow, { block })];
 }
 
 /** The contract's storage and its tokens against the books, where the source has them. */

@@ -5,6 +5,7 @@ export const findingTitles = {
   // source
   blockUnreadable: "A block could not be read",
   openingUnknown: "The escrow is older than the range",
+  contractMissing: "There is no contract at the escrow's address",
   chainIdMismatch: "The node is on another chain",
   chainReorganized: "Blocks were replaced while they were read",
   logRepeated: "A node gave a log twice",
@@ -75,6 +76,7 @@ const notices: ReadonlySet<FindingCode> = new Set([
 /** What the node did not answer for. */
 const unread: ReadonlySet<FindingCode> = new Set([
   "blockUnreadable",
+  "contractMissing",
   "chainReorganized",
   "receiptTypeUnknown",
   "storageUnreadable",

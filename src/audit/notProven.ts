@@ -1,5 +1,8 @@
 import type { Anchor } from "./anchor.ts";
-import { type Finding, unproves } from "./finding.ts";
+import { type Finding, type FindingCode, unproves } from "./finding.ts";
+
+/** What has a sentence of its own. */
+const saidAbove: ReadonlySet<FindingCode> = new Set(["openingUnknown", "stateUnavailable"]);
 
 interface NotProvenParameters {
   readonly anchor: Anchor;
@@ -26,7 +29,12 @@ export function notProvenOf({ anchor, findings, checkedProof }: NotProvenParamet
       "The range starts after the escrow's deployment and nothing proves what it held before: what an earlier event would explain is not counted as wrong.",
     );
   }
-  const faults = findings.filter((found) => unproves(found) && found.code !== "openingUnknown");
+  if (findings.some(({ code }) => code === "stateUnavailable")) {
+    sentences.push(
+      "The source has blocks alone: nobody compared the books with the contract's storage and its tokens' balances.",
+    );
+  }
+  const faults = findings.filter((found) => unproves(found) && !saidAbove.has(found.code));
   if (faults.length > 0) {
     const codes = [...new Set(faults.map(({ code }) => code))].join(", ");
     sentences.push(

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
+import { exitCodeOf } from "../audit/exitCode.ts";
 import { banks } from "./banks.ts";
 import { compile } from "./live/compile.ts";
 import { readOrderFile } from "./orderFile.ts";
@@ -15,14 +17,18 @@ import { costFenUp, costTenthBps, fxLinesOf } from "./report/fxLines.ts";
 import { fxReport } from "./report/fxReport.ts";
 import { progressOn } from "./report/progress.ts";
 import { corridorReport, currencyLines, currencyReport, verdictReport } from "./report/report.ts";
+import { writeAuditReport } from "./report/writeAuditReport.ts";
 import type { Lived } from "./run.ts";
 import { runOrders } from "./run.ts";
 
 const exampleOrders = fileURLToPath(new URL("../../examples/orders.csv", import.meta.url));
 
-const usage = `Usage: npm start -- [--orders FILE] [--json]
+const defaultFolder = fileURLToPath(new URL("../../out/demonstration", import.meta.url));
+
+const usage = `Usage: npm start -- [--orders FILE] [--out FOLDER] [--json]
 
   --orders FILE  orders to live through (CSV); default: examples/orders.csv
+  --out FOLDER   where the audit's report goes; default: out/demonstration
   --json         print the outcome as JSON
   --help         print this`;
 
@@ -30,9 +36,15 @@ const usage = `Usage: npm start -- [--orders FILE] [--json]
 function readOptions(args: readonly string[]) {
   const { values } = parseArgs({
     args: [...args],
-    options: { orders: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean" } },
+    options: {
+      orders: { type: "string" },
+      out: { type: "string" },
+      json: { type: "boolean" },
+      help: { type: "boolean" },
+    },
   });
-  return { orders: values.orders ?? exampleOrders, json: values.json === true, help: values.help === true };
+  const { orders = exampleOrders, out = defaultFolder, json = false, help = false } = values;
+  return { orders, out, json, help };
 }
 
 async function readRows(file: string): Promise<OrderRow[]> {
@@ -57,6 +69,7 @@ function outcomeJson(
   lived: Lived,
   corridors: readonly Corridor[],
   fxLines: readonly FxLine[],
+  report: string,
 ): string {
   const outcome = {
     orders: rows.length,
@@ -81,12 +94,19 @@ function outcomeJson(
     balanced: lived.verdict.balanced,
     proven: lived.verdict.proven,
     findings: lived.verdict.findings,
+    report,
   };
   return JSON.stringify(
     outcome,
     (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value),
     2,
   );
+}
+
+/** As short as it can be said from where the command runs. */
+function shownPath(path: string): string {
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") ? path : near;
 }
 
 /** The outcome for people: sections with an empty line between. */
@@ -96,6 +116,7 @@ function outcomeText(
   corridors: readonly Corridor[],
   fxLines: readonly FxLine[],
   seconds: number,
+  report: string,
 ): string {
   const count = (value: number): string => value.toLocaleString("en-US");
   const sections = [
@@ -103,6 +124,7 @@ function outcomeText(
     currencyReport(currencyLines(verdict, world.tokens)),
     corridorReport(corridors),
     fxReport(fxLines),
+    [`The books, in charts and tables: ${shownPath(report)}`],
     verdictReport(verdict),
   ];
   return sections
@@ -114,7 +136,7 @@ function outcomeText(
 /**
  * The demonstration: orders of a file lived on a chain of their own, then audited.
  * @param args The command line's arguments.
- * @returns The exit code: 0 only if the books balance.
+ * @returns The exit code: 0 only if the books balance and are proven.
  */
 export async function main(args: readonly string[]): Promise<number> {
   let options: ReturnType<typeof readOptions>;
@@ -147,12 +169,13 @@ export async function main(args: readonly string[]): Promise<number> {
     const seconds = (performance.now() - startedAt) / 1000;
     const corridors = corridorsOf(rows, lived.sent, lived.gas);
     const fxLines = fxLinesOf(lived.conversions);
+    const report = await writeAuditReport(lived, options.out);
     console.log(
       options.json
-        ? outcomeJson(rows, lived, corridors, fxLines)
-        : outcomeText(rows, lived, corridors, fxLines, seconds),
+        ? outcomeJson(rows, lived, corridors, fxLines, report)
+        : outcomeText(rows, lived, corridors, fxLines, seconds, report),
     );
-    return lived.verdict.balanced ? 0 : 1;
+    return exitCodeOf(lived.verdict);
   } finally {
     await lived.close();
   }

@@ -1,4 +1,10 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { type Archive, openArchive } from "../audit/archive/archive.ts";
 import { audit } from "../audit/audit.ts";
+import type { Books } from "../audit/fold/books.ts";
 import type { Verdict } from "../audit/report.ts";
 import { trustedHead } from "../audit/source/trustedHead.ts";
 import { buildWorld } from "./live/buildWorld.ts";
@@ -22,13 +28,25 @@ export type Lived = {
   gas: bigint[];
   conversions: Conversion[];
   verdict: Verdict;
+  books: Books;
+  /** Journal and orders of the audit; gone after `close`. */
+  archive: Archive;
+  /** Time of the last block, unix seconds. */
+  endTime: number;
   close(): Promise<void>;
 };
 
 /** Lives all orders on a chain of their own and audits the outcome. The caller closes the chain. */
 export async function runOrders(rows: readonly OrderRow[], progress: Progress): Promise<Lived> {
   const steps = timelineOf(rows);
-  const { chain, close } = await openInProcess(steps);
+  const { chain, close: closeChain } = await openInProcess(steps);
+  const folder = await mkdtemp(join(tmpdir(), "lading-run-"));
+  const archive = openArchive(folder);
+  const close = async (): Promise<void> => {
+    archive.close();
+    await rm(folder, { recursive: true });
+    await closeChain();
+  };
   try {
     progress.show(0, steps.length, "deploying");
     const world = await buildWorld({ chain, readArtifact, steps });
@@ -38,14 +56,19 @@ export async function runOrders(rows: readonly OrderRow[], progress: Progress): 
     const gas = await gasOf(world, sent);
     const conversions = await conversionsOf(world, sent);
     progress.show(steps.length, steps.length, "auditing");
-    const { verdict } = await audit(chain.provider, {
+    const { onEntry, onSettled } = archive.listeners;
+    const head = await trustedHead(chain.provider);
+    const { verdict, books } = await audit(chain.provider, {
       escrow: world.escrow,
       routers: world.exchange === undefined ? [] : [world.exchange.router],
       fromBlock: 0,
-      ...(await trustedHead(chain.provider)),
+      toBlock: head.toBlock,
+      trust: head.trust,
+      onEntry,
+      onSettled,
     });
     progress.end();
-    return { steps, world, sent, gas, conversions, verdict, close };
+    return { steps, world, sent, gas, conversions, verdict, books, archive, endTime: head.time, close };
   } catch (error) {
     progress.end();
     await close();

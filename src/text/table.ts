@@ -1,12 +1,16 @@
-/** Lays out a table: the first column to the left, all others to the right, two spaces between. */
-export function renderTable(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+/** Lays out a table, two spaces between columns: the first ones, of words, to the left, all others to the right. */
+export function renderTable(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  { words = 1 }: { readonly words?: number } = {},
+): string[] {
   const all = [header, ...rows];
   const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? "").length)));
   const render = (row: readonly string[]): string =>
     widths
       .map((width, column) => {
         const cell = row[column] ?? "";
-        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+        return column < words ? cell.padEnd(width) : cell.padStart(width);
       })
       .join("  ")
       .trimEnd();

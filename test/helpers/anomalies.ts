@@ -30,6 +30,7 @@ import {
 export type ChainCode =
   | "blockUnreadable"
   | "openingUnknown"
+  | "contractMissing"
   | "chainIdMismatch"
   | "logRepeated"
   | "logDisordered"

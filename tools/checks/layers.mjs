@@ -13,12 +13,13 @@ const LAYERS = {
   "src/order": [],
   "src/client": ["src/order"],
   "src/audit": ["src/order"],
-  "src/cli": ["src/order", "src/client", "src/audit"],
+  "src/cli": ["src/order", "src/client", "src/audit", "src/deploy", "src/text"],
   "src/netting": ["src/order"],
   "src/text": [],
   "src/deploy": ["src/order", "src/text"],
   "src/demo": ["src/order", "src/client", "src/audit", "src/deploy", "src/text"],
   web: ["src/order", "src/client", "src/audit"],
+  bin: ["src/cli"],
   scripts: ["src/order", "src/client", "src/audit", "src/cli", "src/demo", "src/deploy"],
 };
 

@@ -7,12 +7,15 @@ import type { Books, OrderRecord } from "../fold/books.ts";
 import type { Entry } from "../fold/entry.ts";
 import { recordFile } from "./recordFile.ts";
 
+type ListenerName = "checkpoint" | "onEntry" | "onSettled" | "onStart" | "onCheckpoint";
+
+/** What an archive wants to hear of an audit. */
+export type ArchiveListeners = { readonly [Name in ListenerName]-?: NonNullable<AuditParameters[Name]> };
+
 /** The whole journal and every order of an audit, on disk: exports and statements read them as often as they want. */
 export interface Archive {
   /** Give these to `audit`. */
-  readonly listeners: Required<
-    Pick<AuditParameters, "checkpoint" | "onEntry" | "onSettled" | "onStart" | "onCheckpoint">
-  >;
+  readonly listeners: ArchiveListeners;
   readonly journal: AsyncIterable<Entry>;
   /** Every order once. @param books Those of the audit, which keep what is open. */
   readonly orders: (books: Books) => AsyncIterable<ReportOrder>;

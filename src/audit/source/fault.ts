@@ -27,9 +27,10 @@ export function faultOf(error: unknown): Fault {
   return notDone.test(text) ? "refused" : "transient";
 }
 
-/** One line, whatever was thrown. */
+/** One line, whatever was thrown: what it says, and what it says was the cause. */
 export function reasonOf(error: unknown): string {
-  return messageOf(error).split("\n", 1)[0] ?? "";
+  const lines = causes(error).map((link) => messageOf(link).split("\n", 1)[0] ?? "");
+  return [...new Set(lines)].filter((line) => line !== "").join(": ");
 }
 
 function messageOf(error: unknown): string {

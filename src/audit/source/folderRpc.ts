@@ -44,12 +44,17 @@ export async function folderRpc(folder: string): Promise<Rpc> {
   const held = new Map<FolderFile, Promise<string[]>>();
 
   async function blockAt(tag: unknown): Promise<Readonly<Record<string, unknown>>> {
-    const block = tag === "latest" || tag === "finalized" ? index.toBlock : Number(tag);
+    const block = blockOf(tag);
     const file = index.files.find(({ fromBlock, toBlock }) => fromBlock <= block && block <= toBlock);
     if (file === undefined) throw new RpcError(notHere, `block ${block} does not exist in the folder`);
     const line = (await linesOf(file))[block - file.fromBlock];
     if (line === undefined) throw new RpcError(notHere, `${file.name} ends before block ${block}`);
     return record(JSON.parse(line), "a line");
+  }
+
+  function blockOf(tag: unknown): number {
+    if (tag === "earliest") return index.fromBlock;
+    return tag === "latest" || tag === "finalized" ? index.toBlock : Number(tag);
   }
 
   function linesOf(file: FolderFile): Promise<string[]> {

@@ -48,6 +48,11 @@ describe("anomalies of a chain", () => {
   const lies: Readonly<Record<ChainCode, Lie>> = {
     blockUnreadable: { alter: header(() => null), exitCode: 3, names: ["block"] },
     openingUnknown: { changes: { fromBlock: middle }, exitCode: 2, names: ["block"] },
+    contractMissing: {
+      alter: (answer, { method }) => (method === "eth_getCode" ? "0x" : answer),
+      exitCode: 3,
+      names: ["block"],
+    },
     chainIdMismatch: { changes: { chainId: 1 }, exitCode: 1, names: [] },
     logRepeated: {
       alter: ownLogs(([first, ...others]) => [first, first, ...others]),

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// An installed package has the built program; a clone runs its sources, which tsx reads on every Node that npm test runs on.
+import { existsSync } from "node:fs";
+
+const built = new URL("../dist/cli/main.js", import.meta.url);
+const load = async () => {
+  if (existsSync(built)) return import(built.href);
+  const { tsImport } = await import("tsx/esm/api");
+  return tsImport("../src/cli/main.ts", import.meta.url);
+};
+
+const { main } = await load();
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,86 @@
+import type { Address, Hex } from "viem";
+
+import type { AuditParameters } from "../../audit/audit.ts";
+import type { Rpc } from "../../audit/rpc.ts";
+import { parseHeader } from "../../audit/source/chainHeader.ts";
+import { reasonOf } from "../../audit/source/fault.ts";
+import { hasState } from "../../audit/source/folderRpc.ts";
+import { patientRpc } from "../../audit/source/patientRpc.ts";
+import { readFinalizedBlock } from "../../audit/source/readHeaders.ts";
+import { readChainId } from "../../audit/source/readStorage.ts";
+import { readRecord } from "../../deploy/record.ts";
+import { addressSchema, bytes32Schema } from "../../order/parse.ts";
+import { parsedOption } from "../parsedOption.ts";
+import { UsageError } from "../usageError.ts";
+import type { RangeArguments } from "./auditOptions.ts";
+import { blockAt } from "./blockAt.ts";
+
+/** Whose books, and of which blocks. */
+export type AuditSubject = Required<Pick<AuditParameters, "escrow" | "fromBlock">> &
+  Pick<AuditParameters, "trust"> & {
+    readonly chainId: number;
+    readonly toBlock: number;
+    readonly routers: readonly Address[];
+  };
+
+/** What a command line means on the chain that its source is of. */
+export async function auditSubject(source: Rpc, args: RangeArguments): Promise<AuditSubject> {
+  const rpc = patientRpc(source);
+  const trust = args.trust === undefined ? undefined : parsedOption("--trust", bytes32Schema, args.trust);
+  const chainId = await readChainId(rpc);
+  const { contracts } = await readRecord(chainId);
+  const escrow =
+    args.escrow === undefined
+      ? contracts.OrderEscrow?.address
+      : parsedOption("--escrow", addressSchema, args.escrow);
+  if (escrow === undefined)
+    throw new UsageError(
+      `Name the escrow with --escrow ADDRESS: no deployment on chain ${chainId} is known here.`,
+    );
+  const isKnown = contracts.OrderEscrow?.address === escrow;
+  const knownRouter = isKnown ? contracts.FxRouter?.address : undefined;
+  const routers =
+    args.router?.map((router) => parsedOption("--router", addressSchema, router)) ??
+    (knownRouter === undefined ? [] : [knownRouter]);
+
+  const first = await firstBlock(rpc);
+  const last = await lastBlock(rpc, args.to, trust);
+  const toBlock = args.to === undefined ? last : await blockAt(rpc, args.to, "to", { first, last });
+  // A folder is audited whole, so that its first block shows that there was nothing before.
+  const deployedAt = isKnown && hasState(source) ? (contracts.OrderEscrow?.block ?? first) : first;
+  const fromBlock =
+    args.from === undefined
+      ? Math.max(first, Math.min(deployedAt, toBlock))
+      : await blockAt(rpc, args.from, "from", { first, last: toBlock });
+  if (fromBlock > toBlock)
+    throw new UsageError(`The range is empty: it begins at block ${fromBlock} and ends at ${toBlock}.`);
+  return { escrow, chainId, fromBlock, toBlock, trust, routers };
+}
+
+/** A folder may begin anywhere; a node has every block, or says later that it has not. */
+async function firstBlock(rpc: Rpc): Promise<number> {
+  try {
+    return Number(
+      parseHeader(await rpc.request({ method: "eth_getBlockByNumber", params: ["earliest", false] })).number,
+    );
+  } catch {
+    return 0;
+  }
+}
+
+/** Up to where a range may go: to the trusted block, to a block that somebody names, else to what no reorganization takes. */
+async function lastBlock(rpc: Rpc, to: string | undefined, trust: Hex | undefined): Promise<number> {
+  if (to !== undefined) return numberOf(rpc, "eth_getBlockByNumber", "latest");
+  if (trust === undefined) return readFinalizedBlock(rpc);
+  try {
+    return await numberOf(rpc, "eth_getBlockByHash", trust);
+  } catch (error) {
+    throw new UsageError(`The source knows no block ${trust}: ${reasonOf(error)}`, [
+      "Check the hash and the chain, or say with --to which block it is of.",
+    ]);
+  }
+}
+
+async function numberOf(rpc: Rpc, method: string, block: string): Promise<number> {
+  return Number(parseHeader(await rpc.request({ method, params: [block, false] })).number);
+}

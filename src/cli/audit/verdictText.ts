@@ -1,0 +1,78 @@
+import { exactAmount } from "../../audit/export/currencyBook.ts";
+import { verdictWords } from "../../audit/export/html/summary.ts";
+import { utcTime } from "../../audit/export/journal.ts";
+import { findingLine } from "../../audit/finding.ts";
+import type { CurrencyTotals } from "../../audit/report.ts";
+import { renderTable } from "../../text/table.ts";
+import type { Terminal } from "../terminal.ts";
+import type { Audited } from "./runAudit.ts";
+
+/** Findings shown at most; the exports have all. */
+const shownFindings = 40;
+
+const columns = [
+  "locked",
+  "toSellers",
+  "toBuyers",
+  "fees",
+  "arbitration",
+  "held",
+  "credits",
+] as const satisfies readonly (keyof CurrencyTotals)[];
+const headings = [
+  "currency",
+  "locked",
+  "to sellers",
+  "to buyers",
+  "fees",
+  "arbitration",
+  "held",
+  "credits",
+  "",
+];
+
+const tones = { good: "green", warn: "yellow", bad: "red" } as const;
+const count = (value: number): string => value.toLocaleString("en-US");
+
+/** The outcome of an audit for people. */
+export function verdictText(audited: Audited, { style }: Terminal): string {
+  const { verdict, digest, subject, currencies, endTime } = audited;
+  const { counts, anchor, findings } = verdict;
+  const { tone, headline, meaning } = verdictWords(verdict);
+  const totals = verdict.currencies.map((each) => {
+    const currency = currencies(each.token);
+    return [
+      currency.code,
+      ...columns.map((column) => exactAmount(each[column], currency)),
+      each.balanced ? "balanced" : "NOT BALANCED",
+    ];
+  });
+  const sections = [
+    [
+      `Escrow ${subject.escrow} on chain ${subject.chainId}`,
+      `Blocks ${count(subject.fromBlock)} to ${count(anchor.block)} (${utcTime(endTime)}): ${count(counts.orders)} orders, ${count(counts.logs)} logs, ${count(counts.receipts)} receipts of ${count(counts.blocksRead)} blocks`,
+    ],
+    totals.length === 0 ? ["No order was ever locked."] : renderTable(headings, totals),
+    findings.length === 0
+      ? []
+      : [
+          style("bold", `${count(findings.length)} ${findings.length === 1 ? "finding" : "findings"}`),
+          ...findings.slice(0, shownFindings).map((found) => `  ${findingLine(found)}`),
+          ...(findings.length > shownFindings
+            ? [`  … and ${count(findings.length - shownFindings)} more`]
+            : []),
+        ],
+    [
+      style([tones[tone], "bold"], headline),
+      meaning,
+      ...verdict.notProven.map((sentence) => `- ${sentence}`),
+      "",
+      `Last block  ${anchor.hash}`,
+      `Digest      ${digest ?? "none: the range was not proven"}`,
+    ],
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}

@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { writeHtmlReport } from "../../audit/export/html/writeHtmlReport.ts";
+import { exportNames } from "../../audit/export/writeExports.ts";
+import type { Lived } from "../run.ts";
+import { bookNames } from "./bookNames.ts";
+
+/** Writes the audit's report for people. Returns its path. */
+export async function writeAuditReport(lived: Lived, folder: string): Promise<string> {
+  const { archive, books, verdict, endTime, world } = lived;
+  const path = join(folder, exportNames.html);
+  const orders = archive.orders(books);
+  const { escrow } = books;
+  await writeHtmlReport(archive.journal, { ...bookNames(world), path, verdict, orders, escrow, endTime });
+  return path;
+}
