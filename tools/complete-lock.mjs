@@ -9,10 +9,16 @@ import { fileURLToPath } from "node:url";
 
 const PLATFORMS = ["android", "darwin", "freebsd", "linux", "openbsd", "win32"];
 const CPUS = ["arm64", "x64", "ia32", "arm"];
+/** Names that others have for them. */
+const SYNONYMS = { amd64: "x64" };
 const LIBCS = { gnu: "glibc", musl: "musl" };
 
 export function platformOf(name) {
-  const words = name.split("/").at(-1).split("-");
+  const words = name
+    .split("/")
+    .at(-1)
+    .split("-")
+    .map((word) => SYNONYMS[word] ?? word);
   const os = words.find((word) => PLATFORMS.includes(word));
   const cpu = words.find((word) => CPUS.includes(word));
   const libc = os === "linux" ? LIBCS[words.at(-1)] : undefined;
@@ -34,7 +40,7 @@ export function completeLock(lock) {
       const platform = platformOf(name);
       if (platform === undefined || !/^\d/.test(version))
         throw new Error(`${name}@${version} is not in the lock file`);
-      packages[path] = { version, dev: Boolean(parent.dev), optional: true, ...platform };
+      packages[path] = { version, ...(parent.dev && { dev: true }), optional: true, ...platform };
       added.push(name);
     }
   }
