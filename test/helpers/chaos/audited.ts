@@ -6,6 +6,7 @@ import type { FindingCode } from "../../../src/audit/finding.ts";
 import type { Rpc } from "../../../src/audit/rpc.ts";
 import { httpRpc } from "../../../src/audit/source/httpRpc.ts";
 import { type Patience, UnreachableError } from "../../../src/audit/source/patientRpc.ts";
+import { hashOf } from "../auditChain.ts";
 import type { ChaosProxy } from "./proxy.ts";
 
 /** How an audit ended, whichever way. */
@@ -13,7 +14,7 @@ export interface Outcome {
   readonly exitCode: ExitCode;
   readonly codes: readonly FindingCode[];
   readonly digest: string | undefined;
-  /** All that the books say, in one text. */
+  /** The hash of all that the books say. */
   readonly books: string | undefined;
   /** What was thrown instead of a verdict: "could not read", or a checkpoint that must not be used. */
   readonly thrown: string | undefined;
@@ -42,7 +43,7 @@ export async function audited(node: Rpc, parameters: AuditParameters): Promise<O
       exitCode: exitCodeOf(verdict),
       codes: [...new Set(verdict.findings.map(({ code }) => code))],
       digest,
-      books: [...serializeBooks(books)].join("\n"),
+      books: hashOf([...serializeBooks(books)].join("\n")),
       thrown: undefined,
     };
   } catch (error) {
