@@ -1,7 +1,7 @@
 import { type AuditParameters, audit } from "../../../src/audit/audit.ts";
 import { serializeBooks } from "../../../src/audit/checkpoint/books.ts";
 import { CheckpointError } from "../../../src/audit/checkpoint/checkpointError.ts";
-import { type ExitCode, exitCodeOf } from "../../../src/audit/exitCode.ts";
+import { type ExitCode, exitCodeOf, exitCodes } from "../../../src/audit/exitCode.ts";
 import type { FindingCode } from "../../../src/audit/finding.ts";
 import type { Rpc } from "../../../src/audit/rpc.ts";
 import { httpRpc } from "../../../src/audit/source/httpRpc.ts";
@@ -74,4 +74,9 @@ export async function auditedOver(
   } finally {
     close();
   }
+}
+
+/** Whether an audit said "balanced and proven" of anything but the truth. */
+export function isDeceived({ exitCode, digest, books }: Outcome, truth: Outcome): boolean {
+  return exitCode === exitCodes.balancedAndProven && (digest !== truth.digest || books !== truth.books);
 }
