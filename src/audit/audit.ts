@@ -15,7 +15,8 @@ import type { Rpc } from "./rpc.ts";
 import { hasState } from "./source/folderRpc.ts";
 import { type Patience, patientRpc } from "./source/patientRpc.ts";
 import { readFinalizedBlock, readHeader } from "./source/readHeaders.ts";
-import { readChainId, readHasCode } from "./source/readStorage.ts";
+import { readChainId } from "./source/readStorage.ts";
+import { readOpening } from "./walk/opening.ts";
 import { walk } from "./walk.ts";
 
 export interface AuditParameters {
@@ -73,11 +74,6 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
   const toBlock = parameters.toBlock ?? (await readFinalizedBlock(rpc));
   const anchor = await anchorOf(rpc, toBlock, parameters.trust);
   const chainId = await readChainId(rpc);
-  const opening = [
-    ...checkChain(chainId, parameters.chainId),
-    ...(await checkOpening(rpc, escrow, fromBlock)),
-  ];
-
   const subject = { chainId, escrow, fromBlock, prove };
   const before = path === undefined ? undefined : await resumeFrom(rpc, path, subject, toBlock, parameters);
   const books = before?.books ?? emptyBooks(escrow, chainId, parameters);
@@ -91,13 +87,13 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
     prove,
     replay: blockReplay(books, escrow),
     digest,
-    before: before?.walked,
+    before: before?.walked ?? (await readOpening(rpc, { escrow, fromBlock, prove })),
     rangeSize,
     onRange: (soFar, next) => save?.({ subject, next, walked: soFar, digest: digest.state, books }),
     onProgress,
   });
   const { lastHash, findings, ...counts } = walked;
-  const evidence = [...opening, ...findings];
+  const evidence = [...checkChain(chainId, parameters.chainId), ...findings];
   if (lastHash !== anchor.hash) {
     evidence.push(
       finding("anchorMismatch", `${anchor.hash}, the chain ends with ${lastHash}`, { block: toBlock }),
@@ -133,15 +129,6 @@ async function anchorOf(rpc: Rpc, toBlock: number, trust: Hex | undefined): Prom
 function checkChain(chainId: number, expected: number | undefined): Finding[] {
   if (expected === undefined || expected === chainId) return [];
   return [finding("chainIdMismatch", `${chainId}, expected ${expected}`)];
-}
-
-/** An escrow that had code before the range has a past that the range does not show. */
-async function checkOpening(rpc: Rpc, escrow: Address, fromBlock: number): Promise<Finding[]> {
-  if (fromBlock === 0) return [];
-  const block = fromBlock - 1;
-  const hadCode = await readHasCode(rpc, escrow, block);
-  if (hadCode.ok && !hadCode.value) return [];
-  return [finding("openingUnknown", hadCode.ok ? "it had code before" : hadCode.reason, { block })];
 }
 
 /** The contract's storage and its tokens against the books, where the source has them. */

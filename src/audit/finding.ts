@@ -4,7 +4,7 @@ import type { Hex } from "viem";
 export const findingTitles = {
   // source
   blockUnreadable: "A block could not be read",
-  openingUnknown: "The escrow is older than the range",
+  openingUnknown: "The escrow's past before the range is unknown",
   chainIdMismatch: "The node is on another chain",
   chainReorganized: "Blocks were replaced while they were read",
   logRepeated: "A node gave a log twice",

@@ -153,7 +153,8 @@ describe("anomalies of a chain", () => {
 
   function run(node: Rpc, changes: Partial<AuditParameters> = {}): Promise<Audit> {
     const routers = [world.exchange.router];
-    return audit(node, { escrow: world.escrow, routers, fromBlock: 0, toBlock, trust, ...changes });
+    const patience = { firstDelayMs: 1 };
+    return audit(node, { escrow: world.escrow, routers, fromBlock: 0, toBlock, trust, patience, ...changes });
   }
 
   function header(alter: (given: Record<string, unknown>) => unknown): Alter {
