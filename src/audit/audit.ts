@@ -74,7 +74,7 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
   const toBlock = parameters.toBlock ?? (await readFinalizedBlock(rpc));
   const anchor = await anchorOf(rpc, toBlock, parameters.trust);
   const chainId = await readChainId(rpc);
-  const subject = { chainId, escrow, fromBlock, prove };
+  const subject = { chainId, escrow, fromBlock, prove, routers: routers ?? [] };
   const before = path === undefined ? undefined : await resumeFrom(rpc, path, subject, toBlock, parameters);
   const books = before?.books ?? emptyBooks(escrow, chainId, parameters);
   const digest = rangeDigest(subject, before?.digest);
@@ -94,11 +94,7 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
   });
   const { lastHash, findings, ...counts } = walked;
   const evidence = [...checkChain(chainId, parameters.chainId), ...findings];
-  if (lastHash !== anchor.hash) {
-    evidence.push(
-      finding("anchorMismatch", `${anchor.hash}, the chain ends with ${lastHash}`, { block: toBlock }),
-    );
-  }
+  evidence.push(...checkAnchor(anchor, lastHash));
 
   const state = await checkState(rpc, hasState(node), { escrow, books, toBlock });
   const verdict = verdictOf({
@@ -120,10 +116,18 @@ function isAboutRange(found: Finding): boolean {
 
 /** Read before everything else, so that a reorganization during the audit shows at its end. */
 async function anchorOf(rpc: Rpc, toBlock: number, trust: Hex | undefined): Promise<Anchor> {
-  if (trust !== undefined) return { block: toBlock, hash: trust, given: true };
+  if (trust !== undefined) return { block: toBlock, hash: trust.toLowerCase() as Hex, given: true };
   const head = await readHeader(rpc, toBlock);
   if (!head.ok) throw new Error(`Block ${toBlock} could not be read: ${head.reason}`);
   return { block: toBlock, hash: head.value.hash, given: false };
+}
+
+/** A last block that could not be read says nothing about the trusted hash. */
+function checkAnchor({ hash, block }: Anchor, lastHash: Hex | undefined): Finding[] {
+  if (lastHash === hash) return [];
+  if (lastHash === undefined)
+    return [finding("blockUnreadable", `nothing to compare with ${hash}`, { block })];
+  return [finding("anchorMismatch", `${hash}, the chain ends with ${lastHash}`, { block })];
 }
 
 function checkChain(chainId: number, expected: number | undefined): Finding[] {
