@@ -5,6 +5,7 @@ import type { FindingCode } from "../../../../src/audit/finding.ts";
 import { blockTag, type Rpc } from "../../../../src/audit/rpc.ts";
 import { alteredRpc } from "../../recordedRpc.ts";
 import { flipped, placesOf } from "../alter.ts";
+import { nodeOf } from "../servedChain.ts";
 import { chainLie, isEvent, type Lie } from "./lie.ts";
 
 type Alter = (answer: unknown, state: Rpc) => unknown;
@@ -83,4 +84,15 @@ export const stateLies: readonly Lie[] = [
   stateLie("an empty balance", ["balanceShort"], "eth_call", () => numberToHex(0, { size: 32 })),
   stateLie("a balance that is no number", ["balanceUnreadable"], "eth_call", () => "0x", 3),
   staleLie("a balance of before the first order", ["balanceShort"], "eth_call", 60),
+  {
+    name: "the escrow's past hidden, where a range begins after it",
+    codes: ["openingUnknown"],
+    exitCode: 2,
+    tell({ chain, toBlock }) {
+      const node = alteredRpc(nodeOf(chain), (answer, { method }) =>
+        method === "eth_getCode" ? "0x" : answer,
+      );
+      return { node, asked: { fromBlock: toBlock - 5 } };
+    },
+  },
 ];

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 
 import { httpRpc } from "../../../../src/audit/source/httpRpc.ts";
+import type { RpcError } from "../../../../src/audit/source/rpcError.ts";
 import { audited, auditedOver, chaosPatience, lateMs, type Outcome } from "../../../helpers/chaos/audited.ts";
 import {
   answerFaults,
@@ -77,6 +78,7 @@ describe("an honest node that is hard to reach", function () {
   it("really does what its plan says", async () => {
     const expected: Partial<Record<(typeof messageFaults)[number], RegExp>> = {
       tooManyRequests: /^HTTP 429/,
+      tooManyRequestsRetryAfter: /^HTTP 429/,
       badGateway: /^HTTP 502/,
       unavailable: /^HTTP 503/,
       dropped: /fetch failed/,
@@ -90,6 +92,8 @@ describe("an honest node that is hard to reach", function () {
       const rpc = httpRpc(url, { timeoutMs: chaosPatience.timeoutMs });
       const error = await rpc.request({ method: "eth_chainId" }).catch((thrown: Error) => thrown);
       expect((error as Error).message, fault).to.match(message);
+      const asksToWait = fault === "tooManyRequestsRetryAfter";
+      expect((error as RpcError).retryAfterMs, fault).to.equal(asksToWait ? 1_000 : undefined);
       close();
     }
   });
