@@ -6,7 +6,7 @@ import type { Rpc } from "../../../src/audit/rpc.ts";
 import { httpRpc } from "../../../src/audit/source/httpRpc.ts";
 import { audited, chaosPatience, lateMs, type Outcome } from "./audited.ts";
 import { randomPlan } from "./faultPlan.ts";
-import { allLies } from "./lies/allLies.ts";
+import { lieGroups } from "./lies/allLies.ts";
 import { eitherOf } from "./lies/changingLies.ts";
 import type { ChaosProxy } from "./proxy.ts";
 import { type Random, randomOf } from "./random.ts";
@@ -48,7 +48,7 @@ export async function playSchedule(
   const random = randomOf(seed ^ Math.imul(1 + index, 0x9e3779b1) ^ scheduleKinds.indexOf(kind));
   const { world, proxy, folder } = stage;
   const honest = nodeOf(world.chain);
-  const lie = kind === "flaky" ? undefined : random.pick(allLies);
+  const lie = kind === "flaky" ? undefined : random.pick(random.pick(lieGroups));
   const told = lie?.tell(world, random);
   const node = kind === "turning" && told ? eitherOf(honest, told.node, random) : (told?.node ?? honest);
 
