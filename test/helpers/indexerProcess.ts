@@ -13,6 +13,8 @@ export interface Indexer {
   sql(query: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Waits until a page has a status; fails with what the process said. */
   until(path: string, status: number): Promise<void>;
+  /** Waits until it ends by itself; its exit code. */
+  ended(): Promise<number | null>;
   /** Ends it as a supervisor does, or as a power failure does. */
   stop(signal?: "SIGTERM" | "SIGKILL"): Promise<void>;
 }
@@ -78,6 +80,10 @@ export async function startIndexer(settings: Readonly<Record<string, string>>): 
       const call = encodeURIComponent(JSON.stringify({ json: { sql: query, params: [] } }));
       const { rows } = (await json(`/sql/db?sql=${call}`)) as { rows: never };
       return rows;
+    },
+    async ended() {
+      if (!hasEnded(child)) await once(child, "exit", { signal: AbortSignal.timeout(patienceMs) });
+      return child.exitCode;
     },
     async stop(signal = "SIGTERM") {
       if (hasEnded(child)) return;

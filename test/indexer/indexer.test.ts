@@ -8,9 +8,13 @@ import { auditedTables } from "../helpers/auditedTables.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../helpers/auditWorld.ts";
 import { currenciesBySql, tablesByGraphql } from "../helpers/indexedTables.ts";
 import { type Indexer, startIndexer } from "../helpers/indexerProcess.ts";
+import { pageExamples } from "../helpers/pageExamples.ts";
+import { alteredRpc } from "../helpers/recordedRpc.ts";
 import { type RpcServer, serveRpc } from "../helpers/rpcServer.ts";
 
 const noSignature = "0x";
+/** An empty PostgreSQL to use instead of the embedded database. */
+const database = process.env.LADING_TEST_DATABASE_URL;
 
 describe("indexer", function () {
   this.timeout(120_000);
@@ -19,11 +23,15 @@ describe("indexer", function () {
   let folder: string;
   let indexer: Indexer;
   let settings: Record<string, string>;
+  /** Whether the node leaves out what the fold asks for, while it shows Ponder everything. */
+  let isHiding = false;
 
   before(async () => {
     world = await auditWorld();
     await liveEveryEvent(world);
-    node = await serveRpc(world.chain.rpc);
+    const hidden = (answer: unknown, { method, params: [filter] }: { method: string; params: unknown[] }) =>
+      isHiding && method === "eth_getLogs" && Object.keys(filter as object).length > 1 ? [] : answer;
+    node = await serveRpc(alteredRpc(world.chain.rpc, hidden));
     folder = await mkdtemp(join(tmpdir(), "lading-indexer-"));
     settings = {
       PONDER_RPC_URL_31337: node.url,
@@ -31,6 +39,7 @@ describe("indexer", function () {
       LADING_ROUTERS: world.exchange.router,
       LADING_INDEXER_FOLDER: folder,
       LADING_MAXIMUM_LAG_BLOCKS: "0",
+      ...(database === undefined ? {} : { DATABASE_URL: database }),
     };
     node.hold("eth_getLogs");
     indexer = await startIndexer(settings);
@@ -71,6 +80,15 @@ describe("indexer", function () {
 
   it("has the same totals by SQL", async () => {
     expect(await currenciesBySql(indexer)).to.deep.equal((await auditedTables(world)).currencies);
+  });
+
+  it("answers the queries of its page as the page says", async () => {
+    const examples = await pageExamples("audit/indexer.md", "graphql", "sql");
+    expect(examples.map(({ language }) => language)).to.deep.equal(["graphql", "graphql", "sql", "sql"]);
+    for (const { language, query, answer } of examples) {
+      const found = language === "sql" ? await indexer.sql(query) : await indexer.graphql(query);
+      expect(found, query).to.deep.equal(answer);
+    }
   });
 
   it("refuses SQL that writes", async () => {
@@ -119,6 +137,17 @@ describe("indexer", function () {
     const found = await auditedTables(world);
     expect(found.currencies).to.not.deep.equal(lost.currencies);
     expect(await tablesByGraphql(indexer)).to.deep.equal(found);
+  });
+
+  it("ends rather than count a block that the node does not show, and goes on when it does", async () => {
+    isHiding = true;
+    await world.lockNew();
+    expect(await indexer.ended()).to.equal(1);
+
+    isHiding = false;
+    indexer = await startIndexer(settings);
+    await indexer.until("/caught-up", 200);
+    expect(await tablesByGraphql(indexer)).to.deep.equal(await auditedTables(world));
   });
 
   it("goes on after it was killed", async () => {
