@@ -9,9 +9,9 @@ const orderFields =
   "orderId termsId payer token amount held buyerHolder sellerHolder toSeller toBuyer fees arbitration carried until status delivered settledAt";
 const conversionFields = "kind router venue tokenIn paid tokenOut received block orderId party";
 
-/** Everything that an index says, by GraphQL. */
-export async function tablesByGraphql(indexer: Indexer): Promise<AuditedTables> {
-  const list = (name: string, fields: string) => readPages(indexer, name, fields);
+/** Everything that an index says of one chain, by GraphQL. */
+export async function tablesByGraphql(indexer: Indexer, chainId: number): Promise<AuditedTables> {
+  const list = (name: string, fields: string) => readPages(indexer, name, { chainId, fields });
   return {
     currencies: await list("currencyTotals", `token ${totalNames.join(" ")}`),
     orders: await list("orders", orderFields),
@@ -25,11 +25,16 @@ export async function tablesByGraphql(indexer: Indexer): Promise<AuditedTables> 
 }
 
 /** Lists come in pages, in the order of their keys. */
-async function readPages(indexer: Indexer, name: string, fields: string): Promise<Row[]> {
+async function readPages(
+  indexer: Indexer,
+  name: string,
+  { chainId, fields }: { chainId: number; fields: string },
+): Promise<Row[]> {
   const rows: Row[] = [];
   for (let after: string | null = null, isMore = true; isMore; ) {
     const from: string = after === null ? "" : `, after: "${after}"`;
-    const query = `{ ${name}(limit: 50${from}) { items { ${fields} } pageInfo { hasNextPage endCursor } } }`;
+    const where = `where: { chainId: ${chainId} }, limit: 50${from}`;
+    const query = `{ ${name}(${where}) { items { ${fields} } pageInfo { hasNextPage endCursor } } }`;
     const page = (await indexer.graphql(query))[name] as {
       items: Row[];
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
@@ -41,10 +46,12 @@ async function readPages(indexer: Indexer, name: string, fields: string): Promis
   return rows;
 }
 
-/** The totals of all currencies, by SQL. */
-export function currenciesBySql(indexer: Indexer): Promise<readonly Row[]> {
+/** The totals of all currencies of one chain, by SQL. */
+export function currenciesBySql(indexer: Indexer, chainId: number): Promise<readonly Row[]> {
   const columns = totalNames.map((name) => `${snakeCase(name)}::text AS "${name}"`);
-  return indexer.sql(`SELECT token, ${columns.join(", ")} FROM currency_totals ORDER BY token`);
+  return indexer.sql(
+    `SELECT token, ${columns.join(", ")} FROM currency_totals WHERE chain_id = ${chainId} ORDER BY token`,
+  );
 }
 
 function snakeCase(name: string): string {

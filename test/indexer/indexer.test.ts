@@ -13,6 +13,8 @@ import { alteredRpc } from "../helpers/recordedRpc.ts";
 import { type RpcServer, serveRpc } from "../helpers/rpcServer.ts";
 
 const noSignature = "0x";
+const chainId = 31_337;
+const otherChainId = 31_338;
 /** An empty PostgreSQL to use instead of the embedded database. */
 const database = process.env.LADING_TEST_DATABASE_URL;
 
@@ -20,6 +22,9 @@ describe("indexer", function () {
   this.timeout(120_000);
   let world: AuditWorld;
   let node: RpcServer;
+  /** An escrow of the same address on another chain. */
+  let other: AuditWorld;
+  let otherNode: RpcServer;
   let folder: string;
   let indexer: Indexer;
   let settings: Record<string, string>;
@@ -32,9 +37,14 @@ describe("indexer", function () {
     const hidden = (answer: unknown, { method, params: [filter] }: { method: string; params: unknown[] }) =>
       isHiding && method === "eth_getLogs" && Object.keys(filter as object).length > 1 ? [] : answer;
     node = await serveRpc(alteredRpc(world.chain.rpc, hidden));
+    other = await auditWorld(otherChainId);
+    await other.call(other.parties.other, "publishTerms", [other.terms]);
+    await other.call(other.parties.buyer, "release", [await other.lockNew(), 400_000n, 0, noSignature]);
+    otherNode = await serveRpc(other.chain.rpc);
     folder = await mkdtemp(join(tmpdir(), "lading-indexer-"));
     settings = {
-      PONDER_RPC_URL_31337: node.url,
+      [`PONDER_RPC_URL_${chainId}`]: node.url,
+      [`PONDER_RPC_URL_${otherChainId}`]: otherNode.url,
       LADING_ESCROW: world.escrow,
       LADING_ROUTERS: world.exchange.router,
       LADING_INDEXER_FOLDER: folder,
@@ -47,8 +57,8 @@ describe("indexer", function () {
 
   after(async () => {
     await indexer?.stop();
-    await node?.close();
-    await world?.chain.close();
+    await Promise.all([node?.close(), otherNode?.close()]);
+    await Promise.all([world?.chain.close(), other?.chain.close()]);
     if (folder !== undefined) await rm(folder, { recursive: true });
   });
 
@@ -60,12 +70,15 @@ describe("indexer", function () {
     node.release();
     await indexer.until("/caught-up", 200);
     expect(await indexer.status("/ready")).to.equal(200);
-    const head = await world.head();
+    const [head, otherHead] = [await world.head(), await other.head()];
     expect(await indexer.json("/caught-up")).to.deep.equal({
       caughtUp: true,
       maximumLagBlocks: 0,
       isReady: true,
-      chains: [{ chainId: 31_337, block: head, head, lag: 0, sameBranch: true }],
+      chains: [
+        { chainId, block: head, head, lag: 0, sameBranch: true },
+        { chainId: otherChainId, block: otherHead, head: otherHead, lag: 0, sameBranch: true },
+      ],
     });
   });
 
@@ -75,11 +88,18 @@ describe("indexer", function () {
     expect(audited.conversions.length).to.be.greaterThan(3);
     expect(audited.eventCounts).to.have.lengthOf(15);
     expect(audited.findings).to.deep.equal([]);
-    expect(await tablesByGraphql(indexer)).to.deep.equal(audited);
+    expect(await tablesByGraphql(indexer, chainId)).to.deep.equal(audited);
   });
 
   it("has the same totals by SQL", async () => {
-    expect(await currenciesBySql(indexer)).to.deep.equal((await auditedTables(world)).currencies);
+    expect(await currenciesBySql(indexer, chainId)).to.deep.equal((await auditedTables(world)).currencies);
+  });
+
+  it("keeps the same escrow on two chains apart", async () => {
+    expect(other.escrow).to.equal(world.escrow);
+    const audited = await auditedTables(other);
+    expect(audited.orders).to.have.lengthOf(1);
+    expect(await tablesByGraphql(indexer, otherChainId)).to.deep.equal(audited);
   });
 
   it("answers the queries of its page as the page says", async () => {
@@ -94,7 +114,7 @@ describe("indexer", function () {
   it("refuses SQL that writes", async () => {
     const refusal = await indexer.sql("DELETE FROM orders").catch((error: Error) => error.message);
     expect(refusal).to.match(/answers 500/);
-    expect((await tablesByGraphql(indexer)).orders).to.not.deep.equal([]);
+    expect((await tablesByGraphql(indexer, chainId)).orders).to.not.deep.equal([]);
   });
 
   it("follows the chain, and names donated tokens as the auditor does", async () => {
@@ -106,10 +126,12 @@ describe("indexer", function () {
 
     const audited = await auditedTables(world);
     expect(audited.findings.map(({ code }) => code)).to.deep.equal(["tokensDonated"]);
-    expect(await tablesByGraphql(indexer)).to.deep.equal(audited);
+    expect(await tablesByGraphql(indexer, chainId)).to.deep.equal(audited);
   });
 
   it("takes back what a reorganization took back", async () => {
+    // Meanwhile the other chain goes on: what it says is not taken back.
+    await other.lockNew();
     const { chain, call, lockNew, parties, deliver, exchange, idOf, newOrder, give, tokens } = world;
     const kept = await lockNew();
     await indexer.until("/caught-up", 200);
@@ -126,7 +148,7 @@ describe("indexer", function () {
     await call(parties.buyer, "release", [kept, kept.amount, 0, noSignature]);
     await indexer.until("/caught-up", 200);
     const lost = await auditedTables(world);
-    expect(await tablesByGraphql(indexer)).to.deep.equal(lost);
+    expect(await tablesByGraphql(indexer, chainId)).to.deep.equal(lost);
 
     await chain.rpc.request({ method: "evm_revert", params: [snapshot] });
     await call(parties.seller, "refund", [kept, 3n]);
@@ -136,7 +158,8 @@ describe("indexer", function () {
     await indexer.until("/caught-up", 200);
     const found = await auditedTables(world);
     expect(found.currencies).to.not.deep.equal(lost.currencies);
-    expect(await tablesByGraphql(indexer)).to.deep.equal(found);
+    expect(await tablesByGraphql(indexer, otherChainId)).to.deep.equal(await auditedTables(other));
+    expect(await tablesByGraphql(indexer, chainId)).to.deep.equal(found);
   });
 
   it("ends rather than count a block that the node does not show, and goes on when it does", async () => {
@@ -147,7 +170,7 @@ describe("indexer", function () {
     isHiding = false;
     indexer = await startIndexer(settings);
     await indexer.until("/caught-up", 200);
-    expect(await tablesByGraphql(indexer)).to.deep.equal(await auditedTables(world));
+    expect(await tablesByGraphql(indexer, chainId)).to.deep.equal(await auditedTables(world));
   });
 
   it("goes on after it was killed", async () => {
@@ -160,6 +183,6 @@ describe("indexer", function () {
 
     indexer = await startIndexer(settings);
     await indexer.until("/caught-up", 200);
-    expect(await tablesByGraphql(indexer)).to.deep.equal(await auditedTables(world));
+    expect(await tablesByGraphql(indexer, chainId)).to.deep.equal(await auditedTables(world));
   });
 });
