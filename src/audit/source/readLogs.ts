@@ -29,26 +29,35 @@ export interface LogsWanted {
  */
 export async function readLogs(
   rpc: Rpc,
-  { escrow, routers = [] }: LogsWanted,
+  wanted: LogsWanted,
   fromBlock: number,
   toBlock: number,
 ): Promise<readonly PlacedLog[][]> {
+  return Promise.all(ownFilters(wanted).map((filter) => readAll(rpc, filter, fromBlock, toBlock)));
+}
+
+/** The questions that together find every own log: some are found by two of them. */
+export function ownFilters({ escrow, routers = [] }: LogsWanted): object[] {
   const account = pad(escrow);
-  const filters = [
+  return [
     { address: escrow },
     { topics: [transferSelector, account] },
     { topics: [transferSelector, null, account] },
     ...(routers.length === 0 ? [] : [{ address: routers }]),
   ];
-  return Promise.all(filters.map((filter) => readAll(rpc, filter, fromBlock, toBlock)));
+}
+
+/** Asks for the logs of one filter. */
+export async function readFiltered(rpc: Rpc, filter: object): Promise<PlacedLog[]> {
+  const answer = await rpc.request({ method: "eth_getLogs", params: [filter] });
+  return list(answer, "eth_getLogs").map(parsePlacedLog);
 }
 
 /** What a node finds too much is asked for in halves. */
 async function readAll(rpc: Rpc, filter: object, fromBlock: number, toBlock: number): Promise<PlacedLog[]> {
   const range = { fromBlock: blockTag(fromBlock), toBlock: blockTag(toBlock) };
   try {
-    const answer = await rpc.request({ method: "eth_getLogs", params: [{ ...filter, ...range }] });
-    return list(answer, "eth_getLogs").map(parsePlacedLog);
+    return await readFiltered(rpc, { ...filter, ...range });
   } catch (error) {
     if (faultOf(error) !== "tooLarge" || fromBlock === toBlock) throw error;
     const middle = Math.floor((fromBlock + toBlock) / 2);
