@@ -2,7 +2,7 @@ import { type Address, type Hex, pad } from "viem";
 
 import { transferSelector } from "../decode/escrowLog.ts";
 import { blockTag, type Rpc } from "../rpc.ts";
-import { type ChainLog, list, optional, parseLog, quantity, record, word } from "./chain.ts";
+import { type ChainLog, count, list, optional, parseLog, record, word } from "./chain.ts";
 import { faultOf } from "./fault.ts";
 
 /** A log with its place as the node tells it, which no proof covers. */
@@ -69,13 +69,12 @@ async function readAll(rpc: Rpc, filter: object, fromBlock: number, toBlock: num
 
 function parsePlacedLog(input: unknown): PlacedLog {
   const fields = record(input, "a log");
-  const time = optional(fields, "blockTimestamp", quantity);
   return {
     log: parseLog(fields),
-    block: Number(quantity(fields, "blockNumber")),
+    block: count(fields, "blockNumber"),
     transactionHash: word(fields, "transactionHash"),
-    transaction: Number(quantity(fields, "transactionIndex")),
-    logIndex: Number(quantity(fields, "logIndex")),
-    time: time === undefined ? undefined : Number(time),
+    transaction: count(fields, "transactionIndex"),
+    logIndex: count(fields, "logIndex"),
+    time: optional(fields, "blockTimestamp", count),
   };
 }
