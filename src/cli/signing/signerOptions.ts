@@ -5,10 +5,10 @@ export interface SignerArguments {
   readonly account?: string | undefined;
   readonly keystore?: string | undefined;
   readonly keys?: string | undefined;
-  readonly passwordFile?: string | undefined;
-  readonly hardhatKey?: string | undefined;
+  readonly "password-file"?: string | undefined;
+  readonly "hardhat-key"?: string | undefined;
   readonly signer?: string | undefined;
-  readonly signerTimeout?: number | undefined;
+  readonly "signer-timeout"?: number | undefined;
 }
 
 /** Options of which one names the key's place: at most one of them counts. */
