@@ -8,6 +8,7 @@ import {
   UserRejectedRequestError,
 } from "viem";
 
+import { reasonOf } from "../../../audit/source/fault.ts";
 import {
   SignerFailedError,
   SignerRefusedError,
@@ -46,7 +47,7 @@ function failure(error: unknown, name: string, timeoutSeconds: number): Error {
   const caused = error.walk((each) => each instanceof TimeoutError || each instanceof HttpRequestError);
   if (caused instanceof TimeoutError) return new SignerTimeoutError(name, timeoutSeconds);
   if (caused instanceof HttpRequestError && caused.status === undefined)
-    return new SignerUnreachableError(name, sayable(caused.details));
+    return new SignerUnreachableError(name, sayable(reasonOf(caused.cause)));
   const said = error.walk((each) => each instanceof RpcRequestError);
   const message = said instanceof RpcRequestError ? said.details : error.shortMessage;
   const isRefusal = error instanceof UserRejectedRequestError || /\b(denied|rejected)\b/i.test(message);
