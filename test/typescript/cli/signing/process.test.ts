@@ -8,7 +8,8 @@ import { runLading } from "../../../helpers/runLading.ts";
 import { serveRpc } from "../../../helpers/serveRpc.ts";
 import { type SigningChain, settlement, signingChain } from "../../../helpers/signingChain.ts";
 
-describe("a signer process", () => {
+describe("a signer process", function () {
+  this.timeout(120_000);
   let chain: SigningChain;
   const wallets = [otherWallet(), otherWallet()];
   const [first, second] = wallets.map(({ signer }) => signer.address as Address) as [Address, Address];
