@@ -26,7 +26,7 @@ export async function askPassword(
       "Nobody can be asked for a password here: name a file with it, --password-file FILE.",
     );
   try {
-    return await askHidden({ message: question, mask: "*" }, { input, output });
+    return await askHidden({ message: question, mask: "*", toggleMask: false }, { input, output });
   } catch (error) {
     if (error instanceof Error && error.name === "ExitPromptError")
       throw new UsageError("No password was given. Nothing was done.");
