@@ -5,12 +5,25 @@ import { UnreachableError } from "../audit/source/patientRpc.ts";
 import { LadingError } from "../order/errors.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { blocksCommand } from "./commands/blocks.ts";
+import { creditCommands } from "./commands/credit/group.ts";
+import { orderCommands } from "./commands/order/group.ts";
+import { relayCommand } from "./commands/relay.ts";
 import { statementCommand } from "./commands/statement.ts";
+import { termsCommands } from "./commands/terms/group.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { nodeFailureText, nodeRefusalText } from "./network/nodeFailure.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
-const commands = [auditCommand, statementCommand, blocksCommand];
+const commands = [
+  orderCommands,
+  termsCommands,
+  creditCommands,
+  relayCommand,
+  auditCommand,
+  statementCommand,
+  blocksCommand,
+];
 
 /**
  * The `lading` program.
@@ -64,9 +77,15 @@ function failure(error: unknown, terminal: Terminal): ExitCode {
     terminal.err(error.message);
     return exitCodes.failed;
   }
-  if (isAboutFile(error)) {
-    terminal.err(error.message);
+  const nodeFailure = nodeFailureText(error);
+  if (nodeFailure !== undefined || isAboutFile(error)) {
+    terminal.err(nodeFailure ?? (error as Error).message);
     return exitCodes.unreachable;
+  }
+  const nodeRefusal = nodeRefusalText(error);
+  if (nodeRefusal !== undefined) {
+    terminal.err(nodeRefusal);
+    return exitCodes.failed;
   }
   throw error;
 }

@@ -40,11 +40,20 @@ export async function readLogs(
     { topics: [transferSelector, null, account] },
     ...(routers.length === 0 ? [] : [{ address: routers }]),
   ];
-  return Promise.all(filters.map((filter) => readAll(rpc, filter, fromBlock, toBlock)));
+  return Promise.all(filters.map((filter) => readFilteredLogs(rpc, filter, fromBlock, toBlock)));
 }
 
-/** What a node finds too much is asked for in halves. */
-async function readAll(rpc: Rpc, filter: object, fromBlock: number, toBlock: number): Promise<PlacedLog[]> {
+/**
+ * Reads all logs of a range that fit one filter. What a node finds too much is asked for in halves.
+ *
+ * @throws when even a single block is refused.
+ */
+export async function readFilteredLogs(
+  rpc: Rpc,
+  filter: object,
+  fromBlock: number,
+  toBlock: number,
+): Promise<PlacedLog[]> {
   const range = { fromBlock: blockTag(fromBlock), toBlock: blockTag(toBlock) };
   try {
     const answer = await rpc.request({ method: "eth_getLogs", params: [{ ...filter, ...range }] });
@@ -52,8 +61,8 @@ async function readAll(rpc: Rpc, filter: object, fromBlock: number, toBlock: num
   } catch (error) {
     if (faultOf(error) !== "tooLarge" || fromBlock === toBlock) throw error;
     const middle = Math.floor((fromBlock + toBlock) / 2);
-    const early = await readAll(rpc, filter, fromBlock, middle);
-    const late = await readAll(rpc, filter, middle + 1, toBlock);
+    const early = await readFilteredLogs(rpc, filter, fromBlock, middle);
+    const late = await readFilteredLogs(rpc, filter, middle + 1, toBlock);
     return early.concat(late);
   }
 }
