@@ -7,9 +7,13 @@ import { auditCommand } from "./commands/audit.ts";
 import { blocksCommand } from "./commands/blocks.ts";
 import { creditCommands } from "./commands/credit/group.ts";
 import { orderCommands } from "./commands/order/group.ts";
+import { positionCommand } from "./commands/position.ts";
+import { quoteCommand } from "./commands/quote.ts";
 import { relayCommand } from "./commands/relay.ts";
+import { schemaCommands } from "./commands/schema.ts";
 import { statementCommand } from "./commands/statement.ts";
 import { termsCommands } from "./commands/terms/group.ts";
+import { tradeCommand } from "./commands/trade.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { nodeFailureText, nodeRefusalText } from "./network/nodeFailure.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
@@ -19,7 +23,11 @@ const commands = [
   orderCommands,
   termsCommands,
   creditCommands,
+  positionCommand,
+  tradeCommand,
+  quoteCommand,
   relayCommand,
+  schemaCommands,
   auditCommand,
   statementCommand,
   blocksCommand,
