@@ -30,6 +30,8 @@ export async function payWithPlan(
       metaMessages: refused.map(({ candidate, reason }) => `${makerOf(candidate)}: ${reason}`),
     });
   const { conversion, candidate, paid } = best;
+  const isFirm = paid === conversion.maximumIn;
+  const atMost = isFirm ? "" : `, at most ${moneyText(conversion.maximumIn, paying)}`;
   const funding = await fundingCalls(context, {
     currency: paying,
     amount: conversion.maximumIn,
@@ -40,7 +42,7 @@ export async function payWithPlan(
     action: "order lock",
     title: `Lock order ${view.orderId}, paid in ${paying.code}.`,
     will: [
-      `${account(me, me)} pays ${moneyText(paid, paying)}, at most ${moneyText(conversion.maximumIn, paying)}.`,
+      `${account(me, me)} pays ${moneyText(paid, paying)}${atMost}.`,
       `The maker ${makerOf(candidate)} gives ${moneyText(order.amount, currency)} for it.`,
       `They go into the escrow ${network.escrow}, for the order between the buyer ${account(order.buyer, me)} and the seller ${account(order.seller, me)}.`,
       ...(candidate.kind === "quote"
