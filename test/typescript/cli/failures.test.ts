@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { maxUint256, numberToHex } from "viem";
 
 import type { Rpc } from "../../../src/audit/rpc.ts";
+import { parseOrderFile } from "../../../src/order/orderFile.ts";
 import { type CliWorld, createCliWorld } from "../../helpers/cliWorld.ts";
 import { runLading } from "../../helpers/runLading.ts";
 import { serveRpc } from "../../helpers/serveRpc.ts";
@@ -91,10 +92,7 @@ describe("lading order: what goes wrong", function () {
     });
   });
 
-  async function readOrder(path: string) {
-    const { parseOrderFile } = await import("../../../src/order/orderFile.ts");
-    return parseOrderFile(JSON.parse(await readFile(path, "utf8")));
-  }
+  const readOrder = async (path: string) => parseOrderFile(JSON.parse(await readFile(path, "utf8")));
 
   it("says what is known when the node goes away after sending", async () => {
     await world.mint(world.usdc, world.buyer.address, 20_000_000_000n);
@@ -117,7 +115,7 @@ describe("lading order: what goes wrong", function () {
     expect(shown.status).to.equal("Locked");
   });
 
-  it("notices that a pending transaction was replaced, repriced, or not mined in time", async () => {
+  it("notices that a pending transaction was replaced, or not mined in time", async () => {
     const [{ path }, other] = [await world.orderFile(), await world.orderFile()];
     const { provider, buyer } = world;
     await world.mint(world.usdc, buyer.address, 20_000_000_000n);
@@ -167,14 +165,16 @@ describe("lading order: what goes wrong", function () {
 
   it("says that a transaction was mined and refused", async () => {
     const { path, order } = await world.orderFile();
-    const { provider, buyer, clientOf } = world;
-    await world.mint(world.usdc, buyer.address, 20_000_000_000n);
+    const { provider, buyer, stranger, clientOf } = world;
+    await world.fund(stranger, world.usdc, order.amount, world.escrow);
+    await world.mint(world.usdc, buyer.address, order.amount);
     await provider.request({ method: "evm_setAutomine", params: [false] });
     try {
-      // Somebody is faster: the same lock is mined in the same block, before it.
-      await clientOf(buyer).lock({ order, maxFeePerGas: 10n ** 12n, maxPriorityFeePerGas: 10n ** 11n });
       const running = world.lading(["order", "lock", path, "--wait", "60"], buyer.address);
-      await pendingOf(2);
+      await pendingOf(1);
+      // Somebody is faster: the same lock, with a higher fee, comes before it in the same block.
+      const fees = { maxFeePerGas: 10n ** 12n, maxPriorityFeePerGas: 10n ** 11n };
+      await clientOf(stranger).lock({ order, gas: 1_000_000n, ...fees });
       await provider.request({ method: "evm_mine", params: [] });
       const { err, code } = await running;
       expect(err).to.match(/was mined and the contract refused it[\s\S]*OrderStatusNotAllowed/);

@@ -155,6 +155,36 @@ describe("the words of lading", function () {
       const args = ["order", "deliver", (await locked()).path, "--evidence-hash", hashOf("photo")];
       await compare("order-deliver-sign", [...args, "--relay", "x.json"], world.carrier.address);
     },
+    "order-deliver": async () => {
+      const { path } = await locked();
+      const files = [world.file("one.json"), world.file("two.json")];
+      for (const [index, { address }] of [world.carrier, world.inspector].entries()) {
+        const sign = [
+          "order",
+          "deliver",
+          path,
+          "--evidence-hash",
+          hashOf("photo"),
+          "--relay",
+          files[index] ?? "",
+        ];
+        expect((await world.inProcess([...sign, "--yes", "--account", address])).code).to.equal(0);
+      }
+      const args = ["order", "deliver", path, "--attestation", ...files];
+      await compare("order-deliver", args, world.stranger.address);
+    },
+    "order-settle-accept": async () => {
+      const { path } = await disputed();
+      const offer = world.file("offer.json");
+      const sign = ["order", "settle", path, "--to-buyer", "3000", "--to-seller", "7000", "--relay", offer];
+      const signed = await world.inProcess([...sign, "--yes", "--account", world.buyer.address]);
+      expect(signed.code, signed.err).to.equal(0);
+      await compare(
+        "order-settle-accept",
+        ["order", "settle", path, "--accept", offer],
+        world.seller.address,
+      );
+    },
     "order-release": async () =>
       compare("order-release", ["order", "release", (await locked()).path], world.buyer.address),
     "order-release-part": async () => {
