@@ -40,15 +40,11 @@ export async function readLogs(
     { topics: [transferSelector, null, account] },
     ...(routers.length === 0 ? [] : [{ address: routers }]),
   ];
-  return Promise.all(filters.map((filter) => readFilteredLogs(rpc, filter, fromBlock, toBlock)));
+  return Promise.all(filters.map((filter) => readAll(rpc, filter, fromBlock, toBlock)));
 }
 
-/**
- * Reads all logs of a range that fit one filter. What a node finds too much is asked for in halves.
- *
- * @throws when even a single block is refused.
- */
-export async function readFilteredLogs(
+/** What a node finds too much is asked for in halves. */
+export async function readAll(
   rpc: Rpc,
   filter: object,
   fromBlock: number,
@@ -61,8 +57,8 @@ export async function readFilteredLogs(
   } catch (error) {
     if (faultOf(error) !== "tooLarge" || fromBlock === toBlock) throw error;
     const middle = Math.floor((fromBlock + toBlock) / 2);
-    const early = await readFilteredLogs(rpc, filter, fromBlock, middle);
-    const late = await readFilteredLogs(rpc, filter, middle + 1, toBlock);
+    const early = await readAll(rpc, filter, fromBlock, middle);
+    const late = await readAll(rpc, filter, middle + 1, toBlock);
     return early.concat(late);
   }
 }
