@@ -11,6 +11,12 @@ export interface GlobalArguments {
   readonly json: boolean;
 }
 
+type CamelCase<Name> = Name extends `${infer Head}-${infer Rest}`
+  ? `${Head}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+/** Options as yargs hands them out: "dry-run" is `dryRun`. */
+type InCamelCase<Arguments> = { readonly [Name in keyof Arguments as CamelCase<Name>]: Arguments[Name] };
+
 /** One verb of the program. */
 export interface CommandDefinition<Arguments> {
   /** Its name and positional arguments as yargs writes them, as in "show <order>". */
@@ -20,7 +26,7 @@ export interface CommandDefinition<Arguments> {
   /** Command lines that work, with what each does. */
   readonly examples: readonly (readonly [line: string, does: string])[];
   readonly options: (program: Argv<GlobalArguments>) => Argv<Arguments & GlobalArguments>;
-  readonly run: (args: Arguments & GlobalArguments, terminal: Terminal) => Promise<ExitCode>;
+  readonly run: (args: InCamelCase<Arguments> & GlobalArguments, terminal: Terminal) => Promise<ExitCode>;
 }
 
 /** Adds itself to a program; `done` hears the exit code, and `settings` count where the command line says nothing. */
@@ -49,7 +55,7 @@ export function defineCommand<Arguments>(definition: CommandDefinition<Arguments
         for (const [line, does] of examples) own.example(line, does);
         return useSettings(options(own), settings);
       },
-      async (args) => done(await run(args as unknown as Arguments & GlobalArguments, terminal)),
+      async (args) => done(await run(args as unknown as InCamelCase<Arguments> & GlobalArguments, terminal)),
     );
   return { add, optionKinds: () => [optionKinds(options(scratch()))] };
 }

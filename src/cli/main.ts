@@ -4,18 +4,40 @@ import { UnreachableError } from "../audit/source/patientRpc.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { blocksCommand } from "./commands/blocks.ts";
 import { configCommand } from "./commands/config.ts";
+import { creditCommands } from "./commands/credit/group.ts";
 import { keyCommand } from "./commands/key/group.ts";
+import { orderCommands } from "./commands/order/group.ts";
+import { positionCommand } from "./commands/position.ts";
+import { quoteCommand } from "./commands/quote.ts";
+import { relayCommand } from "./commands/relay.ts";
+import { schemaCommands } from "./commands/schema.ts";
 import { statementCommand } from "./commands/statement.ts";
+import { termsCommands } from "./commands/terms/group.ts";
+import { tradeCommand } from "./commands/trade.ts";
 import { catalogOf, optionKinds } from "./config/optionKinds.ts";
 import { readSettings, type SettingsRead } from "./config/readSettings.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { nodeFailureText, nodeRefusalText } from "./network/nodeFailure.ts";
 import { ownErrorOf } from "./ownError.ts";
 import { refuseSecrets, withoutSecrets } from "./secrets/refuseSecrets.ts";
 import { SignerTimeoutError, SignerUnreachableError } from "./signing/signingErrors.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
-const commands = [auditCommand, statementCommand, blocksCommand, keyCommand];
+const commands = [
+  orderCommands,
+  termsCommands,
+  creditCommands,
+  positionCommand,
+  tradeCommand,
+  quoteCommand,
+  relayCommand,
+  schemaCommands,
+  auditCommand,
+  statementCommand,
+  blocksCommand,
+  keyCommand,
+];
 
 /** Errors that say that somebody did not answer. */
 const silent = [UnreachableError, SignerTimeoutError, SignerUnreachableError];
@@ -84,9 +106,15 @@ function failure(error: unknown, terminal: Terminal): ExitCode {
     terminal.err(own.message);
     return silent.some((kind) => own instanceof kind) ? exitCodes.unreachable : exitCodes.failed;
   }
-  if (isAboutFile(error)) {
-    terminal.err(error.message);
+  const nodeFailure = nodeFailureText(error);
+  if (nodeFailure !== undefined || isAboutFile(error)) {
+    terminal.err(nodeFailure ?? (error as Error).message);
     return exitCodes.unreachable;
+  }
+  const nodeRefusal = nodeRefusalText(error);
+  if (nodeRefusal !== undefined) {
+    terminal.err(nodeRefusal);
+    return exitCodes.failed;
   }
   throw error;
 }

@@ -10,6 +10,8 @@ export interface Terminal {
   /** Whether a person reads `err` as it comes. */
   readonly isLive: boolean;
   readonly columns: number;
+  /** Answers yes-or-no questions in place of the person at the screen. */
+  readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
   /** Colors a text of `out` where its reader wants colors. */
   readonly style: (style: Style, text: string) => string;
 }

@@ -18,8 +18,9 @@ export async function serveRpc(rpc: Rpc): Promise<{ url: string; close: () => Pr
     try {
       return { jsonrpc: "2.0", id, result: await rpc.request({ method, params }) };
     } catch (error) {
-      const { code = -32_603, message } = error as { code?: number; message: string };
-      return { jsonrpc: "2.0", id, error: { code, message } };
+      // A refusal of a contract is in the data.
+      const { code = -32_603, message, data } = error as { code?: number; message: string; data?: unknown };
+      return { jsonrpc: "2.0", id, error: { code, message, data } };
     }
   }
 

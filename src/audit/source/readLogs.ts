@@ -54,7 +54,12 @@ export async function readFiltered(rpc: Rpc, filter: object): Promise<PlacedLog[
 }
 
 /** What a node finds too much is asked for in halves. */
-async function readAll(rpc: Rpc, filter: object, fromBlock: number, toBlock: number): Promise<PlacedLog[]> {
+export async function readAll(
+  rpc: Rpc,
+  filter: object,
+  fromBlock: number,
+  toBlock: number,
+): Promise<PlacedLog[]> {
   const range = { fromBlock: blockTag(fromBlock), toBlock: blockTag(toBlock) };
   try {
     return await readFiltered(rpc, { ...filter, ...range });

@@ -1,0 +1,141 @@
+import type { Hash, TransactionReceipt } from "viem";
+
+import type { EscrowClient } from "../../client/escrowClient.ts";
+import type { PreparedCall } from "../../client/sendCall.ts";
+import { type ExitCode, exitCodes } from "../exitCodes.ts";
+import { type Network, openNetwork } from "../network/openNetwork.ts";
+import { openSigner } from "../signing/openSigner.ts";
+import type { Signer } from "../signing/signer.ts";
+import type { Terminal } from "../terminal.ts";
+import { writeJsonFile } from "../text/jsonFile.ts";
+import { UsageError } from "../usageError.ts";
+import type { ActArguments } from "./actOptions.ts";
+import { assuming } from "./assuming.ts";
+import { confirmOnScreen } from "./confirm.ts";
+import { checkAffordable, gasCostOf } from "./gas.ts";
+import type { Plan, PlannedCall } from "./plan.ts";
+import { planJson, planText, resultJson, resultText, signedText } from "./planText.ts";
+import { sendAndWait } from "./sendAndWait.ts";
+import { signByOf } from "./signBy.ts";
+
+/** Who does something, and where. */
+export interface ActContext {
+  readonly network: Network;
+  readonly signer: Signer;
+}
+
+/**
+ * The one way in which a command changes the chain: simulate, say in words what will happen, ask, send or sign, wait,
+ * report. Nothing is signed before the question is answered.
+ *
+ * @param planOf What the command is about to do; throws the named error of a simulation that fails.
+ */
+export async function act(
+  args: ActArguments,
+  terminal: Terminal,
+  planOf: (context: ActContext) => Promise<Plan>,
+): Promise<ExitCode> {
+  const network = await openNetwork(args);
+  const signer = await openSigner(args, { terminal, client: network.client });
+  const context = { network, signer };
+  const plan = await planOf(context);
+  if (args.relay !== undefined) return signOnly(args, args.relay, terminal, plan, context);
+
+  const prepared = await preparedCalls(network.client, plan.calls);
+  const cost = await gasCostOf(network.client, prepared);
+  const words = planText(plan, { cost, chainId: network.chainId, sender: signer.address });
+  if (args.dryRun) {
+    terminal.out(args.json ? planJson(plan, { prepared, cost, sender: signer.address }) : words);
+    if (!args.json) terminal.err("\nSimulated only: nothing was signed or sent.");
+    return exitCodes.ok;
+  }
+  terminal.err(words);
+  await checkAffordable(network.client, signer.address, cost, network.chainId);
+  if (!(await agreed(args, terminal, "Sign and send this?"))) return exitCodes.failed;
+
+  const receipts = await sendAll(args, terminal, plan.calls, network.client);
+  terminal.out(
+    args.json
+      ? resultJson(plan, { receipts, sender: signer.address, chainId: network.chainId })
+      : resultText(plan, receipts),
+  );
+  return exitCodes.ok;
+}
+
+interface PreparedStep {
+  readonly call: PreparedCall;
+  readonly client: EscrowClient;
+}
+
+async function preparedCalls(
+  client: EscrowClient,
+  calls: readonly PlannedCall[],
+): Promise<readonly PreparedStep[]> {
+  const steps: PreparedStep[] = [];
+  for (const { prepare, assumes } of calls) {
+    const simulating = assuming(client, assumes);
+    steps.push({ call: await prepare(simulating), client: simulating });
+  }
+  return steps;
+}
+
+async function agreed({ yes }: ActArguments, terminal: Terminal, question: string): Promise<boolean> {
+  if (yes) return true;
+  const isAgreed = await confirmOnScreen(question, terminal);
+  if (!isAgreed) terminal.err("Not agreed: nothing was signed or sent.");
+  return isAgreed;
+}
+
+async function sendAll(
+  { wait }: ActArguments,
+  terminal: Terminal,
+  calls: readonly PlannedCall[],
+  client: EscrowClient,
+): Promise<readonly TransactionReceipt[]> {
+  const receipts: TransactionReceipt[] = [];
+  for (const { does, prepare } of calls) {
+    // Simulated again, now without assumptions: somebody may have been faster while the question stood.
+    const call = await prepare(client);
+    const tell = (what: string) => (hash: Hash) => terminal.err(`${what}: ${does} (${hash})`);
+    receipts.push(
+      await sendAndWait(client, {
+        call,
+        waitSeconds: wait,
+        onSent: tell("Sent"),
+        onRepriced: tell("Mined with another gas price"),
+      }),
+    );
+  }
+  return receipts;
+}
+
+async function signOnly(
+  args: ActArguments,
+  path: string,
+  terminal: Terminal,
+  plan: Plan,
+  { network }: ActContext,
+): Promise<ExitCode> {
+  const { signed } = plan;
+  if (signed === undefined)
+    throw new UsageError("--relay: this cannot be done by signature. Send it from your own account.");
+  const signBy = signByOf(args.signBy, signed);
+  // An action that fails when its signer sends it would fail when it is relayed.
+  await preparedCalls(network.client, plan.calls);
+  const words = signedText(plan, signBy);
+  if (args.dryRun) {
+    terminal.out(args.json ? planJson(plan, { signBy }) : words);
+    if (!args.json) terminal.err("\nSimulated only: nothing was signed.");
+    return exitCodes.ok;
+  }
+  terminal.err(words);
+  if (!(await agreed(args, terminal, "Sign this?"))) return exitCodes.failed;
+  const file = await signed.sign(signBy);
+  await writeJsonFile(path, file);
+  terminal.out(
+    args.json
+      ? planJson(plan, { signBy, file: path })
+      : `Signed into ${path}. Anybody can send it now: lading relay ${path}`,
+  );
+  return exitCodes.ok;
+}

@@ -1,0 +1,48 @@
+import type { Argv } from "yargs";
+
+import { type NetworkArguments, networkOptions } from "../network/networkOptions.ts";
+import { type SignerArguments, signerOptions } from "../signing/signerOptions.ts";
+
+/** Options of every command that changes the chain. */
+export interface ActArguments extends NetworkArguments, SignerArguments {
+  readonly yes: boolean;
+  readonly dryRun: boolean;
+  readonly wait: number;
+  readonly json: boolean;
+  readonly relay?: string | undefined;
+  readonly signBy?: string | undefined;
+}
+
+const group = "Sending:";
+
+export function actOptions<Before>(program: Argv<Before>) {
+  return signerOptions(networkOptions(program))
+    .option("yes", { type: "boolean", default: false, group, describe: "Do not ask before signing" })
+    .option("dry-run", {
+      type: "boolean",
+      default: false,
+      group,
+      describe: "Only simulate, and say what would happen",
+    })
+    .option("wait", {
+      type: "number",
+      default: 300,
+      group,
+      describe: "Seconds to wait until the transaction is mined",
+    });
+}
+
+/** For actions that a signature is enough for. */
+export function relayOptions<Before>(program: Argv<Before>) {
+  return program
+    .option("relay", {
+      type: "string",
+      group,
+      describe: "Sign only, into this file: anybody sends it with lading relay FILE and pays the gas",
+    })
+    .option("sign-by", {
+      type: "string",
+      group,
+      describe: "With --relay: last time at which the signature counts; default: in two days",
+    });
+}

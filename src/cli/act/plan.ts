@@ -1,0 +1,42 @@
+import type { StateOverride } from "viem";
+import type { EscrowClient } from "../../client/escrowClient.ts";
+import type { PreparedCall } from "../../client/sendCall.ts";
+import type { RelayFile } from "./relayFile.ts";
+
+/** One transaction of a plan. */
+export interface PlannedCall {
+  /** In words, as "allow the escrow to take 1,000.00 USDC". */
+  readonly does: string;
+  /** Checks and simulates: what `prepare` of the client does. */
+  readonly prepare: (client: EscrowClient) => Promise<PreparedCall>;
+  /** What an earlier call of the plan will have changed, for simulating before it was sent. */
+  readonly assumes?: StateOverride | undefined;
+}
+
+/** The form of an action that is signed here and sent by somebody else. */
+export interface SignedForm {
+  /** Last second (unix time) in which the signature counts, if nobody says otherwise. */
+  readonly signBy: number;
+  /** A later one is refused. Default: any. */
+  readonly latestSignBy?: number | undefined;
+  readonly sign: (signBy: number) => Promise<RelayFile>;
+}
+
+/** What a command is about to do, in words and in calls. */
+export interface Plan {
+  /** For programs, as "order claim". */
+  readonly action: string;
+  /** One line: what is done to what. */
+  readonly title: string;
+  /** Who pays whom how much of what. */
+  readonly will: readonly string[];
+  /** When each side can act next, and the latest exit. */
+  readonly follows: readonly string[];
+  /** One after the other; the last one is the action itself. */
+  readonly calls: readonly PlannedCall[];
+  /** One line for when it is done. */
+  readonly done: string;
+  /** For programs: what the action is about. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly signed?: SignedForm | undefined;
+}

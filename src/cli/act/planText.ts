@@ -1,0 +1,108 @@
+import type { Address, TransactionReceipt } from "viem";
+
+import type { PreparedCall } from "../../client/sendCall.ts";
+import { coinText } from "../network/coin.ts";
+import { jsonText } from "../text/jsonText.ts";
+import { isoTime, timeText } from "../text/words.ts";
+import type { GasCost } from "./gas.ts";
+import type { Plan } from "./plan.ts";
+
+interface SendingFacts {
+  readonly cost: GasCost;
+  readonly chainId: number;
+  readonly sender: Address;
+}
+
+const block = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
+
+/** What will happen, for the person who signs and sends it. */
+export function planText(plan: Plan, facts: SendingFacts): string {
+  const steps = plan.calls.length > 1 ? plan.calls.map(({ does }, index) => `${index + 1}. ${does}`) : [];
+  return [
+    plan.title,
+    ...block("What will happen:", plan.will),
+    ...block("What comes after:", plan.follows),
+    ...block("Transactions to sign, one after the other:", steps),
+    ...block("Cost:", [gasLine(facts)]),
+  ].join("\n");
+}
+
+function gasLine({ cost, chainId, sender }: SendingFacts): string {
+  const gas = cost.gas === undefined ? "and more for what cannot be estimated yet" : `${cost.gas} gas`;
+  return `Gas: about ${coinText(cost.likely, chainId)}, at most ${coinText(cost.most, chainId)} (${gas}), paid by ${sender}.`;
+}
+
+/** What will happen, for the person who only signs. */
+export function signedText(plan: Plan, signBy: number): string {
+  return [
+    plan.title,
+    ...block("What will happen when somebody sends what you sign:", plan.will),
+    ...block("What comes after:", plan.follows),
+    ...block("Your signature:", [
+      `It counts until ${timeText(signBy)}, once, for exactly this.`,
+      "It costs you no gas: whoever sends it pays, and can change nothing of it.",
+    ]),
+  ].join("\n");
+}
+
+/** What was done. */
+export function resultText(plan: Plan, receipts: readonly TransactionReceipt[]): string {
+  const last = receipts.at(-1);
+  return [
+    plan.done,
+    ...(last === undefined ? [] : [`Transaction ${last.transactionHash} in block ${last.blockNumber}.`]),
+  ].join("\n");
+}
+
+export interface PlanJsonFacts {
+  readonly prepared?: readonly { readonly call: PreparedCall }[];
+  readonly cost?: GasCost;
+  readonly sender?: Address;
+  readonly signBy?: number;
+  readonly file?: string;
+}
+
+/** A plan for programs: of --dry-run, or of an action that was signed into a file. */
+export function planJson(plan: Plan, { prepared, cost, sender, signBy, file }: PlanJsonFacts): string {
+  return jsonText({
+    action: plan.action,
+    ...plan.facts,
+    sent: false,
+    ...(file === undefined ? {} : { signed: true, file }),
+    ...(signBy === undefined ? {} : { signBy: isoTime(signBy) }),
+    ...(sender === undefined ? {} : { sender }),
+    ...(cost === undefined
+      ? {}
+      : { gas: cost.gas ?? null, likelyCostWei: cost.likely, mostCostWei: cost.most }),
+    ...(prepared === undefined
+      ? {}
+      : {
+          calls: prepared.map(({ call: { to, data, functionName } }) => ({ to, functionName, data })),
+        }),
+    words: { title: plan.title, will: plan.will, follows: plan.follows },
+  });
+}
+
+interface ResultFacts {
+  readonly receipts: readonly TransactionReceipt[];
+  readonly sender: Address;
+  readonly chainId: number;
+}
+
+/** What was done, for programs. */
+export function resultJson(plan: Plan, { receipts, sender, chainId }: ResultFacts): string {
+  return jsonText({
+    action: plan.action,
+    ...plan.facts,
+    sent: true,
+    chainId,
+    sender,
+    transactions: receipts.map(({ transactionHash, blockNumber, gasUsed, effectiveGasPrice }) => ({
+      hash: transactionHash,
+      block: Number(blockNumber),
+      gasUsed,
+      costWei: gasUsed * effectiveGasPrice,
+    })),
+  });
+}

@@ -1,0 +1,13 @@
+import { parseTime } from "../text/parseTime.ts";
+import { timeText } from "../text/words.ts";
+import { UsageError } from "../usageError.ts";
+import type { SignedForm } from "./plan.ts";
+
+/** Until when a signature counts: what the command line says, and never longer than the action allows. */
+export function signByOf(given: string | undefined, { signBy, latestSignBy }: SignedForm): number {
+  if (given === undefined) return signBy;
+  const at = parseTime("--sign-by", given);
+  if (latestSignBy !== undefined && at > latestSignBy)
+    throw new UsageError(`--sign-by ${given} is too late: at the latest ${timeText(latestSignBy)}.`);
+  return at;
+}

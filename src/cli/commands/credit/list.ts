@@ -1,0 +1,48 @@
+import { addressSchema } from "../../../order/parse.ts";
+import { defineCommand } from "../../command.ts";
+import { readCredits } from "../../credit/readCredits.ts";
+import { exitCodes } from "../../exitCodes.ts";
+import { networkOptions } from "../../network/networkOptions.ts";
+import { openNetwork } from "../../network/openNetwork.ts";
+import { amountFact } from "../../order/amountFact.ts";
+import { parsedOption } from "../../parsedOption.ts";
+import { jsonText } from "../../text/jsonText.ts";
+import { moneyText } from "../../text/words.ts";
+
+/** Payouts that wait for their owner. */
+export const creditListCommand = defineCommand({
+  command: "list",
+  describe: "Payouts that could not be made and wait for their owner",
+  examples: [["lading credit list --of 0x… --rpc URL", "those of an account"]],
+  options: (program) =>
+    networkOptions(program).option("of", {
+      type: "string",
+      demandOption: true,
+      describe: "Whose credits: an address",
+    }),
+  run: async (args, terminal) => {
+    const owner = parsedOption("--of", addressSchema, args.of);
+    const network = await openNetwork(args);
+    const credits = await readCredits(network, owner);
+    if (args.json)
+      terminal.out(
+        jsonText(
+          credits.map(({ currency, amount }) => ({
+            token: currency.token,
+            ...amountFact(amount, currency),
+          })),
+        ),
+      );
+    else if (credits.length === 0) terminal.out("Nothing waits for this account.");
+    else
+      terminal.out(
+        credits
+          .map(
+            ({ currency, amount }) =>
+              `${moneyText(amount, currency)}: lading credit withdraw --of ${owner} --token ${currency.token}`,
+          )
+          .join("\n"),
+      );
+    return exitCodes.ok;
+  },
+});

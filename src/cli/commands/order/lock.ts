@@ -1,0 +1,41 @@
+import { bytesSchema } from "../../../order/parse.ts";
+import { relayOptions } from "../../act/actOptions.ts";
+import { defineCommand } from "../../command.ts";
+import { actOnOrder, orderActOptions } from "../../order/actOnOrder.ts";
+import { lockPlan } from "../../order/plans/lockPlan.ts";
+import { parsedOption } from "../../parsedOption.ts";
+import { askQuotes } from "../../pay/askQuotes.ts";
+import { payWithPlan } from "../../pay/payWithPlan.ts";
+import { quoteOptions } from "../../pay/quoteOptions.ts";
+
+/** The payer's money goes into escrow. */
+export const lockCommand = defineCommand({
+  command: "lock <order>",
+  describe: "Pay an order's money into escrow",
+  examples: [
+    ["lading order lock order.json --rpc URL --account 0x…", "after a question that says what happens"],
+    ["lading order lock order.json --rpc URL --account 0x… --dry-run", "only look"],
+    [
+      "lading order lock order.json --rpc URL --account 0x… --relay lock.json",
+      "sign only: somebody else sends it and pays the gas",
+    ],
+    [
+      "lading order lock order.json --pay-with EURC --quote maker.json --rpc URL --account 0x…",
+      "in another currency, at a maker's price",
+    ],
+  ],
+  options: (program) =>
+    quoteOptions(relayOptions(orderActOptions(program))).option("gate-data", {
+      type: "string",
+      default: "0x",
+      describe: "What the gate of the terms asks for, as hexadecimal bytes",
+    }),
+  run: (args, terminal) => {
+    const gateData = parsedOption("--gate-data", bytesSchema, args.gateData);
+    return actOnOrder(args, terminal, async (context) => {
+      if (args.payWith === undefined) return lockPlan(context, gateData);
+      const asked = await askQuotes(context.network, context.signer.address, context.view, args);
+      return payWithPlan(context, asked, gateData);
+    });
+  },
+});

@@ -1,0 +1,28 @@
+import { addressSchema } from "../../../order/parse.ts";
+import { defineCommand } from "../../command.ts";
+import { actOnOrder, orderActOptions } from "../../order/actOnOrder.ts";
+import { reassignPlan } from "../../order/plans/reassignPlan.ts";
+import { parsedOption } from "../../parsedOption.ts";
+
+/** A side moves to another account. */
+export const reassignCommand = defineCommand({
+  command: "reassign <order>",
+  describe: "Move your side of an order to another account, with all money that it will get",
+  examples: [
+    ["lading order reassign order.json --side seller --to 0x… --rpc URL --account 0x…", "a receivable, sold"],
+  ],
+  options: (program) =>
+    orderActOptions(program)
+      .option("side", {
+        type: "string",
+        demandOption: true,
+        choices: ["buyer", "seller"],
+        describe: "Which side",
+      })
+      .option("to", { type: "string", demandOption: true, describe: "The new holder's address" }),
+  run: (args, terminal) => {
+    const to = parsedOption("--to", addressSchema, args.to);
+    const side = args.side === "buyer" ? "buyer" : "seller";
+    return actOnOrder(args, terminal, (context) => reassignPlan(context, side, to));
+  },
+});

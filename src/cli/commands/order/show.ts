@@ -1,0 +1,36 @@
+import { addressSchema } from "../../../order/parse.ts";
+import { defineCommand } from "../../command.ts";
+import { exitCodes } from "../../exitCodes.ts";
+import { networkOptions } from "../../network/networkOptions.ts";
+import { openNetwork } from "../../network/openNetwork.ts";
+import { orderPositional } from "../../order/actOnOrder.ts";
+import { readOrderEvents } from "../../order/orderEvents.ts";
+import { orderJson } from "../../order/orderJson.ts";
+import { orderText } from "../../order/orderText.ts";
+import { readOrder } from "../../order/readOrder.ts";
+import { timelineOf } from "../../order/timeline.ts";
+import { parsedOption } from "../../parsedOption.ts";
+import { jsonText } from "../../text/jsonText.ts";
+
+/** Where an order stands, from the chain alone. */
+export const showCommand = defineCommand({
+  command: "show <order>",
+  describe: "Where an order stands: its timeline, its dates, what you can do next",
+  examples: [
+    ["lading order show order.json --rpc URL", "by its file"],
+    ["lading order show 0x… --rpc URL --as 0x…", "by its id alone, if the file is lost; for one reader"],
+  ],
+  options: (program) =>
+    networkOptions(program.positional("order", orderPositional)).option("as", {
+      type: "string",
+      describe: "The reader's address: shows what this account can do",
+    }),
+  run: async (args, terminal) => {
+    const reader = args.as === undefined ? undefined : parsedOption("--as", addressSchema, args.as);
+    const network = await openNetwork(args);
+    const view = await readOrder(network, args.order);
+    const moments = timelineOf(view, await readOrderEvents(network, view.orderId));
+    terminal.out(args.json ? jsonText(orderJson(network, view, moments)) : orderText(view, moments, reader));
+    return exitCodes.ok;
+  },
+});

@@ -1,0 +1,108 @@
+import type { Address } from "viem";
+
+import { Status } from "../../order/status.ts";
+import { openClaimNever } from "../../order/terms.ts";
+import { fromNow, timeText } from "../text/words.ts";
+import type { OrderView } from "./orderView.ts";
+
+export type Role = "buyer" | "seller" | "arbitrator" | "attesters" | "both sides" | "anybody";
+
+/** Something that somebody can do with an order, now or later. */
+export interface NextStep {
+  readonly who: Role;
+  readonly can: string;
+  /** The verb of lading order. */
+  readonly verb: string;
+  /** First second (unix time) in which it can be done; before now: already. */
+  readonly from: number;
+  /** Last second (unix time); `undefined`: until the order is settled. */
+  readonly until?: number | undefined;
+}
+
+/** What each side can do with an order as it stands: now, and later if nothing else happens. */
+export function nextSteps(view: OrderView): NextStep[] {
+  return stepsOf(view).filter(({ until }) => until === undefined || until >= view.nowAt);
+}
+
+function stepsOf({ order, state, terms, nowAt }: OrderView): NextStep[] {
+  const { until } = state;
+  const from = nowAt;
+  const after = until + 1;
+  const always: NextStep[] = [
+    { who: "buyer", can: "pay the seller now, all or a part", verb: "release", from },
+    { who: "seller", can: "give money back, all or a part", verb: "refund", from },
+    { who: "both sides", can: "settle by agreement", verb: "settle", from },
+  ];
+  switch (state.status) {
+    case Status.None:
+      return [{ who: "anybody", can: "pay and lock the order", verb: "lock", from, until: order.lockBy }];
+    case Status.Locked:
+      return [
+        { who: "attesters", can: "confirm the delivery", verb: "deliver", from, until },
+        { who: "seller", can: "dispute, if the attesters are silent", verb: "dispute", from, until },
+        { who: "buyer", can: "take the money back", verb: "reclaim", from: after },
+        ...always,
+      ];
+    case Status.Delivered: {
+      const open =
+        terms.openClaimPeriod === openClaimNever ? [] : [Math.max(after, until + terms.openClaimPeriod)];
+      return [
+        { who: "buyer", can: "dispute what is wrong", verb: "dispute", from, until },
+        { who: "seller", can: "claim the money", verb: "claim", from: after },
+        ...open.map(
+          (opensAt): NextStep => ({
+            who: "anybody",
+            can: "claim the money for the seller",
+            verb: "claim",
+            from: opensAt,
+          }),
+        ),
+        ...always,
+      ];
+    }
+    case Status.Disputed: {
+      const opensAt = until - terms.rulingPeriod + terms.evidencePeriod + 1;
+      return [
+        { who: "both sides", can: "add evidence", verb: "evidence", from },
+        { who: "arbitrator", can: "rule", verb: "rule", from: opensAt, until },
+        { who: "anybody", can: "have the money paid as the terms say", verb: "default", from: after },
+        { who: "buyer", can: "give in: the seller gets all that is held", verb: "release", from },
+        { who: "seller", can: "give in: the buyer gets all that is held", verb: "refund", from },
+        { who: "both sides", can: "settle by agreement", verb: "settle", from },
+      ];
+    }
+    case Status.Settled:
+      return [];
+    default:
+      return state.status satisfies never;
+  }
+}
+
+/** Whether a step is for the account, as far as the chain tells without asking for the attesters. */
+export function isFor({ who }: NextStep, view: OrderView, account: Address): boolean {
+  const is = (other: Address): boolean => other.toLowerCase() === account.toLowerCase();
+  switch (who) {
+    case "buyer":
+      return is(view.buyer);
+    case "seller":
+      return is(view.seller);
+    case "both sides":
+      return is(view.buyer) || is(view.seller);
+    case "arbitrator":
+      return is(view.terms.arbitrator);
+    case "attesters":
+      return false;
+    case "anybody":
+      return true;
+    default:
+      return who satisfies never;
+  }
+}
+
+/** A step in one line: "the seller can claim the money from 2026-12-01 10:00:01 UTC on (in 3 days)". */
+export function stepText({ who, can, from, until }: NextStep, nowAt: number): string {
+  const subject = who === "anybody" || who === "both sides" ? who : `the ${who}`;
+  const start = from > nowAt ? ` from ${timeText(from)} on (${fromNow(from, nowAt)})` : "";
+  const end = until === undefined ? "" : `${start === "" ? "" : ","} until ${timeText(until)}`;
+  return `${subject} can ${can}${start}${end}`;
+}

@@ -1,0 +1,55 @@
+import { latestExit } from "../../order/latestExit.ts";
+import type { Network } from "../network/openNetwork.ts";
+import { isoTime } from "../text/words.ts";
+import { amountFact } from "./amountFact.ts";
+import { nextSteps } from "./nextSteps.ts";
+import { statusWord } from "./orderText.ts";
+import type { OrderView } from "./orderView.ts";
+import type { Moment } from "./timeline.ts";
+
+/** An order and how it stands, for programs. */
+export function orderFields({ chainId, escrow }: Network, view: OrderView) {
+  const { orderId, order, state, currency, buyer, seller, terms, nowAt } = view;
+  const exitAt = latestExit({ order, terms, state });
+  return {
+    orderId,
+    chainId,
+    escrow,
+    status: statusWord(view),
+    delivered: state.delivered,
+    amount: amountFact(order.amount, currency),
+    held: amountFact(state.held, currency),
+    released: amountFact(state.released, currency),
+    token: order.token,
+    buyer,
+    seller,
+    arbitrator: terms.arbitrator,
+    termsId: order.termsId,
+    detailsHash: order.detailsHash,
+    lockBy: isoTime(order.lockBy),
+    deliverBy: isoTime(order.deliverBy),
+    until: state.until === 0 ? null : isoTime(state.until),
+    latestExit: exitAt === 0 ? null : isoTime(exitAt),
+    now: isoTime(nowAt),
+  };
+}
+
+/** With its life so far, its dates, and what each side can do. */
+export function orderJson(network: Network, view: OrderView, moments: readonly Moment[]): object {
+  return {
+    ...orderFields(network, view),
+    timeline: moments.map(({ at, what, isPast, transactionHash }) => ({
+      at: isoTime(at),
+      what,
+      isPast,
+      ...(transactionHash === undefined ? {} : { transactionHash }),
+    })),
+    next: nextSteps(view).map(({ who, can, verb, from, until }) => ({
+      who,
+      can,
+      verb,
+      from: isoTime(from),
+      until: until === undefined ? null : isoTime(until),
+    })),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Address } from "viem";
+
+import { latestExit } from "../../order/latestExit.ts";
+import { Status, statusName } from "../../order/status.ts";
+import { moneyText, timeText } from "../text/words.ts";
+import { isFor, nextSteps, stepText } from "./nextSteps.ts";
+import type { OrderView } from "./orderView.ts";
+import { account } from "./sentences.ts";
+import { type Moment, timelineText } from "./timeline.ts";
+
+const statusWords = {
+  [Status.None]: "not locked yet",
+  [Status.Locked]: "locked: the money is in escrow, delivery is not confirmed yet",
+  [Status.Delivered]: "delivered: the buyer can inspect, then the seller can claim",
+  [Status.Disputed]: "disputed: the arbitrator decides, unless both sides agree",
+  [Status.Settled]: "settled: nothing is held any more",
+} as const;
+
+const nobody: Address = "0x0000000000000000000000000000000000000000";
+
+/** An order for people: who, how much, when, and what the reader can do. */
+export function orderText(view: OrderView, moments: readonly Moment[], reader: Address | undefined): string {
+  const { orderId, order, state, currency, buyer, seller, terms, nowAt } = view;
+  const me = reader ?? nobody;
+  const exitAt = latestExit({ order, terms, state });
+  const steps = nextSteps(view).filter((step) => reader === undefined || isFor(step, view, reader));
+  return [
+    `Order ${orderId}`,
+    "",
+    `  Status      ${statusWords[state.status]}${isOver(view)}`,
+    `  Amount      ${moneyText(order.amount, currency)}, token ${order.token}`,
+    `  Held        ${moneyText(state.held, currency)}`,
+    `  Released    ${moneyText(state.released, currency)}`,
+    `  Buyer       ${account(buyer, me)}`,
+    `  Seller      ${account(seller, me)}`,
+    `  Arbitrator  ${account(terms.arbitrator, me)}`,
+    `  Terms       ${order.termsId}`,
+    "",
+    `Timeline (now ${timeText(nowAt)}):`,
+    ...timelineText(moments, nowAt).map((line) => `  ${line}`),
+    ...(exitAt === 0
+      ? []
+      : [
+          "",
+          `At the latest after ${timeText(exitAt - 1)} one side alone can end the order, whatever anybody else does.`,
+        ]),
+    ...(steps.length === 0
+      ? []
+      : [
+          "",
+          reader === undefined ? "What can be done:" : "What you can do:",
+          ...steps.map((step) => `  ${stepText(step, nowAt)}: lading order ${step.verb} ${orderId}`),
+        ]),
+  ].join("\n");
+}
+
+/** A step that ended without anybody having acted on it. */
+function isOver({ state, nowAt }: OrderView): string {
+  const isLate = state.status !== Status.None && state.status !== Status.Settled && nowAt > state.until;
+  return isLate ? " (this step's time is over)" : "";
+}
+
+/** For programs. */
+export function statusWord(view: OrderView): string {
+  return statusName(view.state.status) ?? `${view.state.status}`;
+}

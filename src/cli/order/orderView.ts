@@ -1,0 +1,20 @@
+import type { Address, Hex } from "viem";
+
+import type { Currency } from "../../order/currencies/currency.ts";
+import type { Order } from "../../order/order.ts";
+import type { OrderState } from "../../order/orderState.ts";
+import type { StoredTerms } from "../../order/terms.ts";
+
+/** What a command needs to know of an order: what it says, and how it stands on the chain. */
+export interface OrderView {
+  readonly orderId: Hex;
+  readonly order: Order;
+  readonly terms: StoredTerms;
+  readonly state: OrderState;
+  /** Who holds the sides now. */
+  readonly buyer: Address;
+  readonly seller: Address;
+  readonly currency: Currency;
+  /** The chain's time, unix seconds. */
+  readonly nowAt: number;
+}

@@ -1,0 +1,92 @@
+import type { Hex } from "viem";
+
+import { prepare } from "../../../client/prepare.ts";
+import { settle } from "../../../client/settle.ts";
+import { signSettlement } from "../../../client/signSettlement.ts";
+import { orderIdOf } from "../../../order/ids.ts";
+import type { Order } from "../../../order/order.ts";
+import { latestOfferSignBy } from "../../../order/settlementOffer.ts";
+import type { Plan } from "../../act/plan.ts";
+import { moneyText, timeText } from "../../text/words.ts";
+import { account, paysBuyer, paysSeller } from "../sentences.ts";
+import { orderFacts, type PlanContext, relaySigned, signingParameters } from "./carried.ts";
+import { type Division, divisionFacts } from "./rulePlan.ts";
+
+export interface Settling extends Division {
+  readonly next: readonly Order[];
+}
+
+/** The consents that others gave by signature; who sends needs none. */
+export interface Consents {
+  readonly signBy: number;
+  readonly buyerSignature?: Hex | undefined;
+  readonly sellerSignature?: Hex | undefined;
+}
+
+/** Both sides agree how the money that is held ends: without consents it is an offer, to be signed. */
+export function settlePlan(context: PlanContext, settling: Settling, consents?: Consents): Plan {
+  const { network, signer, view } = context;
+  const { toBuyer, toSeller, next } = settling;
+  const { escrow, client } = network;
+  const latest = latestOfferSignBy(view);
+  return {
+    action: "order settle",
+    title: `Buyer and seller settle order ${view.orderId} by agreement.`,
+    will: [
+      ...paysBuyer(view, toBuyer, signer.address),
+      ...paysSeller(view, toSeller, signer.address),
+      ...next.map((order) => nextText(context, order)),
+      next.length === 0
+        ? "Nothing is left in the escrow. The order is settled, and that is final."
+        : "This order is settled, and that is final; its money goes on in the next orders.",
+      ...(consents === undefined ? ["An offer that you signed cannot be taken back until it ends."] : []),
+    ],
+    follows: next.map(
+      (order) =>
+        `Order ${orderIdOf({ escrow, chainId: network.chainId }, order)} can be delivered until ${timeText(order.deliverBy)}.`,
+    ),
+    calls:
+      consents === undefined
+        ? []
+        : [
+            {
+              does: "settle the order",
+              prepare: (asking) =>
+                prepare(asking, settle, {
+                  escrow,
+                  account: signer.account,
+                  order: view.order,
+                  ...settling,
+                  ...consents,
+                }),
+            },
+          ],
+    done: "Settled, as both sides agreed.",
+    facts: {
+      ...orderFacts(context),
+      ...divisionFacts(context, settling),
+      next: next.map((order) => orderIdOf({ escrow, chainId: network.chainId }, order)),
+    },
+    signed: {
+      signBy: consents?.signBy ?? latest,
+      latestSignBy: consents?.signBy ?? latest,
+      sign: async (signBy) => ({
+        ...relaySigned(
+          context,
+          signBy,
+          await signSettlement(client, { ...signingParameters(context, signBy), ...settling }),
+        ),
+        kind: "settle",
+        order: view.order,
+        toBuyer,
+        toSeller,
+        next: [...next],
+      }),
+    },
+  };
+}
+
+function nextText({ network, signer, view }: PlanContext, order: Order): string {
+  const id = orderIdOf({ escrow: network.escrow, chainId: network.chainId }, order);
+  return `${moneyText(order.amount, view.currency)} go on as the new order ${id} between the buyer ${account(order.buyer, signer.address)} and the seller ${account(order.seller, signer.address)}.`;
+}

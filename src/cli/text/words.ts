@@ -1,0 +1,59 @@
+import type { Currency } from "../../order/currencies/currency.ts";
+import { formatMoney, money } from "../../order/money.ts";
+
+/**
+ * An amount as people read it.
+ *
+ * @example moneyText(12_500_000_000n, usdc) // "12,500.00 USDC"
+ */
+export function moneyText(amount: bigint, currency: Currency): string {
+  const [whole = "", fraction] = formatMoney(money(amount, currency)).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${grouped}${fraction === undefined ? "" : `.${fraction}`} ${currency.code}`;
+}
+
+/** A time (unix seconds) to the second, as deadlines are: the last second is included. */
+export function timeText(at: number): string {
+  return `${isoTime(at).slice(0, 19).replace("T", " ")} UTC`;
+}
+
+/** A time (unix seconds) as ISO 8601, for files and programs. */
+export function isoTime(at: number): string {
+  return new Date(at * 1_000).toISOString().replace(".000Z", "Z");
+}
+
+const units = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+/** A length of time in its two largest units: "3 days", "1 day and 4 hours". */
+export function spanText(seconds: number): string {
+  let rest = seconds;
+  const parts = units.flatMap(([name, size]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count === 0 ? [] : [`${count} ${name}${count === 1 ? "" : "s"}`];
+  });
+  return parts.length === 0 ? "no time" : parts.slice(0, 2).join(" and ");
+}
+
+/** When something is, seen from `nowAt`: "in 3 days", "2 hours ago", "now". */
+export function fromNow(at: number, nowAt: number): string {
+  const distance = roughly(Math.abs(at - nowAt));
+  if (distance === 0) return "now";
+  return at > nowAt ? `in ${spanText(distance)}` : `${spanText(distance)} ago`;
+}
+
+// Nobody plans a date that is days away by the minute.
+function roughly(seconds: number): number {
+  const unit = seconds >= 86_400 ? 3_600 : seconds >= 3_600 ? 60 : 1;
+  return seconds - (seconds % unit);
+}
+
+/** A rate in 1/10,000 as percent: "1.5 %". */
+export function rateText(bps: number): string {
+  return `${bps / 100} %`;
+}
