@@ -16,6 +16,8 @@ export interface CommandDefinition<Arguments> {
   readonly describe: string;
   /** Command lines that work, with what each does. */
   readonly examples: readonly (readonly [line: string, does: string])[];
+  /** Verbs below it, as `chain` has `chain pass`. */
+  readonly commands?: readonly Command[];
   readonly options: (program: Argv<GlobalArguments>) => Argv<Arguments & GlobalArguments>;
   readonly run: (args: Arguments & GlobalArguments, terminal: Terminal) => Promise<ExitCode>;
 }
@@ -29,13 +31,14 @@ export type Command = (
 
 /** A verb, ready to be added. */
 export function defineCommand<Arguments>(definition: CommandDefinition<Arguments>): Command {
-  const { command, describe, examples, options, run } = definition;
+  const { command, describe, examples, commands = [], options, run } = definition;
   return (program, terminal, done) =>
     program.command(
       command,
       describe,
       (own) => {
         for (const [line, does] of examples) own.example(line, does);
+        for (const below of commands) below(own, terminal, done);
         return options(own);
       },
       async (args) => done(await run(args as unknown as Arguments & GlobalArguments, terminal)),

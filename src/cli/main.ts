@@ -2,15 +2,17 @@ import yargs from "yargs";
 
 import { CheckpointError } from "../audit/checkpoint/checkpointError.ts";
 import { UnreachableError } from "../audit/source/patientRpc.ts";
+import { DeployError } from "../deploy/deployError.ts";
 import { LadingError } from "../order/errors.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { blocksCommand } from "./commands/blocks.ts";
+import { chainCommand } from "./commands/chain/start.ts";
 import { statementCommand } from "./commands/statement.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
-const commands = [auditCommand, statementCommand, blocksCommand];
+const commands = [auditCommand, statementCommand, blocksCommand, chainCommand];
 
 /**
  * The `lading` program.
@@ -27,6 +29,12 @@ export async function main(
     .scriptName("lading")
     .usage("$0 <command>: pay across borders against delivery")
     .option("json", { type: "boolean", default: false, global: true, describe: "Print JSON for programs" })
+    .option("chain-folder", {
+      type: "string",
+      global: true,
+      hidden: true,
+      describe: "Where lading chain keeps its chain",
+    })
     .env("LADING")
     .config("config", "A JSON file with options, named as on the command line")
     .completion("completion", "Print a completion script for bash or zsh")
@@ -60,7 +68,7 @@ function failure(error: unknown, terminal: Terminal): ExitCode {
     terminal.err(error.message);
     return exitCodes.unreachable;
   }
-  if (error instanceof LadingError || error instanceof CheckpointError) {
+  if (error instanceof LadingError || error instanceof CheckpointError || error instanceof DeployError) {
     terminal.err(error.message);
     return exitCodes.failed;
   }

@@ -11,6 +11,8 @@ export interface AuditArguments {
   readonly trust?: string | undefined;
   readonly out?: string | undefined;
   readonly resume: boolean;
+  /** Of every command, see main.ts. */
+  readonly chainFolder?: string | undefined;
 }
 
 /** With the blocks to replay, as numbers or dates. */

@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, numberToHex } from "viem";
 
 import type { AuditParameters } from "../../audit/audit.ts";
 import type { Rpc } from "../../audit/rpc.ts";
@@ -8,8 +8,8 @@ import { hasState } from "../../audit/source/folderRpc.ts";
 import { patientRpc } from "../../audit/source/patientRpc.ts";
 import { readFinalizedBlock } from "../../audit/source/readHeaders.ts";
 import { readChainId } from "../../audit/source/readStorage.ts";
-import { readRecord } from "../../deploy/record.ts";
 import { addressSchema, bytes32Schema } from "../../order/parse.ts";
+import { knownDeployment } from "../network/knownDeployment.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { UsageError } from "../usageError.ts";
 import type { RangeArguments } from "./auditOptions.ts";
@@ -28,7 +28,8 @@ export async function auditSubject(source: Rpc, args: RangeArguments): Promise<A
   const rpc = patientRpc(source);
   const trust = args.trust === undefined ? undefined : parsedOption("--trust", bytes32Schema, args.trust);
   const chainId = await readChainId(rpc);
-  const { contracts } = await readRecord(chainId);
+  const timeOf = (block: number): Promise<number | undefined> => timeOfBlock(rpc, block);
+  const { contracts } = await knownDeployment({ chainId, chainFolder: args.chainFolder, timeOf });
   const escrow =
     args.escrow === undefined
       ? contracts.OrderEscrow?.address
@@ -55,6 +56,15 @@ export async function auditSubject(source: Rpc, args: RangeArguments): Promise<A
   if (fromBlock > toBlock)
     throw new UsageError(`The range is empty: it begins at block ${fromBlock} and ends at ${toBlock}.`);
   return { escrow, chainId, fromBlock, toBlock, trust, routers };
+}
+
+async function timeOfBlock(rpc: Rpc, block: number): Promise<number | undefined> {
+  try {
+    const params = [numberToHex(block), false];
+    return Number(parseHeader(await rpc.request({ method: "eth_getBlockByNumber", params })).timestamp);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A folder may begin anywhere; a node has every block, or says later that it has not. */

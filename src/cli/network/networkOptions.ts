@@ -5,6 +5,8 @@ export interface NetworkArguments {
   readonly rpc?: string | undefined;
   readonly escrow?: string | undefined;
   readonly chain?: number | undefined;
+  /** Of every command, see main.ts. */
+  readonly chainFolder?: string | undefined;
 }
 
 const group = "Network:";

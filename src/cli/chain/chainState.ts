@@ -1,0 +1,82 @@
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { gunzipSync } from "node:zlib";
+
+import { type Hex, hexToBytes } from "viem";
+import { z } from "zod";
+
+import type { ChainFiles } from "./chainFolder.ts";
+import { ChainStateDamagedError } from "./errors.ts";
+
+const stateSchema = z.object({
+  accounts: z.record(z.string(), z.unknown()),
+  best_block_number: z.number(),
+  block: z.object({ timestamp: z.string().regex(/^0x[0-9a-f]+$/) }),
+  blocks: z.array(z.unknown()).min(1),
+});
+
+/** A chain to go on from. */
+export interface ChainState {
+  readonly block: number;
+  /** Time of that block, unix seconds. */
+  readonly time: number;
+}
+
+/** Writes a file whole or not at all, whenever the process ends: anvil itself writes in place. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const beside = `${file}.new`;
+  await writeFile(beside, text, { flush: true });
+  await rename(beside, file);
+}
+
+/** Keeps what `anvil_dumpState` gave. */
+export async function saveState({ state }: ChainFiles, dump: Hex): Promise<void> {
+  await writeWhole(state, gunzipSync(hexToBytes(dump)).toString());
+}
+
+function parseState(text: string): ChainState {
+  const { best_block_number, block } = stateSchema.parse(JSON.parse(text));
+  return { block: best_block_number, time: Number(block.timestamp) };
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Takes over what anvil wrote when it ended, if it could finish.
+ *
+ * A start removes the file, so one that is there is newer than the saved state.
+ */
+export async function adoptExit({ state, exit }: ChainFiles): Promise<void> {
+  const text = await readIfThere(exit);
+  if (text === undefined) return;
+  try {
+    parseState(text);
+  } catch {
+    // Killed in the middle of it: the state saved after the last block is whole, and the file of no use.
+    await rm(exit);
+    return;
+  }
+  await rename(exit, state);
+}
+
+/**
+ * The chain that a folder has; `undefined` where none began yet.
+ *
+ * @throws ChainStateDamagedError
+ */
+export async function readState(files: ChainFiles): Promise<ChainState | undefined> {
+  const text = await readIfThere(files.state);
+  if (text === undefined) return undefined;
+  try {
+    return parseState(text);
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new ChainStateDamagedError(files.state, reason, error);
+  }
+}
