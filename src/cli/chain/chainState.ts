@@ -38,6 +38,15 @@ function parseState(text: string): ChainState {
   return { block: best_block_number, time: Number(block.timestamp) };
 }
 
+function isWhole(text: string): boolean {
+  try {
+    parseState(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
@@ -50,19 +59,15 @@ async function readIfThere(file: string): Promise<string | undefined> {
 /**
  * Takes over what anvil wrote when it ended, if it could finish.
  *
- * A start removes the file, so one that is there is newer than the saved state.
+ * Every end and every start takes it away, so one that is there is newer than the saved state.
  */
 export async function adoptExit({ state, exit }: ChainFiles): Promise<void> {
   const text = await readIfThere(exit);
   if (text === undefined) return;
-  try {
-    parseState(text);
-  } catch {
-    // Killed in the middle of it: the state saved after the last block is whole, and the file of no use.
-    await rm(exit);
-    return;
-  }
-  await rename(exit, state);
+  // Without a saved state the chain was not ready yet: it begins anew. And a file that anvil was killed over is of no
+  // use: the state saved after the last block is whole.
+  if ((await readIfThere(state)) !== undefined && isWhole(text)) await rename(exit, state);
+  else await rm(exit);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 
 import type { Address } from "viem";
 
@@ -10,12 +11,12 @@ import { type DeploymentRecord, readRecord, recordPath } from "../../deploy/reco
 import { addressOf } from "./accounts.ts";
 import { type ChainFiles, chainFiles } from "./chainFolder.ts";
 import { type ChainReport, readChainReport } from "./chainReport.ts";
-import { adoptExit, readState } from "./chainState.ts";
+import { adoptExit, readState, saveState } from "./chainState.ts";
 import { ChainEngineError, ChainStateDamagedError } from "./errors.ts";
 import { fundAccounts, stablecoinsOf } from "./fundAccounts.ts";
 import { keepSaved } from "./keepSaved.ts";
 import { claimFolder, releaseFolder, writeRunning } from "./running.ts";
-import { type Engine, startEngine } from "./startEngine.ts";
+import { dumpState, type Engine, startEngine } from "./startEngine.ts";
 
 export interface RunChainParameters {
   readonly folder: string;
@@ -69,27 +70,32 @@ async function serve(
   onReady: RunChainParameters["onReady"],
   until: AbortSignal,
 ): Promise<void> {
-  const ending = new AbortController();
-  const signal = AbortSignal.any([until, ending.signal]);
-  let died: string | undefined;
-  const death = engine.ended.then((said) => {
-    if (!until.aborted) died = said;
-    ending.abort();
+  const died = engine.ended.then((said): never => {
+    throw new ChainEngineError(said, files.folder);
   });
-  const saving = keepSaved(engine.client, files, signal);
-  try {
+  const ending = new AbortController();
+  const work = async (): Promise<void> => {
     const record = await deployAll(engine, files.folder);
-    onReady(await readChainReport(engine.client, record, { rpc: engine.url, folder: files.folder, isNew }));
-    await saving;
-  } catch (error) {
-    // What anvil's end broke is told as that.
-    if (engine.hasEnded()) await death;
-    else throw error;
+    const report = { rpc: engine.url, folder: files.folder, isNew };
+    // Saved from here on: a chain that was killed before it was whole begins anew.
+    await saveState(files, await dumpState(engine.client));
+    onReady(await readChainReport(engine.client, record, report));
+    await keepSaved(engine.client, files, AbortSignal.any([until, ending.signal]));
+  };
+  const working = work();
+  try {
+    // A call that anvil's end broke may fail before the end itself is heard of.
+    await Promise.race([working.catch((error) => orLater(died, error)), died]);
   } finally {
     ending.abort();
-    await saving.catch(() => {});
+    died.catch(() => {});
+    await working.catch(() => {});
   }
-  if (died !== undefined) throw new ChainEngineError(died, files.folder);
+}
+
+async function orLater(died: Promise<never>, error: unknown): Promise<never> {
+  await Promise.race([died, setTimeout(1_000)]);
+  throw error;
 }
 
 /** The whole suite and what public chains have already, where they are not yet; money for those who got none yet. */

@@ -4,7 +4,15 @@ import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-import { createTestClient, type Hex, http, publicActions } from "viem";
+import {
+  createTestClient,
+  type Hex,
+  type HttpTransport,
+  http,
+  type PublicActions,
+  publicActions,
+  type TestClient,
+} from "viem";
 
 import { DEVELOPMENT_CHAIN_ID } from "../../deploy/deployClient.ts";
 import { accountNames, publicMnemonic } from "./accounts.ts";
@@ -26,15 +34,14 @@ export interface Engine {
   readonly guard: number;
   /** Settles when anvil has ended, with what it said last. */
   readonly ended: Promise<string>;
-  readonly hasEnded: () => boolean;
   /** Ends anvil, which writes its state first. */
   readonly stop: () => Promise<void>;
 }
 
-export type LocalClient = ReturnType<typeof localClient>;
+export type LocalClient = TestClient<"anvil", HttpTransport> & PublicActions<HttpTransport>;
 
 /** A client that also does what only a local chain allows. */
-export function localClient(url: string) {
+export function localClient(url: string): LocalClient {
   return createTestClient({ mode: "anvil", transport: http(url, { batch: true, retryCount: 0 }) }).extend(
     publicActions,
   );
@@ -87,7 +94,7 @@ export async function startEngine(
     child.stdin?.end();
     await ended;
   };
-  return { url, client, guard: child.pid ?? 0, ended, hasEnded: () => child.exitCode !== null, stop };
+  return { url, client, guard: child.pid ?? 0, ended, stop };
 }
 
 async function endOf(child: ChildProcess): Promise<string> {
