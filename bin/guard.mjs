@@ -3,11 +3,13 @@
 //   node guard.mjs PROGRAM [ARGUMENT...]
 //
 // However the asker ends, its end of standard input closes, and the program is told to end as well. A signal to a whole
-// group reaches this file too, which waits for the program: it may have a state to save.
+// group reaches this file too, which waits for the program: it may have a state to save. The first line that it prints
+// is the number of the program's process.
 import { spawn } from "node:child_process";
 
 const [program, ...args] = process.argv.slice(2);
-const child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit"] });
+const child = spawn(program, args, { stdio: ["ignore", "ignore", "inherit"] });
+if (child.pid !== undefined) process.stdout.write(`${child.pid}\n`);
 const stop = () => child.kill("SIGTERM");
 
 process.stdin.on("close", stop).on("error", stop).resume();

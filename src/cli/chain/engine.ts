@@ -15,8 +15,7 @@ const processors: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm
  *
  * @throws ChainEngineMissingError
  */
-export function findEngine(): string {
-  const { platform, arch } = process;
+export function findEngine({ platform, arch }: Pick<NodeJS.Process, "platform" | "arch"> = process): string {
   const name = platform === "win32" ? "anvil.exe" : "anvil";
   const installed = installedEngine(`@foundry-rs/anvil-${platform}-${processors[arch] ?? arch}`, name);
   if (installed !== undefined) return installed;

@@ -47,7 +47,12 @@ export async function runChain({ folder, port, reset, onReady, until }: RunChain
 
   const engine = await startEngine(files, state, port);
   try {
-    await writeRunning(files, { pid: process.pid, guard: engine.guard, url: engine.url });
+    await writeRunning(files, {
+      pid: process.pid,
+      guard: engine.guard,
+      anvil: engine.anvil,
+      url: engine.url,
+    });
     await serve(engine, files, state === undefined, onReady, until);
   } finally {
     await engine.stop();

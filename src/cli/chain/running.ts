@@ -1,33 +1,26 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { setTimeout } from "node:timers/promises";
 
 import { z } from "zod";
 
 import type { ChainFiles } from "./chainFolder.ts";
 import { ChainRunningError } from "./errors.ts";
+import { endProcess, hasEnded, isAlive } from "./processes.ts";
 
 /** Which processes run a folder's chain, and where it answers. */
 export interface Running {
   readonly pid: number;
   /** The process that ends anvil when `pid` is gone, and itself only after it. */
   readonly guard: number;
+  readonly anvil: number;
   readonly url: string;
 }
 
-const schema = z.object({ pid: z.number().int(), guard: z.number().int(), url: z.url() });
-
-/** How long anvil may take to save its state after its asker was killed. */
-const PATIENCE_MS = 15_000;
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Somebody else's process is one too.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
+const schema = z.object({
+  pid: z.number().int(),
+  guard: z.number().int(),
+  anvil: z.number().int(),
+  url: z.url(),
+});
 
 async function answers(url: string): Promise<boolean> {
   const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "anvil_nodeInfo", params: [] });
@@ -54,12 +47,12 @@ async function readRunning({ running }: ChainFiles): Promise<Running | undefined
 export async function claimFolder(files: ChainFiles): Promise<void> {
   const running = await readRunning(files);
   if (running === undefined) return;
-  const { pid, guard, url } = running;
+  const { pid, guard, anvil, url } = running;
   // A number alone proves nothing: the system gives numbers of ended processes away again.
   if (isAlive(pid) && (await answers(url))) throw new ChainRunningError(files.folder, url, pid);
-  const until = Date.now() + PATIENCE_MS;
-  while (isAlive(guard) && Date.now() < until) await setTimeout(50);
-  if (isAlive(guard) && (await answers(url))) throw new ChainRunningError(files.folder, url, guard);
+  await hasEnded(guard);
+  // Killed with its owner, the guard left anvil alone: it still has the chain, and saves it when it is told to end.
+  if (isAlive(anvil) && (await answers(url))) await endProcess(anvil);
   await releaseFolder(files);
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
@@ -20,6 +20,7 @@ import type { ChainFiles } from "./chainFolder.ts";
 import type { ChainState } from "./chainState.ts";
 import { findEngine } from "./engine.ts";
 import { ChainEngineError, ChainPortTakenError } from "./errors.ts";
+import { endProcess } from "./processes.ts";
 
 /** The same depth in sources and in the package. */
 const guard = fileURLToPath(new URL("../../../bin/guard.mjs", import.meta.url));
@@ -32,6 +33,7 @@ export interface Engine {
   readonly client: LocalClient;
   /** The process that ends anvil when this one ends. */
   readonly guard: number;
+  readonly anvil: number;
   /** Settles when anvil has ended, with what it said last. */
   readonly ended: Promise<string>;
   /** Ends anvil, which writes its state first. */
@@ -80,30 +82,35 @@ export async function startEngine(
     ...(state === undefined ? [] : ["--load-state", files.state]),
   ];
   // A group of its own, so that Ctrl-C in a terminal reaches this process alone, which then ends the others in order.
-  const child = spawn(process.execPath, [guard, engine, ...args], {
-    stdio: ["pipe", "ignore", "pipe"],
-    detached: true,
-    windowsHide: true,
-  });
-  const ended = endOf(child);
+  const child = spawn(process.execPath, [guard, engine, ...args], { detached: true, windowsHide: true });
+  const started = once(child.stdout, "data").then(([line]) => Number(line));
+  const ended = endOf(child, started);
   const url = `http://${host}:${port}`;
   const client = localClient(url);
-  await untilReady(client, ended, files.folder);
-  await keepClock(client, state);
   const stop = async (): Promise<void> => {
-    child.stdin?.end();
+    child.stdin.end();
     await ended;
   };
-  return { url, client, guard: child.pid ?? 0, ended, stop };
+  try {
+    await untilReady(client, ended, files.folder);
+    await keepClock(client, state);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, client, guard: child.pid ?? 0, anvil: await started, ended, stop };
 }
 
-async function endOf(child: ChildProcess): Promise<string> {
+/** Waits for the end of both processes, and gives what anvil said. */
+async function endOf(child: ChildProcessWithoutNullStreams, started: Promise<number>): Promise<string> {
   let said = "";
-  child.stderr?.on("data", (piece: Buffer) => {
+  child.stderr.on("data", (piece: Buffer) => {
     said = `${said}${piece}`.slice(-2_000);
   });
-  child.stdin?.on("error", () => {});
-  await once(child, "close");
+  child.stdin.on("error", () => {});
+  const [, signal] = (await once(child, "exit")) as [number | null, string | null];
+  // A guard that was killed ends nothing.
+  if (signal !== null) await endProcess(await started);
   return said.trim();
 }
 
