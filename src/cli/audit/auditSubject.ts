@@ -8,6 +8,7 @@ import { hasState } from "../../audit/source/folderRpc.ts";
 import { patientRpc } from "../../audit/source/patientRpc.ts";
 import { readFinalizedBlock } from "../../audit/source/readHeaders.ts";
 import { readChainId } from "../../audit/source/readStorage.ts";
+import { DEVELOPMENT_CHAIN_ID } from "../../deploy/deployClient.ts";
 import { addressSchema, bytes32Schema } from "../../order/parse.ts";
 import { knownDeployment } from "../network/knownDeployment.ts";
 import { parsedOption } from "../parsedOption.ts";
@@ -47,8 +48,10 @@ export async function auditSubject(source: Rpc, args: RangeArguments): Promise<A
   const first = await firstBlock(rpc);
   const last = await lastBlock(rpc, args.to, trust);
   const toBlock = args.to === undefined ? last : await blockAt(rpc, args.to, "to", { first, last });
-  // A folder is audited whole, so that its first block shows that there was nothing before.
-  const deployedAt = isKnown && hasState(source) ? (contracts.OrderEscrow?.block ?? first) : first;
+  // A folder is audited whole, so that its first block shows that there was nothing before. So is a development chain:
+  // it is short, and one that was started again has no state of earlier blocks to show it with.
+  const canShowBefore = hasState(source) && chainId !== DEVELOPMENT_CHAIN_ID;
+  const deployedAt = isKnown && canShowBefore ? (contracts.OrderEscrow?.block ?? first) : first;
   const fromBlock =
     args.from === undefined
       ? Math.max(first, Math.min(deployedAt, toBlock))

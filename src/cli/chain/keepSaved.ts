@@ -6,8 +6,6 @@ import { dumpState, type LocalClient } from "./startEngine.ts";
 
 /** How often the chain is asked for a new block. */
 const LOOK_MS = 100;
-/** A save waits so many times as long as the last one took: a long chain must not do nothing but save. */
-const REST = 4;
 
 /** Saves the chain whenever it has a new block, until the signal. What it cannot save anvil's end will. */
 export async function keepSaved(client: LocalClient, files: ChainFiles, until: AbortSignal): Promise<void> {
@@ -24,7 +22,8 @@ export async function keepSaved(client: LocalClient, files: ChainFiles, until: A
       // An anvil that is gone answers nothing; a disk that is full is the user's to know.
       if (error instanceof Error && "syscall" in error) throw error;
     }
-    const rest = Math.max(LOOK_MS, REST * (Date.now() - began));
+    // As long as the last save took: a long chain must not do nothing but save.
+    const rest = Math.max(LOOK_MS, Date.now() - began);
     await setTimeout(rest, undefined, { signal: until }).catch(() => {});
   }
 }
