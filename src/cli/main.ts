@@ -9,6 +9,7 @@ import { blocksCommand } from "./commands/blocks.ts";
 import { chainCommand } from "./commands/chain/start.ts";
 import { statementCommand } from "./commands/statement.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
+import { withoutSettingsOfOthers } from "./settingsOfOthers.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -36,6 +37,7 @@ export async function main(
       describe: "Where lading chain keeps its chain",
     })
     .env("LADING")
+    .middleware(withoutSettingsOfOthers(args), true)
     .config("config", "A JSON file with options, named as on the command line")
     .completion("completion", "Print a completion script for bash or zsh")
     .demandCommand(1, "Name a command.")
