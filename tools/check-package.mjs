@@ -43,8 +43,7 @@ async function step(name, work) {
 function packed() {
   if (values.tarball !== undefined) return values.tarball;
   run("npm", ["pack", "--pack-destination", folder, "--loglevel=error"], { cwd: root, env });
-  if (existsSync(join(root, "dist")))
-    throw new Error("npm pack left dist behind, which would run instead of src");
+  if (existsSync(join(root, "dist"))) throw new Error("npm pack left dist behind, which nothing here needs");
   return join(
     folder,
     readdirSync(folder).find((name) => name.endsWith(".tgz")),
