@@ -11,7 +11,9 @@ const stateSchema = z.object({
   accounts: z.record(z.string(), z.unknown()),
   best_block_number: z.number(),
   block: z.object({ timestamp: z.string().regex(/^0x[0-9a-f]+$/) }),
-  blocks: z.array(z.unknown()).min(1),
+  blocks: z
+    .array(z.looseObject({ header: z.looseObject({ number: z.string(), timestamp: z.string() }) }))
+    .min(1),
 });
 
 /** A chain to go on from. */
@@ -47,6 +49,23 @@ function isWhole(text: string): boolean {
   }
 }
 
+/**
+ * anvil makes a first block at every start, of that start's time, before it loads those of before, and then dumps both:
+ * which of them its next start takes as the first is chance. The oldest is the one that the chain stands on.
+ *
+ * @returns The state without the others, if there are any.
+ */
+function withOneGenesis(text: string): string | undefined {
+  const state: unknown = JSON.parse(text);
+  const { blocks } = stateSchema.parse(state);
+  const firsts = blocks.filter(({ header }) => Number(header.number) === 0);
+  if (firsts.length < 2) return undefined;
+  const oldest = Math.min(...firsts.map(({ header }) => Number(header.timestamp)));
+  const isKept = ({ header }: (typeof blocks)[number]): boolean =>
+    Number(header.number) !== 0 || Number(header.timestamp) === oldest;
+  return JSON.stringify({ ...(state as object), blocks: blocks.filter(isKept) });
+}
+
 async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
@@ -79,7 +98,10 @@ export async function readState(files: ChainFiles): Promise<ChainState | undefin
   const text = await readIfThere(files.state);
   if (text === undefined) return undefined;
   try {
-    return parseState(text);
+    const state = parseState(text);
+    const single = withOneGenesis(text);
+    if (single !== undefined) await writeWhole(files.state, single);
+    return state;
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new ChainStateDamagedError(files.state, reason, error);
