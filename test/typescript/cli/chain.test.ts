@@ -164,7 +164,11 @@ describe("lading chain", function () {
     const { hash } = await clientOf(addressOf("buyer")).getBlock();
     const audit = await runLading(["audit", ...known(), "--trust", hash, "--json"]);
     const { findings, proven, counts } = JSON.parse(audit.out);
-    expect({ findings, proven, orders: counts.orders }).to.deep.equal({ findings: [], proven: true, orders: 1 });
+    expect({ findings, proven, orders: counts.orders }).to.deep.equal({
+      findings: [],
+      proven: true,
+      orders: 1,
+    });
   });
 
   it("has them when everything was killed at once, and nobody is left behind", async () => {
