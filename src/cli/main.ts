@@ -3,6 +3,7 @@ import yargs from "yargs";
 import { UnreachableError } from "../audit/source/patientRpc.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { blocksCommand } from "./commands/blocks.ts";
+import { chainCommand } from "./commands/chain/start.ts";
 import { configCommand } from "./commands/config.ts";
 import { creditCommands } from "./commands/credit/group.ts";
 import { keyCommand } from "./commands/key/group.ts";
@@ -37,6 +38,7 @@ const commands = [
   statementCommand,
   blocksCommand,
   keyCommand,
+  chainCommand,
 ];
 
 /** Errors that say that somebody did not answer. */
