@@ -1,12 +1,11 @@
 import { join } from "node:path";
 
-import { type WriteHtmlReportParameters, writeHtmlReport } from "./html/writeHtmlReport.ts";
+import type { WriteHtmlReportParameters } from "./html/writeHtmlReport.ts";
 import type { Journal } from "./journal.ts";
 import { writeBeancount } from "./writeBeancount.ts";
 import { writeCsv } from "./writeCsv.ts";
 import { writeHledger } from "./writeHledger.ts";
 import { writeJsonLines } from "./writeJsonLines.ts";
-import { writeParquet } from "./writeParquet.ts";
 
 /** What an audit leaves for others, and under which name in its folder. */
 export const exportNames = {
@@ -42,13 +41,16 @@ export async function writeExports(
   return paths;
 }
 
+/** The libraries of charts and of Parquet take half of the program's start: they are loaded by who writes such a file. */
 const writers: Readonly<
   Record<ExportFormat, (journal: Journal, parameters: WriteHtmlReportParameters) => Promise<void>>
 > = {
-  html: writeHtmlReport,
+  html: async (journal, parameters) =>
+    (await import("./html/writeHtmlReport.ts")).writeHtmlReport(journal, parameters),
   csv: writeCsv,
   jsonl: writeJsonLines,
-  parquet: writeParquet,
+  parquet: async (journal, parameters) =>
+    (await import("./writeParquet.ts")).writeParquet(journal, parameters),
   hledger: writeHledger,
   beancount: writeBeancount,
 };

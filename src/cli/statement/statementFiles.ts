@@ -1,7 +1,6 @@
 import { writeWhole } from "../../audit/export/atomic.ts";
 import { validateXml } from "../../audit/export/camt054/validateXml.ts";
 import { writeCamt054 } from "../../audit/export/camt054/writeCamt054.ts";
-import { writeHtmlReport } from "../../audit/export/html/writeHtmlReport.ts";
 import { csvLine } from "../../audit/export/writeCsv.ts";
 import type { Period } from "../../audit/statement/period.ts";
 import type { OrderSides, StatementPart } from "../../audit/statement/statement.ts";
@@ -60,10 +59,16 @@ function* csvLines(parts: readonly StatementPart[]): Generator<string> {
   }
 }
 
-function writeReport(path: string, audited: Audited, parameters: StatementFilesParameters): Promise<void> {
+async function writeReport(
+  path: string,
+  audited: Audited,
+  parameters: StatementFilesParameters,
+): Promise<void> {
   const { archive, books, verdict, currencies, subject, endTime } = audited;
   const { title, of, period, orders } = parameters;
-  return writeHtmlReport(archive.journal, {
+  // Charts take a third of the program's start: only who asks for a page waits for them.
+  const { writeHtmlReport } = await import("../../audit/export/html/writeHtmlReport.ts");
+  await writeHtmlReport(archive.journal, {
     path,
     verdict,
     currencies,
