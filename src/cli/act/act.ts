@@ -135,7 +135,7 @@ async function signOnly(
   terminal.out(
     args.json
       ? planJson(plan, { signBy, file: path })
-      : `Signed into ${path}. Anybody can send it now: lading relay ${path}`,
+      : `Signed into ${path}. ${signed.handOn?.(path) ?? `Anybody can send it now: lading relay ${path}`}`,
   );
   return exitCodes.ok;
 }

@@ -20,6 +20,8 @@ export interface SignedForm {
   /** A later one is refused. Default: any. */
   readonly latestSignBy?: number | undefined;
   readonly sign: (signBy: number) => Promise<RelayFile>;
+  /** One line: what to do with the file at this path. Default: anybody can send it, for it is enough alone. */
+  readonly handOn?: ((path: string) => string) | undefined;
 }
 
 /** What a command is about to do, in words and in calls. */

@@ -131,7 +131,9 @@ describe("lading order: a trade between four parties", function () {
     const division = ["--to-buyer", "3000", "--to-seller", "7000"];
     const first = await delivered();
     const [offer, consent] = [world.file("offer.json"), world.file("consent.json")];
-    await done(["order", "settle", first.path, ...division, "--relay", offer], buyer.address);
+    const offering = ["order", "settle", first.path, ...division, "--relay", offer];
+    const offered = await world.lading(offering, buyer.address);
+    expect(offered.out).to.include(`--accept ${offer}`).and.not.to.include("Anybody");
     await done(["order", "settle", first.path, "--accept", offer, "--relay", consent], seller.address);
     const alone = await world.lading(["relay", offer], stranger.address);
     expect(alone.err).to.match(/SignatureInvalid|CallerNotHolder/);

@@ -58,6 +58,11 @@ export function attestPlan(
         orderIds,
         evidenceHash,
       }),
+      handOn:
+        view.terms.threshold === 1
+          ? undefined
+          : (path) =>
+              `When ${view.terms.threshold} attesters have signed, anybody can send their files together: lading relay ${path} …`,
     },
   };
 }

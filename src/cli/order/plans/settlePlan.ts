@@ -82,6 +82,10 @@ export function settlePlan(context: PlanContext, settling: Settling, consents?: 
         toSeller,
         next: [...next],
       }),
+      handOn: (path) =>
+        consents === undefined
+          ? `The other side accepts it: lading order settle ${view.orderId} --accept ${path}`
+          : `Anybody can send it now, together with the offer: lading relay OFFER ${path}`,
     },
   };
 }
