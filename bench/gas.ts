@@ -1,3 +1,4 @@
+import { staleFigures } from "./gas/documented.ts";
 import { measureExchange } from "./gas/exchange.ts";
 import { measureFloor } from "./gas/floor.ts";
 import { type Measured, measure } from "./gas/operations.ts";
@@ -33,4 +34,6 @@ if (process.argv.includes("--json")) {
 }
 const above = violations(report);
 for (const line of above) console.error(`Above its bound: ${line}`);
-if (process.argv.includes("--check") && above.length > 0) process.exitCode = 1;
+const stale = staleFigures(report);
+for (const line of stale) console.error(`Out of date: ${line}`);
+if (process.argv.includes("--check") && above.length + stale.length > 0) process.exitCode = 1;

@@ -1,4 +1,4 @@
-// Completes package-lock.json for every platform: `npm run lock` after a change of dependencies.
+// Completes package-lock.json and indexer/package-lock.json for every platform: `npm run lock` after a change of dependencies.
 //
 // Native packages come as one optional package per platform. A registry mirror that holds only some of them makes npm
 // leave the others out of the lock file, and `npm ci` then refuses the file on every machine. The entries added here
@@ -7,11 +7,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const PLATFORMS = ["android", "darwin", "freebsd", "linux", "openbsd", "win32"];
-const CPUS = ["arm64", "x64", "ia32", "arm"];
+const UNIXES = ["aix", "darwin", "freebsd", "linux", "netbsd", "openbsd", "sunos"];
+const PLATFORMS = [...UNIXES, "android", "openharmony", "win32"];
+const CPUS = ["arm64", "x64", "ia32", "arm", "loong64", "mips64el", "ppc64", "riscv64", "s390x"];
+const LIBCS = { gnu: "glibc", gnueabihf: "glibc", musl: "musl", musleabihf: "musl" };
 /** Names that others have for them. */
 const SYNONYMS = { amd64: "x64" };
-const LIBCS = { gnu: "glibc", musl: "musl" };
 
 export function platformOf(name) {
   const words = name
@@ -54,8 +55,10 @@ export function completeLock(lock) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const file = new URL("../package-lock.json", import.meta.url);
-  const { lock, added } = completeLock(JSON.parse(readFileSync(file, "utf8")));
-  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-  console.log(added.length === 0 ? "package-lock.json is complete" : `Added ${added.join(", ")}`);
+  for (const path of ["package-lock.json", "indexer/package-lock.json"]) {
+    const file = new URL(`../${path}`, import.meta.url);
+    const { lock, added } = completeLock(JSON.parse(readFileSync(file, "utf8")));
+    writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+    console.log(added.length === 0 ? `${path} is complete` : `${path}: added ${added.join(", ")}`);
+  }
 }

@@ -15,7 +15,8 @@ import type { Rpc } from "./rpc.ts";
 import { hasState } from "./source/folderRpc.ts";
 import { type Patience, patientRpc } from "./source/patientRpc.ts";
 import { readFinalizedBlock, readHeader } from "./source/readHeaders.ts";
-import { readChainId, readHasCode } from "./source/readStorage.ts";
+import { readChainId } from "./source/readStorage.ts";
+import { readOpening } from "./walk/opening.ts";
 import { walk } from "./walk.ts";
 
 export interface AuditParameters {
@@ -77,13 +78,7 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
   const toBlock = parameters.toBlock ?? (await readFinalizedBlock(rpc));
   const anchor = await anchorOf(rpc, toBlock, parameters.trust);
   const chainId = await readChainId(rpc);
-  const opening = [
-    ...checkChain(chainId, parameters.chainId),
-    ...(await checkOpening(rpc, escrow, fromBlock)),
-    ...(await checkContract(rpc, escrow, toBlock)),
-  ];
-
-  const subject = { chainId, escrow, fromBlock, prove, routers: routersOf(parameters) };
+  const subject = { chainId, escrow, fromBlock, prove, routers: routers ?? [] };
   const before = path === undefined ? undefined : await resumeFrom(rpc, path, subject, toBlock, parameters);
   const books = before?.books ?? emptyBooks(escrow, chainId, parameters);
   const digest = rangeDigest(subject, before?.digest);
@@ -97,19 +92,15 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
     prove,
     replay: blockReplay(books, escrow),
     digest,
-    before: before?.walked,
+    before: before?.walked ?? (await readOpening(rpc, { escrow, fromBlock, prove })),
     rangeSize,
     onRange: (soFar, next) =>
       save?.({ subject, next, walked: soFar, digest: digest.state, books }, next > toBlock),
     onProgress,
   });
   const { lastHash, findings, ...counts } = walked;
-  const evidence = [...opening, ...findings];
-  if (lastHash !== anchor.hash) {
-    evidence.push(
-      finding("anchorMismatch", `${anchor.hash}, the chain ends with ${lastHash}`, { block: toBlock }),
-    );
-  }
+  const evidence = [...checkChain(chainId, parameters.chainId), ...findings];
+  evidence.push(...checkAnchor(anchor, lastHash));
 
   const state = await checkState(rpc, hasState(node), { escrow, books, toBlock });
   const verdict = verdictOf({
@@ -124,14 +115,6 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
   return { verdict, books, digest: isGenuine ? digest.close(toBlock, lastHash) : undefined };
 }
 
-/** In one form, so that their order and letter case change nothing. */
-function routersOf({ routers = [] }: AuditParameters): string {
-  return routers
-    .map((router) => router.toLowerCase())
-    .sort()
-    .join(" ");
-}
-
 /** The escrow's past before the range takes nothing from the range's own proof. */
 function isAboutRange(found: Finding): boolean {
   return found.code !== "openingUnknown" && unproves(found);
@@ -139,31 +122,23 @@ function isAboutRange(found: Finding): boolean {
 
 /** Read before everything else, so that a reorganization during the audit shows at its end. */
 async function anchorOf(rpc: Rpc, toBlock: number, trust: Hex | undefined): Promise<Anchor> {
-  if (trust !== undefined) return { block: toBlock, hash: trust, given: true };
+  if (trust !== undefined) return { block: toBlock, hash: trust.toLowerCase() as Hex, given: true };
   const head = await readHeader(rpc, toBlock);
   if (!head.ok) throw new Error(`Block ${toBlock} could not be read: ${head.reason}`);
   return { block: toBlock, hash: head.value.hash, given: false };
 }
 
+/** A last block that could not be read says nothing about the trusted hash. */
+function checkAnchor({ hash, block }: Anchor, lastHash: Hex | undefined): Finding[] {
+  if (lastHash === hash) return [];
+  if (lastHash === undefined)
+    return [finding("blockUnreadable", `nothing to compare with ${hash}`, { block })];
+  return [finding("anchorMismatch", `${hash}, the chain ends with ${lastHash}`, { block })];
+}
+
 function checkChain(chainId: number, expected: number | undefined): Finding[] {
   if (expected === undefined || expected === chainId) return [];
   return [finding("chainIdMismatch", `${chainId}, expected ${expected}`)];
-}
-
-/** An escrow that had code before the range has a past that the range does not show. */
-async function checkOpening(rpc: Rpc, escrow: Address, fromBlock: number): Promise<Finding[]> {
-  if (fromBlock === 0) return [];
-  const block = fromBlock - 1;
-  const hadCode = await readHasCode(rpc, escrow, block);
-  if (hadCode.ok && !hadCode.value) return [];
-  return [finding("openingUnknown", hadCode.ok ? "it had code before" : hadCode.reason, { block })];
-}
-
-/** Nothing happened at an address without a contract; books of nothing are no answer to who mistyped it. */
-async function checkContract(rpc: Rpc, escrow: Address, block: number): Promise<Finding[]> {
-  const hasCode = await readHasCode(rpc, escrow, block);
-  if (!hasCode.ok || hasCode.value) return [];
-  return [finding("contractMissing", escrow, { block })];
 }
 
 /** The contract's storage and its tokens against the books, where the source has them. */

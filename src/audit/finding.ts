@@ -4,8 +4,7 @@ import type { Hex } from "viem";
 export const findingTitles = {
   // source
   blockUnreadable: "A block could not be read",
-  openingUnknown: "The escrow is older than the range",
-  contractMissing: "There is no contract at the escrow's address",
+  openingUnknown: "The escrow's past before the range is unknown",
   chainIdMismatch: "The node is on another chain",
   chainReorganized: "Blocks were replaced while they were read",
   logRepeated: "A node gave a log twice",
@@ -76,7 +75,6 @@ const notices: ReadonlySet<FindingCode> = new Set([
 /** What the node did not answer for. */
 const unread: ReadonlySet<FindingCode> = new Set([
   "blockUnreadable",
-  "contractMissing",
   "chainReorganized",
   "receiptTypeUnknown",
   "storageUnreadable",

@@ -26,7 +26,7 @@ export function notProvenOf({ anchor, findings, checkedProof }: NotProvenParamet
   }
   if (findings.some(({ code }) => code === "openingUnknown")) {
     sentences.push(
-      "The range starts after the escrow's deployment and nothing proves what it held before: what an earlier event would explain is not counted as wrong.",
+      "The range starts after the escrow's deployment, or nothing proves that it does not: what the escrow held before is unknown, and what an earlier event would explain is not counted as wrong.",
     );
   }
   if (findings.some(({ code }) => code === "stateUnavailable")) {

@@ -1,5 +1,8 @@
-import type { Argv } from "yargs";
+import yargs, { type Argv } from "yargs";
 
+import { type OptionKinds, optionKinds } from "./config/optionKinds.ts";
+import type { Settings } from "./config/setting.ts";
+import { useSettings } from "./config/useSettings.ts";
 import type { ExitCode } from "./exitCodes.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -11,8 +14,10 @@ export interface GlobalArguments {
 type CamelCase<Name> = Name extends `${infer Head}-${infer Rest}`
   ? `${Head}${Capitalize<CamelCase<Rest>>}`
   : Name;
-/** Options as yargs hands them out: "dry-run" is `dryRun`. */
-type InCamelCase<Arguments> = { readonly [Name in keyof Arguments as CamelCase<Name>]: Arguments[Name] };
+/** Options as yargs hands them out: "dry-run" is also `dryRun`. */
+type InCamelCase<Arguments> = Arguments & {
+  readonly [Name in keyof Arguments as CamelCase<Name>]: Arguments[Name];
+};
 
 /** One verb of the program. */
 export interface CommandDefinition<Arguments> {
@@ -26,33 +31,48 @@ export interface CommandDefinition<Arguments> {
   readonly run: (args: InCamelCase<Arguments> & GlobalArguments, terminal: Terminal) => Promise<ExitCode>;
 }
 
-/** Adds itself to a program; `done` hears the exit code. */
-export type Command = (
+/** Adds itself to a program; `done` hears the exit code, and `settings` count where the command line says nothing. */
+type AddCommand = (
   program: Argv<GlobalArguments>,
   terminal: Terminal,
   done: (code: ExitCode) => void,
+  settings?: Settings,
 ) => Argv<GlobalArguments>;
+
+/** What can be added to a program. */
+export interface Command {
+  readonly add: AddCommand;
+  /** Its own options, and those of its verbs. */
+  readonly optionKinds: () => readonly OptionKinds[];
+}
 
 /** A verb, ready to be added. */
 export function defineCommand<Arguments>(definition: CommandDefinition<Arguments>): Command {
   const { command, describe, examples, options, run } = definition;
-  return (program, terminal, done) =>
+  const add: AddCommand = (program, terminal, done, settings = new Map()) =>
     program.command(
       command,
       describe,
       (own) => {
         for (const [line, does] of examples) own.example(line, does);
-        return options(own);
+        return useSettings(options(own), settings);
       },
       async (args) => done(await run(args as unknown as InCamelCase<Arguments> & GlobalArguments, terminal)),
     );
+  return { add, optionKinds: () => [optionKinds(options(scratch()))] };
 }
 
 /** A noun with verbs of its own, as `order` has `order show`. */
 export function defineGroup(name: string, describe: string, commands: readonly Command[]): Command {
-  return (program, terminal, done) =>
+  const add: AddCommand = (program, terminal, done, settings) =>
     program.command(name, describe, (own) => {
-      for (const command of commands) command(own, terminal, done);
+      for (const command of commands) command.add(own, terminal, done, settings);
       return own.demandCommand(1, `Name what to do: lading ${name} --help lists it.`);
     });
+  return { add, optionKinds: () => commands.flatMap((each) => each.optionKinds()) };
+}
+
+/** A program only to declare options on. */
+function scratch(): Argv<GlobalArguments> {
+  return yargs([]) as unknown as Argv<GlobalArguments>;
 }

@@ -1,17 +1,22 @@
 import yargs from "yargs";
 
-import { CheckpointError } from "../audit/checkpoint/checkpointError.ts";
 import { UnreachableError } from "../audit/source/patientRpc.ts";
-import { LadingError } from "../order/errors.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { blocksCommand } from "./commands/blocks.ts";
+import { configCommand } from "./commands/config.ts";
 import { creditCommands } from "./commands/credit/group.ts";
+import { keyCommand } from "./commands/key/group.ts";
 import { orderCommands } from "./commands/order/group.ts";
 import { relayCommand } from "./commands/relay.ts";
 import { statementCommand } from "./commands/statement.ts";
 import { termsCommands } from "./commands/terms/group.ts";
+import { catalogOf, optionKinds } from "./config/optionKinds.ts";
+import { readSettings, type SettingsRead } from "./config/readSettings.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { nodeFailureText, nodeRefusalText } from "./network/nodeFailure.ts";
+import { ownErrorOf } from "./ownError.ts";
+import { refuseSecrets, withoutSecrets } from "./secrets/refuseSecrets.ts";
+import { SignerTimeoutError, SignerUnreachableError } from "./signing/signingErrors.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -23,7 +28,11 @@ const commands = [
   auditCommand,
   statementCommand,
   blocksCommand,
+  keyCommand,
 ];
+
+/** Errors that say that somebody did not answer. */
+const silent = [UnreachableError, SignerTimeoutError, SignerUnreachableError];
 
 /**
  * The `lading` program.
@@ -35,13 +44,25 @@ export async function main(
   args: readonly string[],
   terminal: Terminal = processTerminal(),
 ): Promise<ExitCode> {
+  try {
+    refuseSecrets(args);
+    return await run(args, terminal);
+  } catch (error) {
+    return failure(error, terminal);
+  }
+}
+
+async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.ok;
   const program = yargs([...args])
     .scriptName("lading")
     .usage("$0 <command>: pay across borders against delivery")
     .option("json", { type: "boolean", default: false, global: true, describe: "Print JSON for programs" })
-    .env("LADING")
-    .config("config", "A JSON file with options, named as on the command line")
+    .option("config", {
+      type: "string",
+      global: true,
+      describe: "A JSON file with options, named as on the command line; default: lading.json",
+    })
     .completion("completion", "Print a completion script for bash or zsh")
     .demandCommand(1, "Name a command.")
     .recommendCommands()
@@ -52,30 +73,30 @@ export async function main(
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail((message, error) => {
-      throw error ?? new UsageError(message);
+      throw error ?? new UsageError(withoutSecrets(message, args));
     });
-  for (const command of commands) command(program, terminal, (code) => (exitCode = code));
-  try {
-    await program.parseAsync();
-  } catch (error) {
-    return failure(error, terminal);
-  }
+  const catalog = catalogOf([optionKinds(program), ...commands.flatMap((command) => command.optionKinds())]);
+  // Help and completion work whatever the settings say.
+  const isHelp = args.some((arg) => ["--help", "-h", "--get-yargs-completions"].includes(arg));
+  const read: SettingsRead = isHelp
+    ? { file: undefined, settings: new Map() }
+    : await readSettings(args, catalog);
+  for (const command of [...commands, configCommand(args, catalog, read)])
+    command.add(program, terminal, (code) => (exitCode = code), read.settings);
+  await program.parseAsync();
   return exitCode;
 }
 
 /** What went wrong, in words; a fault of the program itself keeps its stack. */
 function failure(error: unknown, terminal: Terminal): ExitCode {
-  if (error instanceof UsageError) {
-    terminal.err(`${error.message}\n\nlading --help lists commands and options.`);
+  const own = ownErrorOf(error);
+  if (own instanceof UsageError) {
+    terminal.err(`${own.message}\n\nlading --help lists commands and options.`);
     return exitCodes.usage;
   }
-  if (error instanceof UnreachableError) {
-    terminal.err(error.message);
-    return exitCodes.unreachable;
-  }
-  if (error instanceof LadingError || error instanceof CheckpointError) {
-    terminal.err(error.message);
-    return exitCodes.failed;
+  if (own !== undefined) {
+    terminal.err(own.message);
+    return silent.some((kind) => own instanceof kind) ? exitCodes.unreachable : exitCodes.failed;
   }
   const nodeFailure = nodeFailureText(error);
   if (nodeFailure !== undefined || isAboutFile(error)) {

@@ -30,7 +30,6 @@ import {
 export type ChainCode =
   | "blockUnreadable"
   | "openingUnknown"
-  | "contractMissing"
   | "chainIdMismatch"
   | "logRepeated"
   | "logDisordered"

@@ -16,13 +16,15 @@ import { hardhat } from "viem/chains";
 import type { Rpc } from "../../src/audit/rpc.ts";
 
 /** What the tests need of an in-process chain: unlocked accounts, deployments, calls, and the clock. */
-export async function auditChain() {
+export async function auditChain(chainId: number = hardhat.id) {
   const { provider, close } = await network.create({
     // The fast build of the tests is larger than the production build.
-    override: { allowUnlimitedContractSize: true },
+    override: { allowUnlimitedContractSize: true, chainId },
   });
   const rpc: Rpc = provider;
-  const client = createWalletClient({ chain: hardhat, transport: custom(rpc) }).extend(publicActions);
+  const client = createWalletClient({ chain: { ...hardhat, id: chainId }, transport: custom(rpc) }).extend(
+    publicActions,
+  );
   const accounts = await client.getAddresses();
   const account = (index: number): Address => {
     const address = accounts[index];

@@ -15,8 +15,8 @@ const day = 86_400;
 const noSignature = "0x";
 
 /** An escrow, a currency with a blacklist, a plain one, parties, and a verb for each step of an order. */
-export async function auditWorld() {
-  const chain = await auditChain();
+export async function auditWorld(chainOf?: number) {
+  const chain = await auditChain(chainOf);
   const { account, deploy, send, client } = chain;
   const [deployer, buyer, seller, arbitrator, feeRecipient, carrier, inspector, customs, other] = Array.from(
     { length: 9 },

@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const program = fileURLToPath(new URL("../../bin/lading.mjs", import.meta.url));
@@ -16,13 +18,20 @@ export interface RunLadingOptions {
   readonly input?: string;
 }
 
+// Nothing that this machine's owner has set up counts in a test.
+const nowhere = join(tmpdir(), "lading-without-configuration");
+const inherited = Object.fromEntries(
+  Object.entries(process.env).filter(([variable]) => !variable.startsWith("LADING_")),
+);
+const clean = { ...inherited, XDG_CONFIG_HOME: nowhere, APPDATA: nowhere };
+
 /** Runs the real program as a process of its own, without a screen. */
 export function runLading(
   args: readonly string[],
   { env = {}, cwd, input = "" }: RunLadingOptions = {},
 ): Promise<LadingRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...clean, ...env } });
     let out = "";
     let err = "";
     child.stdout.on("data", (piece) => {

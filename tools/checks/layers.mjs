@@ -18,6 +18,7 @@ const LAYERS = {
   "src/text": [],
   "src/deploy": ["src/order", "src/text"],
   "src/demo": ["src/order", "src/client", "src/audit", "src/deploy", "src/text"],
+  indexer: ["src/order", "src/audit"],
   web: ["src/order", "src/client", "src/audit"],
   bin: ["src/cli"],
   scripts: ["src/order", "src/client", "src/audit", "src/cli", "src/demo", "src/deploy"],
@@ -34,7 +35,8 @@ const WITHOUT_NODE = [
   "src/audit/fold",
   "src/audit/check",
 ];
-const LOCAL = /^(contracts|src|web|scripts|test|tools|bench|examples|typechain-types|hardhat\.config)\b/;
+const LOCAL =
+  /^(contracts|src|web|indexer|scripts|test|tools|bench|examples|typechain-types|hardhat\.config)\b/;
 
 const isUnder = (path, folder) => path.startsWith(`${folder}/`);
 const layerOf = (path) => Object.keys(LAYERS).find((layer) => isUnder(path, layer));

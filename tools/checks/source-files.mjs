@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { extname, join } from "node:path";
 
-const FOLDERS = ["contracts", "src", "scripts", "web", "bench", "examples", "test", "tools"];
+const FOLDERS = ["contracts", "src", "scripts", "web", "indexer", "bench", "examples", "test", "tools"];
 const EXTENSIONS = new Set([".sol", ".ts", ".tsx", ".mjs"]);
 
 /** All source files of the project under `root`, as sorted paths relative to it. */
@@ -11,7 +11,7 @@ export function sourceFiles(root) {
   const visit = (folder) => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;
-      if (entry.name === "node_modules" || entry.name === "dist") continue;
+      if (["node_modules", "dist", "generated", ".ponder"].includes(entry.name)) continue;
       if (entry.isDirectory()) visit(path);
       else if (EXTENSIONS.has(extname(entry.name))) found.push(path);
     }

@@ -9,9 +9,8 @@ const another = "Audit again by another node; if it stays, the contract at this 
 /** What somebody who reads a finding should do, for each kind. */
 export const findingAdvice: Readonly<Record<FindingCode, string>> = {
   blockUnreadable: "Run again, or use another node: nothing can be said without it.",
-  openingUnknown: "Start at the escrow's deployment, or from a checkpoint.",
-  contractMissing:
-    "Check address and chain; the contract may also be younger than the last block of the range.",
+  openingUnknown:
+    "Start at the escrow's deployment and ask a node that has `eth_getProof` of the block before it, or start at block 0.",
   chainIdMismatch: "Ask a node of the chain that you meant.",
   chainReorganized: "Run again, up to a finalized block: blocks before it are not replaced.",
   logRepeated: compare,

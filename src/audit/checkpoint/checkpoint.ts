@@ -9,8 +9,8 @@ export interface CheckpointSubject {
   readonly escrow: Address;
   readonly fromBlock: number;
   readonly prove: boolean;
-  /** In lower case, sorted. */
-  readonly routers: string;
+  /** What a router of the range's first part did is not read again for its second. */
+  readonly routers: readonly Address[];
 }
 
 /** All that an audit needs to go on. */

@@ -30,13 +30,22 @@ export async function readCheckpoint(
     );
     const given = head.subject;
     for (const key of ["chainId", "escrow", "fromBlock", "prove", "routers"] as const) {
-      if (String(given[key]).toLowerCase() !== String(subject[key]).toLowerCase())
+      if (comparable(given[key]) !== comparable(subject[key]))
         throw new CheckpointError("checkpointOfAnother", `its ${key} is ${given[key]}, not ${subject[key]}`);
     }
     return { ...head, books };
   } finally {
     await file.close();
   }
+}
+
+/** Neither the letters of an address nor the order of several say anything. */
+function comparable(value: CheckpointSubject[keyof CheckpointSubject]): string {
+  return [value]
+    .flat()
+    .map((one) => String(one).toLowerCase())
+    .sort()
+    .join();
 }
 
 /** Nothing is believed before the last line was seen. */

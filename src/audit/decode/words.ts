@@ -6,12 +6,15 @@ export type WordValue = Hex | bigint | number | boolean;
 /** Reads 64 hexadecimal digits; `undefined` when no such value is encoded so. */
 export type WordReader = (word: string) => WordValue | undefined;
 
+const addressZeros = "0".repeat(24);
+
 /** Integers up to this size are JavaScript numbers in viem's types. */
 const largestNumberBits = 48;
 
 /** The strict reader of a static type; `undefined` for a dynamic one. */
 export function wordReader(type: string): WordReader | undefined {
-  if (type === "address") return (word) => (/^0{24}/.test(word) ? `0x${word.slice(24)}` : undefined);
+  if (type === "address")
+    return (word) => (word.startsWith(addressZeros) ? `0x${word.slice(24)}` : undefined);
   const integer = /^uint([0-9]+)$/.exec(type);
   if (integer !== null) return integerReader(Number(integer[1]));
   const bytes = /^bytes([0-9]+)$/.exec(type);
@@ -20,14 +23,20 @@ export function wordReader(type: string): WordReader | undefined {
 }
 
 function integerReader(bits: number): WordReader {
+  if (bits <= largestNumberBits) return smallIntegerReader(bits / 4);
   const limit = 2n ** BigInt(bits);
   return (word) => {
     const value = BigInt(`0x${word}`);
-    if (value >= limit) return undefined;
-    return bits <= largestNumberBits ? Number(value) : value;
+    return value < limit ? value : undefined;
   };
 }
 
+function smallIntegerReader(digits: number): WordReader {
+  const zeros = "0".repeat(64 - digits);
+  return (word) => (word.startsWith(zeros) ? Number.parseInt(word.slice(-digits), 16) : undefined);
+}
+
 function bytesReader(digits: number): WordReader {
-  return (word) => (/^0*$/.test(word.slice(digits)) ? `0x${word.slice(0, digits)}` : undefined);
+  const zeros = "0".repeat(64 - digits);
+  return (word) => (word.endsWith(zeros) ? `0x${word.slice(0, digits)}` : undefined);
 }

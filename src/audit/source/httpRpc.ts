@@ -1,6 +1,7 @@
 import type { Rpc } from "../rpc.ts";
 import { list, record } from "./chain.ts";
 import { faultOf } from "./fault.ts";
+import { retryAfterMs } from "./retryAfter.ts";
 import { RpcError } from "./rpcError.ts";
 
 export interface HttpRpcOptions {
@@ -66,7 +67,10 @@ export function httpRpc(url: string, options: HttpRpcOptions = {}): Rpc {
       signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();
-    if (!response.ok) throw new RpcError(response.status, `HTTP ${response.status}: ${text.slice(0, 200)}`);
+    if (!response.ok) {
+      const wait = retryAfterMs(response.headers.get("retry-after"));
+      throw new RpcError(response.status, `HTTP ${response.status}: ${text.slice(0, 200)}`, wait);
+    }
     return JSON.parse(text);
   }
 
@@ -83,8 +87,13 @@ export function httpRpc(url: string, options: HttpRpcOptions = {}): Rpc {
 /** @throws when the answer is to the whole message, or to none of the calls. */
 function settle(calls: readonly Call[], answer: unknown): void {
   if (calls.length > 1 && !Array.isArray(answer)) throw errorOf(record(answer, "an answer").error);
+  const items = calls.length > 1 ? list(answer, "an answer") : [answer];
+  // Some refuse a whole message in a list of one, under no id or the first one's.
+  const [only] = calls.length > 1 && items.length === 1 ? items : [];
+  if (only !== undefined && "error" in record(only, "an answer"))
+    throw errorOf(record(only, "an answer").error);
   const byId = new Map<unknown, Readonly<Record<string, unknown>>>();
-  for (const item of calls.length > 1 ? list(answer, "an answer") : [answer]) {
+  for (const item of items) {
     const fields = record(item, "an answer");
     byId.set(fields.id, fields);
   }

@@ -1,5 +1,6 @@
 import type { Rpc } from "../rpc.ts";
 import { faultOf, reasonOf } from "./fault.ts";
+import { RpcError } from "./rpcError.ts";
 
 /** How long a node is waited for. */
 export interface Patience {
@@ -7,6 +8,7 @@ export interface Patience {
   readonly attempts?: number | undefined;
   /** Before the second call; every further wait is twice as long. */
   readonly firstDelayMs?: number | undefined;
+  /** Also where the node itself asks for a longer one. */
   readonly longestDelayMs?: number | undefined;
   /** For one answer. */
   readonly timeoutMs?: number | undefined;
@@ -22,8 +24,15 @@ export class UnreachableError extends Error {
   }
 }
 
+/** What the backends of one address have at different times: null may mean "not yet". */
+const mayComeLater: ReadonlySet<string> = new Set([
+  "eth_getBlockByNumber",
+  "eth_getBlockReceipts",
+  "eth_getTransactionReceipt",
+]);
+
 /**
- * A node that is asked again when it is busy, slow or broken off. Waits grow and are drawn at random, so that many auditors
+ * A node that is asked again when it is busy, slow or broken off, or does not have a block yet. Waits grow and are drawn at random, so that many auditors
  * do not come back together. What a node refuses, or finds too large, is not asked again: the caller knows better.
  */
 export function patientRpc(rpc: Rpc, patience: Patience = {}): Rpc {
@@ -31,14 +40,18 @@ export function patientRpc(rpc: Rpc, patience: Patience = {}): Rpc {
   return {
     async request(call) {
       for (let attempt = 1; ; attempt += 1) {
+        let wanted = 0;
         try {
-          return await within(rpc.request(call), timeoutMs);
+          const answer = await within(rpc.request(call), timeoutMs);
+          // A null that stays is an answer: the caller says what is missing.
+          if (answer !== null || !mayComeLater.has(call.method) || attempt >= attempts) return answer;
         } catch (error) {
           if (faultOf(error) !== "transient") throw error;
           if (attempt >= attempts) throw new UnreachableError(call.method, attempts, error);
-          const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1));
-          await sleep(longest * (0.5 + Math.random() / 2));
+          wanted = error instanceof RpcError ? (error.retryAfterMs ?? 0) : 0;
         }
+        const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1));
+        await sleep(Math.max(longest * (0.5 + Math.random() / 2), Math.min(longestDelayMs, wanted)));
       }
     },
   };

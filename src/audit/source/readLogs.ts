@@ -2,7 +2,7 @@ import { type Address, type Hex, pad } from "viem";
 
 import { transferSelector } from "../decode/escrowLog.ts";
 import { blockTag, type Rpc } from "../rpc.ts";
-import { type ChainLog, list, optional, parseLog, quantity, record, word } from "./chain.ts";
+import { type ChainLog, count, list, optional, parseLog, record, word } from "./chain.ts";
 import { faultOf } from "./fault.ts";
 
 /** A log with its place as the node tells it, which no proof covers. */
@@ -29,18 +29,28 @@ export interface LogsWanted {
  */
 export async function readLogs(
   rpc: Rpc,
-  { escrow, routers = [] }: LogsWanted,
+  wanted: LogsWanted,
   fromBlock: number,
   toBlock: number,
 ): Promise<readonly PlacedLog[][]> {
+  return Promise.all(ownFilters(wanted).map((filter) => readFilteredLogs(rpc, filter, fromBlock, toBlock)));
+}
+
+/** The questions that together find every own log: some are found by two of them. */
+export function ownFilters({ escrow, routers = [] }: LogsWanted): object[] {
   const account = pad(escrow);
-  const filters = [
+  return [
     { address: escrow },
     { topics: [transferSelector, account] },
     { topics: [transferSelector, null, account] },
     ...(routers.length === 0 ? [] : [{ address: routers }]),
   ];
-  return Promise.all(filters.map((filter) => readFilteredLogs(rpc, filter, fromBlock, toBlock)));
+}
+
+/** Asks for the logs of one filter. */
+export async function readFiltered(rpc: Rpc, filter: object): Promise<PlacedLog[]> {
+  const answer = await rpc.request({ method: "eth_getLogs", params: [filter] });
+  return list(answer, "eth_getLogs").map(parsePlacedLog);
 }
 
 /**
@@ -56,8 +66,7 @@ export async function readFilteredLogs(
 ): Promise<PlacedLog[]> {
   const range = { fromBlock: blockTag(fromBlock), toBlock: blockTag(toBlock) };
   try {
-    const answer = await rpc.request({ method: "eth_getLogs", params: [{ ...filter, ...range }] });
-    return list(answer, "eth_getLogs").map(parsePlacedLog);
+    return await readFiltered(rpc, { ...filter, ...range });
   } catch (error) {
     if (faultOf(error) !== "tooLarge" || fromBlock === toBlock) throw error;
     const middle = Math.floor((fromBlock + toBlock) / 2);
@@ -69,13 +78,12 @@ export async function readFilteredLogs(
 
 function parsePlacedLog(input: unknown): PlacedLog {
   const fields = record(input, "a log");
-  const time = optional(fields, "blockTimestamp", quantity);
   return {
     log: parseLog(fields),
-    block: Number(quantity(fields, "blockNumber")),
+    block: count(fields, "blockNumber"),
     transactionHash: word(fields, "transactionHash"),
-    transaction: Number(quantity(fields, "transactionIndex")),
-    logIndex: Number(quantity(fields, "logIndex")),
-    time: time === undefined ? undefined : Number(time),
+    transaction: count(fields, "transactionIndex"),
+    logIndex: count(fields, "logIndex"),
+    time: optional(fields, "blockTimestamp", count),
   };
 }

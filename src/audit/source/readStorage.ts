@@ -27,9 +27,15 @@ export async function readHasCode(rpc: Rpc, address: Address, block: number): Pr
   return tryRead(async () => (await rpc.request({ method: "eth_getCode", params })) !== "0x");
 }
 
-/** Reads the chain's id. */
+/**
+ * Reads the chain's id.
+ *
+ * @throws when the node gives none.
+ */
 export async function readChainId(rpc: Rpc): Promise<number> {
-  return Number(await rpc.request({ method: "eth_chainId" }));
+  const read = await readNumber(rpc, "eth_chainId", []);
+  if (!read.ok) throw new Error(`The chain's id could not be read: ${read.reason}`);
+  return Number(read.value);
 }
 
 function readNumber(rpc: Rpc, method: string, params: unknown): Promise<Read<bigint>> {

@@ -49,7 +49,7 @@ async function replayRange(
   logs: readonly PlacedLog[],
   { routers = [], replay }: WalkParameters,
 ): Promise<void> {
-  const transactions = await wholeIfRouted(rpc, inTransactions(logs), routers);
+  const transactions = await wholeIfRouted(rpc, walked, inTransactions(logs), routers);
   const times = await timesOf(rpc, logs);
   for (let start = 0; start < transactions.length; ) {
     const block = transactions[start]?.block ?? 0;
@@ -88,6 +88,7 @@ function inTransactions(logs: readonly PlacedLog[]): PlacedTransaction[] {
 /** What a router converts moves between strangers, so such a transaction is read whole. */
 async function wholeIfRouted(
   rpc: Rpc,
+  { findings }: Walked,
   transactions: readonly PlacedTransaction[],
   routers: readonly string[],
 ): Promise<readonly PlacedTransaction[]> {
@@ -95,8 +96,13 @@ async function wholeIfRouted(
   const names = new Set(routers.map((router) => router.toLowerCase()));
   return inBatches(transactions, async (one) => {
     if (!one.logs.some(({ address }) => names.has(address))) return one;
-    const answer = await rpc.request({ method: "eth_getTransactionReceipt", params: [one.hash] });
-    return { ...one, logs: parseReceipt(answer).logs };
+    const call = { method: "eth_getTransactionReceipt", params: [one.hash] };
+    const read = await tryReadTwice(async () => parseReceipt(await rpc.request(call)));
+    if (read.ok) return { ...one, logs: read.value.logs };
+    findings.push(
+      finding("blockUnreadable", `transaction ${one.hash}: ${read.reason}`, { block: one.block }),
+    );
+    return one;
   });
 }
 

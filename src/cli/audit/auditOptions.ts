@@ -6,6 +6,7 @@ import type { GlobalArguments } from "../command.ts";
 export interface AuditArguments {
   readonly rpc?: string | undefined;
   readonly blocks?: string | undefined;
+  readonly chain?: number | undefined;
   readonly escrow?: string | undefined;
   readonly router?: readonly string[] | undefined;
   readonly trust?: string | undefined;
@@ -38,6 +39,7 @@ export function auditOptions<Before extends GlobalArguments>(program: Argv<Befor
       describe: "Folder written by lading blocks, instead of a node",
     })
     .conflicts("rpc", "blocks")
+    .option("chain", { type: "number", group: source, describe: "Chain id that the source must be of" })
     .option("escrow", {
       type: "string",
       group: source,

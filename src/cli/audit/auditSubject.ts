@@ -1,4 +1,5 @@
 import type { Address, Hex } from "viem";
+import { hardhat } from "viem/chains";
 
 import type { AuditParameters } from "../../audit/audit.ts";
 import type { Rpc } from "../../audit/rpc.ts";
@@ -7,7 +8,7 @@ import { reasonOf } from "../../audit/source/fault.ts";
 import { hasState } from "../../audit/source/folderRpc.ts";
 import { patientRpc } from "../../audit/source/patientRpc.ts";
 import { readFinalizedBlock } from "../../audit/source/readHeaders.ts";
-import { readChainId } from "../../audit/source/readStorage.ts";
+import { readChainId, readHasCode } from "../../audit/source/readStorage.ts";
 import { readRecord } from "../../deploy/record.ts";
 import { addressSchema, bytes32Schema } from "../../order/parse.ts";
 import { parsedOption } from "../parsedOption.ts";
@@ -28,6 +29,8 @@ export async function auditSubject(source: Rpc, args: RangeArguments): Promise<A
   const rpc = patientRpc(source);
   const trust = args.trust === undefined ? undefined : parsedOption("--trust", bytes32Schema, args.trust);
   const chainId = await readChainId(rpc);
+  if (args.chain !== undefined && args.chain !== chainId)
+    throw new UsageError(`The source is of chain ${chainId}, and --chain says ${args.chain}.`);
   const { contracts } = await readRecord(chainId);
   const escrow =
     args.escrow === undefined
@@ -46,15 +49,26 @@ export async function auditSubject(source: Rpc, args: RangeArguments): Promise<A
   const first = await firstBlock(rpc);
   const last = await lastBlock(rpc, args.to, trust);
   const toBlock = args.to === undefined ? last : await blockAt(rpc, args.to, "to", { first, last });
-  // A folder is audited whole, so that its first block shows that there was nothing before.
-  const deployedAt = isKnown && hasState(source) ? (contracts.OrderEscrow?.block ?? first) : first;
+  // A folder and a chain of one's own are audited whole: then nothing has to be proven of what was before.
+  const isShort = !hasState(source) || chainId === hardhat.id;
+  const deployedAt = isKnown && !isShort ? (contracts.OrderEscrow?.block ?? first) : first;
   const fromBlock =
     args.from === undefined
       ? Math.max(first, Math.min(deployedAt, toBlock))
       : await blockAt(rpc, args.from, "from", { first, last: toBlock });
   if (fromBlock > toBlock)
     throw new UsageError(`The range is empty: it begins at block ${fromBlock} and ends at ${toBlock}.`);
+  if (hasState(source)) await refuseEmptyAddress(rpc, escrow, toBlock);
   return { escrow, chainId, fromBlock, toBlock, trust, routers };
+}
+
+/** Nothing happens where no contract is: books of nothing are no answer to who mistyped the address. */
+async function refuseEmptyAddress(rpc: Rpc, escrow: Address, block: number): Promise<void> {
+  const hasCode = await readHasCode(rpc, escrow, block);
+  if (hasCode.ok && !hasCode.value)
+    throw new UsageError(`There is no contract at ${escrow} in block ${block}.`, [
+      "Check address, chain and --to.",
+    ]);
 }
 
 /** A folder may begin anywhere; a node has every block, or says later that it has not. */

@@ -273,7 +273,8 @@ describe("audit", () => {
 
   function run(node: Rpc, changes: Partial<AuditParameters> = {}): Promise<Audit> {
     const routers = [world.exchange.router];
-    return audit(node, { escrow: world.escrow, routers, fromBlock: 0, toBlock, trust, ...changes });
+    const patience = { firstDelayMs: 1 };
+    return audit(node, { escrow: world.escrow, routers, fromBlock: 0, toBlock, trust, patience, ...changes });
   }
 
   async function headerAt(block: number): Promise<ChainHeader> {

@@ -48,11 +48,6 @@ describe("anomalies of a chain", () => {
   const lies: Readonly<Record<ChainCode, Lie>> = {
     blockUnreadable: { alter: header(() => null), exitCode: 3, names: ["block"] },
     openingUnknown: { changes: { fromBlock: middle }, exitCode: 2, names: ["block"] },
-    contractMissing: {
-      alter: (answer, { method }) => (method === "eth_getCode" ? "0x" : answer),
-      exitCode: 3,
-      names: ["block"],
-    },
     chainIdMismatch: { changes: { chainId: 1 }, exitCode: 1, names: [] },
     logRepeated: {
       alter: ownLogs(([first, ...others]) => [first, first, ...others]),
@@ -158,7 +153,8 @@ describe("anomalies of a chain", () => {
 
   function run(node: Rpc, changes: Partial<AuditParameters> = {}): Promise<Audit> {
     const routers = [world.exchange.router];
-    return audit(node, { escrow: world.escrow, routers, fromBlock: 0, toBlock, trust, ...changes });
+    const patience = { firstDelayMs: 1 };
+    return audit(node, { escrow: world.escrow, routers, fromBlock: 0, toBlock, trust, patience, ...changes });
   }
 
   function header(alter: (given: Record<string, unknown>) => unknown): Alter {

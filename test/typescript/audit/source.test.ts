@@ -9,14 +9,12 @@ import { parseLog, parseReceipt } from "../../../src/audit/source/chain.ts";
 import { parseHeader } from "../../../src/audit/source/chainHeader.ts";
 import { faultOf } from "../../../src/audit/source/fault.ts";
 import { httpRpc } from "../../../src/audit/source/httpRpc.ts";
-import { patientRpc, UnreachableError } from "../../../src/audit/source/patientRpc.ts";
 import { readLogs } from "../../../src/audit/source/readLogs.ts";
 import { RpcError } from "../../../src/audit/source/rpcError.ts";
 import { nothingWalked } from "../../../src/audit/walk/walked.ts";
 import { walk } from "../../../src/audit/walk.ts";
 import { syntheticRpc } from "../../helpers/syntheticRpc.ts";
 
-const fast = { attempts: 3, firstDelayMs: 1, timeoutMs: 40 };
 const account = `0x${"00".repeat(12)}${escrow.slice(2)}`;
 
 describe("reading from a node", () => {
@@ -47,38 +45,6 @@ describe("reading from a node", () => {
         expect(faultOf(error)).to.equal(fault);
       });
     }
-  });
-
-  describe("patience", () => {
-    it("asks again while a node is busy", async () => {
-      const { rpc, asked } = failing(2, new RpcError(429, "busy"));
-      expect(await patientRpc(rpc, fast).request({ method: "eth_chainId" })).to.equal("0x1");
-      expect(asked()).to.equal(3);
-    });
-
-    it("ends, and says that it could not read", async () => {
-      const { rpc, asked } = failing(99, new RpcError(503, "HTTP 503"));
-      const error = await patientRpc(rpc, fast)
-        .request({ method: "eth_chainId" })
-        .catch((thrown: unknown) => thrown);
-      expect(error).to.be.instanceOf(UnreachableError);
-      expect((error as UnreachableError).code).to.equal("couldNotRead");
-      expect((error as UnreachableError).message).to.contain("503");
-      expect(asked()).to.equal(3);
-    });
-
-    it("does not wait for ever, nor ask again what is refused", async () => {
-      const silent: Rpc = { request: () => new Promise(() => undefined) };
-      const late = await patientRpc(silent, fast)
-        .request({ method: "eth_chainId" })
-        .catch((thrown: Error) => thrown);
-      expect((late as Error).message).to.contain("no answer within 40 ms");
-      const { rpc, asked } = failing(99, new RpcError(-32_601, "no such method"));
-      await patientRpc(rpc, fast)
-        .request({ method: "eth_x" })
-        .catch(() => undefined);
-      expect(asked()).to.equal(1);
-    });
   });
 
   describe("over HTTP", () => {
@@ -121,6 +87,7 @@ describe("reading from a node", () => {
       for (const refusal of [
         { status: 413, body: "" },
         { body: '{"error":{"code":-32600,"message":"no batches"}}' },
+        { body: '[{"id":0,"error":{"code":-32600,"message":"batch too large"}}]' },
       ]) {
         sizes.length = 0;
         reply = (calls) => (calls.length > 1 ? refusal : { body: JSON.stringify(results(calls)[0]) });
@@ -276,15 +243,3 @@ describe("reading from a node", () => {
     expect(found.verdict).to.deep.equal(whole.verdict);
   });
 });
-
-function failing(times: number, error: unknown) {
-  let count = 0;
-  const rpc: Rpc = {
-    async request() {
-      count += 1;
-      if (count <= times) throw error;
-      return "0x1";
-    },
-  };
-  return { rpc, asked: () => count };
-}

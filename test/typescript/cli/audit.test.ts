@@ -68,6 +68,8 @@ describe("lading audit and lading statement", function () {
       [[], "Name a source"],
       [["--rpc", "ftp://x"], "is no address of a node"],
       [["--rpc", node.url, "--escrow", "0x12"], "--escrow 0x12 is not an address"],
+      [["--rpc", node.url, "--escrow", `0x${"e5".repeat(20)}`], "There is no contract at 0xE5"],
+      [[...subject, "--chain", "1"], "--chain says 1"],
       [[...subject, "--to", "99999"], "is the last so far"],
       [[...subject, "--to", "2026-02-30"], "neither a block number nor a date"],
       [[...subject, "--from", "9", "--to", "3"], "--from 9"],

@@ -1,0 +1,14 @@
+import { CheckpointError } from "../audit/checkpoint/checkpointError.ts";
+import { UnreachableError } from "../audit/source/patientRpc.ts";
+import { LadingError } from "../order/errors.ts";
+
+/** An error that the program throws on purpose. */
+export type OwnError = LadingError | CheckpointError | UnreachableError;
+
+/** The error of our own in an error or among its causes: libraries wrap what an account throws while it signs. */
+export function ownErrorOf(error: unknown): OwnError | undefined {
+  for (let each = error; each instanceof Error; each = each.cause)
+    if (each instanceof LadingError || each instanceof CheckpointError || each instanceof UnreachableError)
+      return each;
+  return undefined;
+}
