@@ -5,6 +5,7 @@ import { auditCommand } from "./commands/audit.ts";
 import { blocksCommand } from "./commands/blocks.ts";
 import { configCommand } from "./commands/config.ts";
 import { creditCommands } from "./commands/credit/group.ts";
+import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key/group.ts";
 import { orderCommands } from "./commands/order/group.ts";
 import { relayCommand } from "./commands/relay.ts";
@@ -24,6 +25,7 @@ const commands = [
   orderCommands,
   termsCommands,
   creditCommands,
+  importCommand,
   relayCommand,
   auditCommand,
   statementCommand,
