@@ -1,6 +1,7 @@
 import yargs from "yargs";
 
 import { UnreachableError } from "../audit/source/patientRpc.ts";
+import { attestCommand } from "./commands/attest.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { blocksCommand } from "./commands/blocks.ts";
 import { configCommand } from "./commands/config.ts";
@@ -26,6 +27,7 @@ const commands = [
   termsCommands,
   creditCommands,
   importCommand,
+  attestCommand,
   relayCommand,
   auditCommand,
   statementCommand,
