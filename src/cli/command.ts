@@ -14,10 +14,8 @@ export interface GlobalArguments {
 type CamelCase<Name> = Name extends `${infer Head}-${infer Rest}`
   ? `${Head}${Capitalize<CamelCase<Rest>>}`
   : Name;
-/** Options as yargs hands them out: "dry-run" is also `dryRun`. */
-type InCamelCase<Arguments> = Arguments & {
-  readonly [Name in keyof Arguments as CamelCase<Name>]: Arguments[Name];
-};
+/** Options as yargs hands them out: "dry-run" is `dryRun`. */
+type InCamelCase<Arguments> = { readonly [Name in keyof Arguments as CamelCase<Name>]: Arguments[Name] };
 
 /** One verb of the program. */
 export interface CommandDefinition<Arguments> {
@@ -27,6 +25,8 @@ export interface CommandDefinition<Arguments> {
   readonly describe: string;
   /** Command lines that work, with what each does. */
   readonly examples: readonly (readonly [line: string, does: string])[];
+  /** Verbs below it, as `chain` has `chain pass`. */
+  readonly commands?: readonly Command[];
   readonly options: (program: Argv<GlobalArguments>) => Argv<Arguments & GlobalArguments>;
   readonly run: (args: InCamelCase<Arguments> & GlobalArguments, terminal: Terminal) => Promise<ExitCode>;
 }
@@ -48,18 +48,22 @@ export interface Command {
 
 /** A verb, ready to be added. */
 export function defineCommand<Arguments>(definition: CommandDefinition<Arguments>): Command {
-  const { command, describe, examples, options, run } = definition;
+  const { command, describe, examples, commands = [], options, run } = definition;
   const add: AddCommand = (program, terminal, done, settings = new Map()) =>
     program.command(
       command,
       describe,
       (own) => {
         for (const [line, does] of examples) own.example(line, does);
+        for (const below of commands) below.add(own, terminal, done, settings);
         return useSettings(options(own), settings);
       },
       async (args) => done(await run(args as unknown as InCamelCase<Arguments> & GlobalArguments, terminal)),
     );
-  return { add, optionKinds: () => [optionKinds(options(scratch()))] };
+  return {
+    add,
+    optionKinds: () => [optionKinds(options(scratch())), ...commands.flatMap((below) => below.optionKinds())],
+  };
 }
 
 /** A noun with verbs of its own, as `order` has `order show`. */

@@ -4,14 +4,19 @@ import { UnreachableError } from "../audit/source/patientRpc.ts";
 import { attestCommand } from "./commands/attest.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { blocksCommand } from "./commands/blocks.ts";
+import { chainCommand } from "./commands/chain/start.ts";
 import { configCommand } from "./commands/config.ts";
 import { creditCommands } from "./commands/credit/group.ts";
 import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key/group.ts";
 import { orderCommands } from "./commands/order/group.ts";
+import { positionCommand } from "./commands/position.ts";
+import { quoteCommand } from "./commands/quote.ts";
 import { relayCommand } from "./commands/relay.ts";
+import { schemaCommands } from "./commands/schema.ts";
 import { statementCommand } from "./commands/statement.ts";
 import { termsCommands } from "./commands/terms/group.ts";
+import { tradeCommand } from "./commands/trade.ts";
 import { catalogOf, optionKinds } from "./config/optionKinds.ts";
 import { readSettings, type SettingsRead } from "./config/readSettings.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
@@ -26,13 +31,18 @@ const commands = [
   orderCommands,
   termsCommands,
   creditCommands,
+  positionCommand,
+  tradeCommand,
+  quoteCommand,
   importCommand,
   attestCommand,
   relayCommand,
+  schemaCommands,
   auditCommand,
   statementCommand,
   blocksCommand,
   keyCommand,
+  chainCommand,
 ];
 
 /** Errors that say that somebody did not answer. */

@@ -1,14 +1,16 @@
 import { CheckpointError } from "../audit/checkpoint/checkpointError.ts";
 import { UnreachableError } from "../audit/source/patientRpc.ts";
+import { DeployError } from "../deploy/deployError.ts";
 import { LadingError } from "../order/errors.ts";
 
 /** An error that the program throws on purpose. */
-export type OwnError = LadingError | CheckpointError | UnreachableError;
+export type OwnError = LadingError | CheckpointError | DeployError | UnreachableError;
+
+const ownErrors = [LadingError, CheckpointError, DeployError, UnreachableError];
 
 /** The error of our own in an error or among its causes: libraries wrap what an account throws while it signs. */
 export function ownErrorOf(error: unknown): OwnError | undefined {
   for (let each = error; each instanceof Error; each = each.cause)
-    if (each instanceof LadingError || each instanceof CheckpointError || each instanceof UnreachableError)
-      return each;
+    if (ownErrors.some((kind) => each instanceof kind)) return each as OwnError;
   return undefined;
 }

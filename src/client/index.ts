@@ -73,6 +73,14 @@ export {
   sumMoney,
 } from "../order/money.ts";
 export { type Order, parseOrder } from "../order/order.ts";
+export {
+  formatOrderFile,
+  type OrderFile,
+  OrderFileAlteredError,
+  orderFileJsonSchema,
+  parseOrderFile,
+  publicOrderFile,
+} from "../order/orderFile.ts";
 export type { OrderState } from "../order/orderState.ts";
 export { ParseError } from "../order/parse.ts";
 export type { Permit2Funding } from "../order/permit2Funding.ts";

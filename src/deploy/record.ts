@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,7 +43,11 @@ export type ContractRecord = z.infer<typeof contractSchema>;
 /** What `deployments/<chainId>.json` holds. */
 export type DeploymentRecord = z.infer<typeof recordSchema>;
 
-const deploymentsFolder = fileURLToPath(new URL("../../deployments/", import.meta.url));
+/** A package has the records beside the program, a clone at its root. */
+const packaged = fileURLToPath(new URL("../deployments/", import.meta.url));
+const deploymentsFolder = existsSync(packaged)
+  ? packaged
+  : fileURLToPath(new URL("../../deployments/", import.meta.url));
 
 /** The file of a chain's deployment. */
 export function recordPath(chainId: number, folder: string = deploymentsFolder): string {

@@ -33,6 +33,10 @@ export class OrderFileAlteredError extends LadingError {
 
 const format = "lading-order-1";
 
+// Programs that know JSON Schema only see what is checked by code as a pattern.
+const address = addressSchema.meta({ pattern: "^0x[0-9a-fA-F]{40}$" });
+const bytes32 = (description: string) => bytes32Schema.meta({ pattern: "^0x[0-9a-fA-F]{64}$", description });
+
 const timeSchema = z.iso
   .datetime({ offset: true })
   .refine((text) => Date.parse(text) % 1_000 === 0, "has parts of a second")
@@ -43,10 +47,10 @@ export const orderFileSchema = z
   .object({
     format: z.literal(format),
     chainId: z.number().int().min(1).describe("The chain that the escrow is on"),
-    escrow: addressSchema,
-    orderId: bytes32Schema.describe("EIP-712 digest of the order: what everybody calls it by"),
-    buyer: addressSchema,
-    seller: addressSchema,
+    escrow: address,
+    orderId: bytes32("EIP-712 digest of the order: what everybody calls it by"),
+    buyer: address,
+    seller: address,
     amount: z
       .object({
         value: z
@@ -55,17 +59,17 @@ export const orderFileSchema = z
           .describe("Decimal, exact"),
         currency: z.string().min(1).describe("The token's symbol"),
         decimals: z.number().int().min(0).max(36),
-        token: addressSchema,
+        token: address,
       })
       .strict(),
     lockBy: timeSchema,
     deliverBy: timeSchema,
-    termsId: bytes32Schema.describe("Hash of the published terms"),
+    termsId: bytes32("Hash of the published terms"),
     detailsHash: bytes32Schema.describe(
       "Salted Merkle root of the details: all that the chain learns of them",
     ),
     details: z.object(detailFields).strict().optional().describe("Private: never sent to the chain"),
-    seed: bytes32Schema.optional().describe("Private: all salts derive from it, so it opens every field"),
+    seed: bytes32("Private: all salts derive from it, so it opens every field").optional(),
   })
   .strict()
   .refine(({ details, seed }) => (details === undefined) === (seed === undefined), {
@@ -135,5 +139,5 @@ const isoOf = (at: number): string => new Date(at * 1_000).toISOString().replace
 /** JSON Schema (2020-12) of an order file, for other programs. */
 export function orderFileJsonSchema(): object {
   const schema = z.toJSONSchema(orderFileSchema, { io: "input" });
-  return { ...schema, title: "Order of Lading", $id: "https://lading.example/order.schema.json" };
+  return { ...schema, title: "Order of Lading", $id: "urn:lading:order:1" };
 }

@@ -50,6 +50,10 @@ export const clientErrors: Readonly<Record<string, { readonly words: string; rea
     words: "This is no amount of the currency.",
     advice: "Give at most as many digits as the currency has.",
   },
+  OrderFileAlteredError: {
+    words: "A field of the order file was changed: the fields do not make its order id.",
+    advice: "Ask whoever sent the file for the original, and compare what the two of you agreed on.",
+  },
   OrdersMissingError: { words: "The list of orders is empty.", advice: "Give at least one order." },
   OrdersNotLockedError: {
     words: "A delivery is attested only for orders that are Locked.",

@@ -33,7 +33,7 @@ export async function readLogs(
   fromBlock: number,
   toBlock: number,
 ): Promise<readonly PlacedLog[][]> {
-  return Promise.all(ownFilters(wanted).map((filter) => readFilteredLogs(rpc, filter, fromBlock, toBlock)));
+  return Promise.all(ownFilters(wanted).map((filter) => readAll(rpc, filter, fromBlock, toBlock)));
 }
 
 /** The questions that together find every own log: some are found by two of them. */
@@ -53,12 +53,8 @@ export async function readFiltered(rpc: Rpc, filter: object): Promise<PlacedLog[
   return list(answer, "eth_getLogs").map(parsePlacedLog);
 }
 
-/**
- * Reads all logs of a range that fit one filter. What a node finds too much is asked for in halves.
- *
- * @throws when even a single block is refused.
- */
-export async function readFilteredLogs(
+/** What a node finds too much is asked for in halves. */
+export async function readAll(
   rpc: Rpc,
   filter: object,
   fromBlock: number,
@@ -70,8 +66,8 @@ export async function readFilteredLogs(
   } catch (error) {
     if (faultOf(error) !== "tooLarge" || fromBlock === toBlock) throw error;
     const middle = Math.floor((fromBlock + toBlock) / 2);
-    const early = await readFilteredLogs(rpc, filter, fromBlock, middle);
-    const late = await readFilteredLogs(rpc, filter, middle + 1, toBlock);
+    const early = await readAll(rpc, filter, fromBlock, middle);
+    const late = await readAll(rpc, filter, middle + 1, toBlock);
     return early.concat(late);
   }
 }

@@ -36,7 +36,7 @@ export async function act(
   planOf: (context: ActContext) => Promise<Plan>,
 ): Promise<ExitCode> {
   const network = await openNetwork(args);
-  const signer = await openSigner(args);
+  const signer = await openSigner(args, { terminal, client: network.client });
   const context = { network, signer };
   const plan = await planOf(context);
   if (args.relay !== undefined) return signOnly(args, args.relay, terminal, plan, context);

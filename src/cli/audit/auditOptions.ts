@@ -1,6 +1,6 @@
 import type { Argv } from "yargs";
-
 import type { GlobalArguments } from "../command.ts";
+import { chainFolderOption } from "../network/networkOptions.ts";
 
 /** What to audit, and from where to read it: the same for every command that replays. */
 export interface AuditArguments {
@@ -12,6 +12,7 @@ export interface AuditArguments {
   readonly trust?: string | undefined;
   readonly out?: string | undefined;
   readonly resume: boolean;
+  readonly chainFolder?: string | undefined;
 }
 
 /** With the blocks to replay, as numbers or dates. */
@@ -39,6 +40,7 @@ export function auditOptions<Before extends GlobalArguments>(program: Argv<Befor
       describe: "Folder written by lading blocks, instead of a node",
     })
     .conflicts("rpc", "blocks")
+    .option("chain-folder", chainFolderOption)
     .option("chain", { type: "number", group: source, describe: "Chain id that the source must be of" })
     .option("escrow", {
       type: "string",

@@ -1,5 +1,4 @@
-import type { Address, Hex } from "viem";
-import { hardhat } from "viem/chains";
+import { type Address, type Hex, numberToHex } from "viem";
 
 import type { AuditParameters } from "../../audit/audit.ts";
 import type { Rpc } from "../../audit/rpc.ts";
@@ -9,8 +8,9 @@ import { hasState } from "../../audit/source/folderRpc.ts";
 import { patientRpc } from "../../audit/source/patientRpc.ts";
 import { readFinalizedBlock } from "../../audit/source/readHeaders.ts";
 import { readChainId, readHasCode } from "../../audit/source/readStorage.ts";
-import { readRecord } from "../../deploy/record.ts";
+import { DEVELOPMENT_CHAIN_ID } from "../../deploy/deployClient.ts";
 import { addressSchema, bytes32Schema } from "../../order/parse.ts";
+import { knownDeployment } from "../network/knownDeployment.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { UsageError } from "../usageError.ts";
 import type { RangeArguments } from "./auditOptions.ts";
@@ -31,7 +31,8 @@ export async function auditSubject(source: Rpc, args: RangeArguments): Promise<A
   const chainId = await readChainId(rpc);
   if (args.chain !== undefined && args.chain !== chainId)
     throw new UsageError(`The source is of chain ${chainId}, and --chain says ${args.chain}.`);
-  const { contracts } = await readRecord(chainId);
+  const timeOf = (block: number): Promise<number | undefined> => timeOfBlock(rpc, block);
+  const { contracts } = await knownDeployment({ chainId, chainFolder: args.chainFolder, timeOf });
   const escrow =
     args.escrow === undefined
       ? contracts.OrderEscrow?.address
@@ -49,9 +50,10 @@ export async function auditSubject(source: Rpc, args: RangeArguments): Promise<A
   const first = await firstBlock(rpc);
   const last = await lastBlock(rpc, args.to, trust);
   const toBlock = args.to === undefined ? last : await blockAt(rpc, args.to, "to", { first, last });
-  // A folder and a chain of one's own are audited whole: then nothing has to be proven of what was before.
-  const isShort = !hasState(source) || chainId === hardhat.id;
-  const deployedAt = isKnown && !isShort ? (contracts.OrderEscrow?.block ?? first) : first;
+  // A folder is audited whole, so that its first block shows that there was nothing before. So is a development chain:
+  // it is short, and one that was started again has no state of earlier blocks to show it with.
+  const canShowBefore = hasState(source) && chainId !== DEVELOPMENT_CHAIN_ID;
+  const deployedAt = isKnown && canShowBefore ? (contracts.OrderEscrow?.block ?? first) : first;
   const fromBlock =
     args.from === undefined
       ? Math.max(first, Math.min(deployedAt, toBlock))
@@ -69,6 +71,15 @@ async function refuseEmptyAddress(rpc: Rpc, escrow: Address, block: number): Pro
     throw new UsageError(`There is no contract at ${escrow} in block ${block}.`, [
       "Check address, chain and --to.",
     ]);
+}
+
+async function timeOfBlock(rpc: Rpc, block: number): Promise<number | undefined> {
+  try {
+    const params = [numberToHex(block), false];
+    return Number(parseHeader(await rpc.request({ method: "eth_getBlockByNumber", params })).timestamp);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A folder may begin anywhere; a node has every block, or says later that it has not. */

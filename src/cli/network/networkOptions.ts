@@ -5,9 +5,17 @@ export interface NetworkArguments {
   readonly rpc?: string | undefined;
   readonly escrow?: string | undefined;
   readonly chain?: number | undefined;
+  readonly chainFolder?: string | undefined;
 }
 
 const group = "Network:";
+
+/** For chains that lading chain keeps elsewhere than by default. */
+export const chainFolderOption = {
+  type: "string",
+  hidden: true,
+  describe: "Where lading chain keeps its chain and what is deployed there",
+} as const;
 
 export function networkOptions<Before>(program: Argv<Before>) {
   return program
@@ -17,5 +25,6 @@ export function networkOptions<Before>(program: Argv<Before>) {
       group,
       describe: "Its address; default: the deployment known on this chain",
     })
+    .option("chain-folder", chainFolderOption)
     .option("chain", { type: "number", group, describe: "Chain id that the endpoint must be on" });
 }

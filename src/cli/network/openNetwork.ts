@@ -1,10 +1,11 @@
 import { type Account, type Address, type Client, createClient, type HttpTransport, http } from "viem";
-import { getChainId } from "viem/actions";
+import { getBlock, getChainId } from "viem/actions";
 
-import { type DeploymentRecord, readRecord } from "../../deploy/record.ts";
+import type { DeploymentRecord } from "../../deploy/record.ts";
 import { addressSchema } from "../../order/parse.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { UsageError } from "../usageError.ts";
+import { knownDeployment } from "./knownDeployment.ts";
 import type { NetworkArguments } from "./networkOptions.ts";
 
 /** A chain with an escrow on it. */
@@ -21,7 +22,7 @@ export interface Network {
  *
  * @throws UsageError when the endpoint is missing, on another chain than `--chain`, or no escrow is known there.
  */
-export async function openNetwork({ rpc, escrow, chain }: NetworkArguments): Promise<Network> {
+export async function openNetwork({ rpc, escrow, chain, chainFolder }: NetworkArguments): Promise<Network> {
   if (rpc === undefined)
     throw new UsageError("Name the chain: --rpc URL, or LADING_RPC in the environment.", [
       "lading chain starts one on this machine.",
@@ -32,7 +33,12 @@ export async function openNetwork({ rpc, escrow, chain }: NetworkArguments): Pro
   const chainId = await getChainId(client);
   if (chain !== undefined && chain !== chainId)
     throw new UsageError(`--rpc is on chain ${chainId}, and --chain says ${chain}. Nothing was sent.`);
-  const deployment = await readRecord(chainId);
+  const timeOf = async (block: number): Promise<number | undefined> =>
+    getBlock(client, { blockNumber: BigInt(block) }).then(
+      ({ timestamp }) => Number(timestamp),
+      () => undefined,
+    );
+  const deployment = await knownDeployment({ chainId, chainFolder, timeOf });
   const address =
     escrow === undefined
       ? deployment.contracts.OrderEscrow?.address

@@ -65,7 +65,7 @@ function stepsOf({ order, state, terms, nowAt }: OrderView): NextStep[] {
       return [
         { who: "both sides", can: "add evidence", verb: "evidence", from },
         { who: "arbitrator", can: "rule", verb: "rule", from: opensAt, until },
-        { who: "anybody", can: "have the default paid", verb: "default", from: after },
+        { who: "anybody", can: "have the money paid as the terms say", verb: "default", from: after },
         { who: "buyer", can: "give in: the seller gets all that is held", verb: "release", from },
         { who: "seller", can: "give in: the buyer gets all that is held", verb: "refund", from },
         { who: "both sides", can: "settle by agreement", verb: "settle", from },
@@ -99,10 +99,10 @@ export function isFor({ who }: NextStep, view: OrderView, account: Address): boo
   }
 }
 
-/** A step in one line: "the seller can claim the money after 2026-12-01 10:00:00 UTC (in 3 days)". */
+/** A step in one line: "the seller can claim the money from 2026-12-01 10:00:01 UTC on (in 3 days)". */
 export function stepText({ who, can, from, until }: NextStep, nowAt: number): string {
   const subject = who === "anybody" || who === "both sides" ? who : `the ${who}`;
-  const start = from > nowAt ? ` after ${timeText(from - 1)} (${fromNow(from, nowAt)})` : "";
+  const start = from > nowAt ? ` from ${timeText(from)} on (${fromNow(from, nowAt)})` : "";
   const end = until === undefined ? "" : `${start === "" ? "" : ","} until ${timeText(until)}`;
   return `${subject} can ${can}${start}${end}`;
 }

@@ -5,7 +5,7 @@ import { decodeEvent } from "../../audit/decode/decodeEvent.ts";
 import type { EscrowEvent } from "../../audit/decode/event.ts";
 import { inBatches, type Rpc } from "../../audit/rpc.ts";
 import { patientRpc } from "../../audit/source/patientRpc.ts";
-import { type PlacedLog, readFilteredLogs } from "../../audit/source/readLogs.ts";
+import { type PlacedLog, readAll } from "../../audit/source/readLogs.ts";
 import type { Network } from "../network/openNetwork.ts";
 
 /** One event of the escrow, with when and where. */
@@ -36,7 +36,7 @@ export async function readEscrowEvents(
   const last = Number(await getBlockNumber(client));
   const first = Math.min(firstBlockOf(network), last);
   const found = await Promise.all(
-    filters.map((topics) => readFilteredLogs(rpc, { address: escrow, topics }, first, last)),
+    filters.map((topics) => readAll(rpc, { address: escrow, topics }, first, last)),
   );
   const logs = [...new Map(found.flat().map((log) => [placeOf(log), log])).values()].sort(inPlace);
   const times = await timesOf(network, logs);

@@ -59,7 +59,7 @@ export function paysBuyer(
 export function staysHeld({ currency }: OrderView, left: bigint): string[] {
   return left === 0n
     ? ["Nothing is left in the escrow. The order is settled, and that is final."]
-    : [`${moneyText(left, currency)} stay in the escrow for this order.`];
+    : [`${moneyText(left, currency)} stays in the escrow for this order.`];
 }
 
 /** When each side can act next, were the order in this state; and the date at which it ends whatever others do. */
@@ -111,11 +111,15 @@ export function follows(view: OrderView, next: Pick<OrderState, "status" | "unti
   return [...lines(), ...exit];
 }
 
+/** For what starts a period: its dates are known when it is mined. */
+export const datesFromNow =
+  "These dates count from the moment when the transaction is mined; they are shown as if that were now.";
+
 /** How a dispute that nobody rules on ends. */
 export function defaultText({ terms }: OrderView, { delivered }: Pick<OrderState, "delivered">): string {
   if (!delivered) return "the money goes back to the buyer, because delivery was never confirmed.";
   const { defaultSellerBps } = terms;
   if (defaultSellerBps === 0) return "the money goes back to the buyer.";
   if (defaultSellerBps === 10_000) return "the money goes to the seller.";
-  return `${rateText(defaultSellerBps)} of the money go to the seller and the rest to the buyer.`;
+  return `${rateText(defaultSellerBps)} of the money goes to the seller and the rest to the buyer.`;
 }

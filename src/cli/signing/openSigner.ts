@@ -24,7 +24,7 @@ export interface SigningContext {
  * @throws UsageError when it names none, several, or one that signs for another address than `--account`.
  */
 export async function openSigner(args: SignerArguments, context: SigningContext = {}): Promise<Signer> {
-  const { keystore, "hardhat-key": hardhatKey, signer } = args;
+  const { keystore, hardhatKey, signer } = args;
   const { terminal = processTerminal(), client } = context;
   const account =
     args.account === undefined ? undefined : parsedOption("--account", addressSchema, args.account);
@@ -36,7 +36,7 @@ export async function openSigner(args: SignerArguments, context: SigningContext 
   if (keystore !== undefined)
     return signingFor(account, await openKeystoreSigner({ ...args, keystore }, terminal));
   if (hardhatKey !== undefined)
-    return signingFor(account, await openHardhatSigner({ ...args, "hardhat-key": hardhatKey }, terminal));
+    return signingFor(account, await openHardhatSigner({ ...args, hardhatKey }, terminal));
   if (signer !== undefined) return openProcessSigner({ ...args, signer, account });
   if (account !== undefined) return openNodeSigner(account, client);
   throw new UsageError("Who signs? Name the key's place:", [

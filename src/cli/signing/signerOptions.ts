@@ -5,10 +5,10 @@ export interface SignerArguments {
   readonly account?: string | undefined;
   readonly keystore?: string | undefined;
   readonly keys?: string | undefined;
-  readonly "password-file"?: string | undefined;
-  readonly "hardhat-key"?: string | undefined;
+  readonly passwordFile?: string | undefined;
+  readonly hardhatKey?: string | undefined;
   readonly signer?: string | undefined;
-  readonly "signer-timeout"?: number | undefined;
+  readonly signerTimeout?: number | undefined;
 }
 
 /** Options of which one names the key's place: at most one of them counts. */

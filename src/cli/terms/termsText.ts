@@ -28,7 +28,7 @@ export function termsLines(terms: Terms): string[] {
     terms.arbitrationFeeBps === 0
       ? "The arbitrator keeps nothing of the disputed money."
       : `The arbitrator may keep up to ${rateText(terms.arbitrationFeeBps)} of the disputed money.`,
-    `Without a ruling: of a delivered order ${rateText(defaultSellerBps)} go to the seller and ${rateText(10_000 - defaultSellerBps)} to the buyer; of an undelivered one all goes back to the buyer.`,
+    `Without a ruling: of a delivered order ${rateText(defaultSellerBps)} goes to the seller and ${rateText(10_000 - defaultSellerBps)} to the buyer; of an undelivered one all goes back to the buyer.`,
     ...(gate === zeroAddress ? [] : [`Before an order is locked, the gate ${gate} is asked and may refuse.`]),
     documentHash === zeroHash
       ? "They refer to no document."

@@ -42,8 +42,15 @@ export function spanText(seconds: number): string {
 
 /** When something is, seen from `nowAt`: "in 3 days", "2 hours ago", "now". */
 export function fromNow(at: number, nowAt: number): string {
-  if (at === nowAt) return "now";
-  return at > nowAt ? `in ${spanText(at - nowAt)}` : `${spanText(nowAt - at)} ago`;
+  const distance = roughly(Math.abs(at - nowAt));
+  if (distance === 0) return "now";
+  return at > nowAt ? `in ${spanText(distance)}` : `${spanText(distance)} ago`;
+}
+
+// Nobody plans a date that is days away by the minute.
+function roughly(seconds: number): number {
+  const unit = seconds >= 86_400 ? 3_600 : seconds >= 3_600 ? 60 : 1;
+  return seconds - (seconds % unit);
 }
 
 /** A rate in 1/10,000 as percent: "1.5 %". */

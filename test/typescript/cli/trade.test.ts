@@ -171,6 +171,23 @@ describe("lading order: a trade between four parties", function () {
     expect((await done(["order", "show", part.orderId])).status).to.equal("Settled");
   });
 
+  it("claims for the seller once anybody may, and pays the holder whatever a node says of it", async () => {
+    const { seller, stranger } = world;
+    const { order, orderId, path } = await delivered();
+    const early = await world.lading(["order", "claim", path], stranger.address);
+    expect(early.code).to.equal(1);
+    await world.moveTo((await world.now()) + 34 * day);
+    const before = await world.balanceOf(world.usdc, seller.address);
+    const dry = await done(["order", "claim", orderId, "--dry-run"], stranger.address);
+    expect(dry.calls.map(({ functionName }: { functionName: string }) => functionName)).to.deep.equal([
+      "claimMany",
+    ]);
+    await done(["order", "claim", orderId], stranger.address);
+    expect((await world.balanceOf(world.usdc, seller.address)) - before).to.equal(
+      (order.amount * 99n) / 100n,
+    );
+  });
+
   it("relays what an account without ether signed", async () => {
     const poor = mnemonicToAccount("test test test test test test test test test test test junk", {
       addressIndex: 15,

@@ -19,7 +19,7 @@ export const keyAddressCommand = defineCommand({
     }),
   run: async ({ name, ...args }, terminal) => {
     const places =
-      name === undefined ? args : { keystore: name, keys: args.keys, "password-file": args["password-file"] };
+      name === undefined ? args : { keystore: name, keys: args.keys, passwordFile: args.passwordFile };
     const { address, keptBy } = await openSigner(places, { terminal });
     terminal.out(args.json ? jsonText({ address, keptBy }) : address);
     return exitCodes.ok;

@@ -29,7 +29,7 @@ export const keyNewCommand = defineCommand({
       .epilogue(
         "Back the file up, and its password elsewhere: without both the key is lost, and nobody can help.",
       ),
-  run: async ({ name, keys, "password-file": passwordFile, json }, terminal) => {
+  run: async ({ name, keys, passwordFile, json }, terminal) => {
     if (name !== undefined && !/^[A-Za-z0-9][\w.-]*$/.test(name))
       throw new UsageError("A key's name has letters, digits, dots, dashes and underscores only.");
     const pathOf = (ofKey: string) => join(keysFolder(keys), `${ofKey.replace(/\.json$/, "")}.json`);

@@ -2,7 +2,9 @@ import { defineGroup } from "../../command.ts";
 import { claimCommand } from "./claim.ts";
 import { defaultCommand } from "./default.ts";
 import { deliverCommand } from "./deliver.ts";
+import { discloseCommand } from "./disclose.ts";
 import { disputeCommand } from "./dispute.ts";
+import { draftCommand } from "./draft.ts";
 import { evidenceCommand } from "./evidence.ts";
 import { listCommand } from "./list.ts";
 import { lockCommand } from "./lock.ts";
@@ -13,14 +15,18 @@ import { releaseCommand } from "./release.ts";
 import { ruleCommand } from "./rule.ts";
 import { settleCommand } from "./settle.ts";
 import { showCommand } from "./show.ts";
+import { verifyCommand } from "./verify.ts";
+import { watchCommand } from "./watch.ts";
 
 /** All verbs about orders. */
 export const orderCommands = defineGroup(
   "order",
   "Lock, deliver, claim, dispute …: everything about an order",
   [
+    draftCommand,
     showCommand,
     listCommand,
+    watchCommand,
     lockCommand,
     deliverCommand,
     releaseCommand,
@@ -33,5 +39,7 @@ export const orderCommands = defineGroup(
     defaultCommand,
     settleCommand,
     reassignCommand,
+    discloseCommand,
+    verifyCommand,
   ],
 );

@@ -4,6 +4,9 @@ import { defineCommand } from "../../command.ts";
 import { actOnOrder, orderActOptions } from "../../order/actOnOrder.ts";
 import { lockPlan } from "../../order/plans/lockPlan.ts";
 import { parsedOption } from "../../parsedOption.ts";
+import { askQuotes } from "../../pay/askQuotes.ts";
+import { payWithPlan } from "../../pay/payWithPlan.ts";
+import { quoteOptions } from "../../pay/quoteOptions.ts";
 
 /** The payer's money goes into escrow. */
 export const lockCommand = defineCommand({
@@ -16,15 +19,23 @@ export const lockCommand = defineCommand({
       "lading order lock order.json --rpc URL --account 0x… --relay lock.json",
       "sign only: somebody else sends it and pays the gas",
     ],
+    [
+      "lading order lock order.json --pay-with EURC --quote maker.json --rpc URL --account 0x…",
+      "in another currency, at a maker's price",
+    ],
   ],
   options: (program) =>
-    relayOptions(orderActOptions(program)).option("gate-data", {
+    quoteOptions(relayOptions(orderActOptions(program))).option("gate-data", {
       type: "string",
       default: "0x",
       describe: "What the gate of the terms asks for, as hexadecimal bytes",
     }),
   run: (args, terminal) => {
     const gateData = parsedOption("--gate-data", bytesSchema, args.gateData);
-    return actOnOrder(args, terminal, (context) => lockPlan(context, gateData));
+    return actOnOrder(args, terminal, async (context) => {
+      if (args.payWith === undefined) return lockPlan(context, gateData);
+      const asked = await askQuotes(context.network, context.signer.address, context.view, args);
+      return payWithPlan(context, asked, gateData);
+    });
   },
 });

@@ -6,7 +6,7 @@ import { Status } from "../../../order/status.ts";
 import type { ActContext } from "../../act/act.ts";
 import type { Plan } from "../../act/plan.ts";
 import type { OrderView } from "../orderView.ts";
-import { follows } from "../sentences.ts";
+import { datesFromNow, follows } from "../sentences.ts";
 
 /** An attester signs that orders were delivered. Nothing is sent: whoever has enough signatures carries them. */
 export function attestPlan(
@@ -26,11 +26,14 @@ export function attestPlan(
       `With the signatures of ${view.terms.threshold} attesters, anybody can have the delivery confirmed.`,
       "No money moves yet.",
     ],
-    follows: follows(view, {
-      status: Status.Delivered,
-      delivered: true,
-      until: view.nowAt + view.terms.inspectionPeriod,
-    }),
+    follows: [
+      ...follows(view, {
+        status: Status.Delivered,
+        delivered: true,
+        until: view.nowAt + view.terms.inspectionPeriod,
+      }),
+      datesFromNow,
+    ],
     calls: [],
     done: "Signed.",
     facts: { chainId, escrow, orderIds, evidenceHash },

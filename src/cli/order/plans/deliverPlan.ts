@@ -8,7 +8,7 @@ import type { ActContext } from "../../act/act.ts";
 import type { Plan } from "../../act/plan.ts";
 import type { RelayFileOf } from "../../act/relayFile.ts";
 import type { OrderView } from "../orderView.ts";
-import { follows } from "../sentences.ts";
+import { datesFromNow, follows } from "../sentences.ts";
 
 /** Attestations of one delivery, by attester. */
 export interface Attested {
@@ -64,7 +64,7 @@ export function deliverPlan(
       ...(views.length === 1 ? [] : views.map(({ orderId }) => `Delivered: ${orderId}`)),
       "No money moves yet.",
     ],
-    follows: follows(view, { status: Status.Delivered, delivered: true, until }),
+    follows: [...follows(view, { status: Status.Delivered, delivered: true, until }), datesFromNow],
     calls: [
       {
         does: "confirm the delivery",

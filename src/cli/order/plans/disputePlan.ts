@@ -9,7 +9,7 @@ import type { Plan } from "../../act/plan.ts";
 import { moneyText } from "../../text/words.ts";
 import { amountFact } from "../amountFact.ts";
 import { reasonWords } from "../reasonWords.ts";
-import { follows, paysSeller } from "../sentences.ts";
+import { datesFromNow, follows, paysSeller } from "../sentences.ts";
 import {
   actionParameters,
   orderFacts,
@@ -39,9 +39,13 @@ export function disputePlan(context: PlanContext, given: DisputeArguments): Plan
     title: `The ${isLocked ? "seller" : "buyer"} disputes order ${view.orderId}: ${reasonWords(given.reason)}.`,
     will: [
       ...(isPartial ? paysSeller(view, state.held - disputed, signer.address) : []),
-      `${moneyText(disputed, currency)} stay in the escrow until the dispute is over.`,
+      `${moneyText(disputed, currency)} stays in the escrow until the dispute is over.`,
     ],
-    follows: follows(view, { ...state, status: Status.Disputed, until }),
+    follows: [
+      ...follows(view, { ...state, status: Status.Disputed, until }),
+      // Where the attesters were silent, all dates hang on the last time for the delivery.
+      ...(isLocked ? [] : [datesFromNow]),
+    ],
     calls: [
       {
         does: "dispute the order",

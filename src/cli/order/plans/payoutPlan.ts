@@ -1,8 +1,10 @@
 import type { Address, Hex } from "viem";
 
 import { claim } from "../../../client/claim.ts";
+import { claimMany } from "../../../client/claimMany.ts";
 import { prepare } from "../../../client/prepare.ts";
 import { reclaim } from "../../../client/reclaim.ts";
+import { reclaimMany } from "../../../client/reclaimMany.ts";
 import { signClaim } from "../../../client/signClaim.ts";
 import { signReclaim } from "../../../client/signReclaim.ts";
 import { Status } from "../../../order/status.ts";
@@ -19,7 +21,7 @@ import {
 } from "./carried.ts";
 
 export interface PayoutParameters {
-  /** Default: the side's holder. */
+  /** Default: the signer if it holds the side; else the holder, plainly. */
   readonly receiver?: Address | undefined;
   /** Given, the receiver is a contract that is paid and called with it. */
   readonly data?: Hex | undefined;
@@ -33,6 +35,7 @@ const kinds = {
     side: "seller",
     pays: paysSeller,
     action: claim,
+    plainly: claimMany,
     sign: signClaim,
   },
   reclaim: {
@@ -42,6 +45,7 @@ const kinds = {
     side: "buyer",
     pays: paysBuyer,
     action: reclaim,
+    plainly: reclaimMany,
     sign: signReclaim,
   },
 } as const;
@@ -53,23 +57,38 @@ export function payoutPlan(
   { receiver: given, data = "0x" }: PayoutParameters,
 ): Plan {
   const { network, signer, view } = context;
-  const { title, does, done, side, pays, action, sign } = kinds[kind];
-  // Who acts in its own name is paid itself, whatever the node says of holders. Others can only pay the holder.
+  const { title, does, done, side, pays, action, plainly, sign } = kinds[kind];
   const isOwn = view[side].toLowerCase() === signer.address.toLowerCase();
-  const receiver = given ?? (isOwn ? signer.address : view[side]);
+  // Who acts for another one has the contract find the holder: a node that lies about it must not be paid.
+  const isPlain = given === undefined && !isOwn;
+  const receiver = given ?? signer.address;
   return {
     action: `order ${kind}`,
     title: `${title}: order ${view.orderId}.`,
-    will: [...pays(view, view.state.held, signer.address, receiver), ...staysHeld(view, 0n)],
+    will: [
+      ...pays(view, view.state.held, signer.address, isPlain ? view[side] : receiver),
+      ...staysHeld(view, 0n),
+    ],
     follows: follows(view, { ...view.state, status: Status.Settled }),
     calls: [
       {
         does,
-        prepare: (client) => prepare(client, action, { ...actionParameters(context), receiver, data }),
+        prepare: (client) =>
+          isPlain
+            ? prepare(client, plainly, {
+                escrow: network.escrow,
+                account: signer.account,
+                orders: [view.order],
+              })
+            : prepare(client, action, { ...actionParameters(context), receiver, data }),
       },
     ],
     done,
-    facts: { ...orderFacts(context), receiver, amount: amountFact(view.state.held, view.currency) },
+    facts: {
+      ...orderFacts(context),
+      receiver: isPlain ? view[side] : receiver,
+      amount: amountFact(view.state.held, view.currency),
+    },
     signed: {
       signBy: usualSignBy(view.nowAt),
       sign: async (signBy) => ({

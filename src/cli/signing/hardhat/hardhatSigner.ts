@@ -10,11 +10,11 @@ import { HardhatKeyError } from "../signingErrors.ts";
 import { findHardhat } from "./findHardhat.ts";
 import { readHardhatKey } from "./readHardhatKey.ts";
 
-type HardhatArguments = Pick<SignerArguments, "password-file"> & { readonly "hardhat-key": string };
+type HardhatArguments = Pick<SignerArguments, "passwordFile"> & { readonly hardhatKey: string };
 
 /** The signer in Hardhat's encrypted keystore, whose name is as in `hardhat keystore set NAME`. */
 export async function openHardhatSigner(
-  { "hardhat-key": name, "password-file": passwordFile }: HardhatArguments,
+  { hardhatKey: name, passwordFile }: HardhatArguments,
   terminal: Terminal,
 ): Promise<Signer> {
   // Hardhat's own rule for names; nothing that passes it can be an option of the child process.

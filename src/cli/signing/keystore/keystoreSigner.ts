@@ -10,7 +10,7 @@ import { findKeystore } from "./findKeystore.ts";
 import { type KeystoreFile, readKeystoreFile } from "./keystoreFile.ts";
 import { openKeystore } from "./openKeystore.ts";
 
-type KeystoreArguments = Pick<SignerArguments, "keys" | "password-file"> & { readonly keystore: string };
+type KeystoreArguments = Pick<SignerArguments, "keys" | "passwordFile"> & { readonly keystore: string };
 
 const ATTEMPTS = 3;
 
@@ -19,7 +19,7 @@ const ATTEMPTS = 3;
  * is due.
  */
 export async function openKeystoreSigner(
-  { keystore, keys, "password-file": passwordFile }: KeystoreArguments,
+  { keystore, keys, passwordFile }: KeystoreArguments,
   terminal: Terminal,
 ): Promise<Signer> {
   const file = await readKeystoreFile(await findKeystore(keystore, keys));

@@ -14,7 +14,7 @@ import { type SignerRpc, signerRpc } from "./signerRpc.ts";
 export interface ProcessSignerParameters {
   readonly signer: string;
   readonly account: Address | undefined;
-  readonly "signer-timeout"?: number | undefined;
+  readonly signerTimeout?: number | undefined;
 }
 
 const DEFAULT_SECONDS = 120;
@@ -35,7 +35,7 @@ const accountsSchema = z.array(
 export async function openProcessSigner({
   signer: url,
   account: chosen,
-  "signer-timeout": signerTimeout = DEFAULT_SECONDS,
+  signerTimeout = DEFAULT_SECONDS,
 }: ProcessSignerParameters): Promise<Signer> {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new UsageError("--signer is no address of a signer process, such as http://127.0.0.1:8550.");

@@ -63,7 +63,7 @@ describe("Hardhat's keystore", function () {
     runLading(["key", "address", "--password-file", passwordFile, ...args], { env, cwd });
 
   it("signs, and no stream of the program ever shows the key", async () => {
-    const signer = await openSigner({ "hardhat-key": "SELLER_KEY", "password-file": passwordFile });
+    const signer = await openSigner({ hardhatKey: "SELLER_KEY", passwordFile });
     expect(signer.keptBy).to.equal("Hardhat's keystore (SELLER_KEY)");
     await chain.acceptsFrom(signer);
 

@@ -54,14 +54,14 @@ describe("an encrypted keystore", function () {
   for (const [name, address] of vectors)
     it(`made elsewhere signs: ${name}`, async () => {
       const keystore = fixture(name);
-      const signer = await openSigner({ keystore, "password-file": passwordFile });
+      const signer = await openSigner({ keystore, passwordFile });
       expect(signer.address).to.equal(address);
       expect(signer.keptBy).to.equal(`the keystore ${keystore}`);
       await chain.acceptsFrom(signer);
     });
 
   it("names its address without the password, and asks for it once the first signature is due", async () => {
-    const signer = await openSigner({ keystore: light, "password-file": join(folder, "missing") });
+    const signer = await openSigner({ keystore: light, passwordFile: join(folder, "missing") });
     expect(signer.address).to.equal(vectors[2][1]);
     const error = await failureOf(chain.client.signMessage({ account: signer.account, message: "x" }));
     expect(error.message).to.include("ENOENT");
@@ -70,11 +70,11 @@ describe("an encrypted keystore", function () {
   it("stays closed to a wrong password, with or without an address in it", async () => {
     const wrong = join(folder, "wrong");
     await writeFile(wrong, "Testpassword", { mode: 0o600 });
-    const signer = await openSigner({ keystore: light, "password-file": wrong });
+    const signer = await openSigner({ keystore: light, passwordFile: wrong });
     const late = await failureOf(chain.client.signMessage({ account: signer.account, message: "x" }));
     expect(late).to.include({ name: "PasswordWrongError" });
     expect(late.message).to.include(`does not open the keystore ${light}.`).and.not.include("Testpassword");
-    const args = { keystore: fixture("vector-pbkdf2"), "password-file": wrong };
+    const args = { keystore: fixture("vector-pbkdf2"), passwordFile: wrong };
     expect(await failureOf(openSigner(args))).to.include({ name: "PasswordWrongError" });
   });
 

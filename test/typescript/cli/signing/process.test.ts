@@ -40,7 +40,7 @@ describe("a signer process", function () {
   async function refused(twist: ClefTwist, what: "transaction" | "typed data" | "text", timeout = 5) {
     const block = await chain.client.getBlockNumber();
     const error = await withProcess(twist, async (url) => {
-      const { account } = await openSigner({ signer: url, account: first, "signer-timeout": timeout });
+      const { account } = await openSigner({ signer: url, account: first, signerTimeout: timeout });
       const { client, recipient: to } = chain;
       const attempt = {
         transaction: () => client.sendTransaction({ account, to, value: 7n, data: "0x1234", gas: 100_000n }),

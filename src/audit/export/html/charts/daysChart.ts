@@ -38,7 +38,7 @@ export function daysChart(byDays: ReadonlyMap<number, FirstMoney>): Markup {
           textStyle: { color: ink.text, fontSize: 12 },
           data: ["claimed", "otherwise"],
         },
-        grid: { left: 8, right: 8, top: 54, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "all" },
+        grid: { left: 8, right: 8, top: 46, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "all" },
         xAxis: {
           type: "category",
           data: bars.map(({ label }) => label),

@@ -1,0 +1,91 @@
+import { erc20Abi, formatUnits } from "viem";
+
+import type { DeploymentRecord } from "../../deploy/record.ts";
+import { renderTable } from "../../text/table.ts";
+import { accountNames, addressOf } from "./accounts.ts";
+import { type LocalStablecoin, stablecoinsOf } from "./fundAccounts.ts";
+import type { LocalClient } from "./startEngine.ts";
+
+/** Everything that somebody needs to use a local chain. Amounts are decimal strings in the currency's unit. */
+export interface ChainReport {
+  readonly rpc: string;
+  readonly chainId: number;
+  readonly block: number;
+  /** Time of that block, ISO 8601. */
+  readonly time: string;
+  readonly folder: string;
+  /** Whether this start made the chain. */
+  readonly isNew: boolean;
+  readonly accounts: readonly {
+    readonly name: string;
+    readonly address: string;
+    readonly balances: Readonly<Record<string, string>>;
+  }[];
+  readonly stablecoins: readonly Pick<LocalStablecoin, "symbol" | "address" | "decimals">[];
+  readonly contracts: Readonly<Record<string, string>>;
+}
+
+/** Reads what a local chain holds now. */
+export async function readChainReport(
+  client: LocalClient,
+  { chainId, contracts }: DeploymentRecord,
+  { rpc, folder, isNew }: Pick<ChainReport, "rpc" | "folder" | "isNew">,
+): Promise<ChainReport> {
+  const coins = stablecoinsOf({ chainId, contracts });
+  const { number, timestamp } = await client.getBlock();
+  const accounts = accountNames.map(async (name) => {
+    const address = addressOf(name);
+    const ether = client.getBalance({ address });
+    const held = coins.map(async ({ address: token, symbol, decimals }) => {
+      const call = { address: token, abi: erc20Abi, functionName: "balanceOf", args: [address] } as const;
+      return [symbol, formatUnits(await client.readContract(call), decimals)] as const;
+    });
+    const balances = [["ETH", formatUnits(await ether, 18)] as const, ...(await Promise.all(held))];
+    return { name, address, balances: Object.fromEntries(balances) };
+  });
+  return {
+    ...{ rpc, chainId, block: Number(number), time: new Date(Number(timestamp) * 1_000).toISOString() },
+    ...{ folder, isNew, accounts: await Promise.all(accounts) },
+    stablecoins: coins.map(({ symbol, address, decimals }) => ({ symbol, address, decimals })),
+    contracts: Object.fromEntries(Object.entries(contracts).map(([name, { address }]) => [name, address])),
+  };
+}
+
+/** Thousands apart, and cents where there are any. */
+function shown(amount: string): string {
+  const [whole = "0", fraction = ""] = amount.split(".");
+  return `${BigInt(whole).toLocaleString("en-US")}${fraction === "" ? "" : `.${fraction.slice(0, 2).padEnd(2, "0")}`}`;
+}
+
+/** What a start says to people. */
+export function chainReportText(report: ChainReport): string {
+  const { rpc, chainId, block, time, folder, isNew, accounts, stablecoins, contracts } = report;
+  const symbols = ["ETH", ...stablecoins.map(({ symbol }) => symbol)];
+  const rows = accounts.map(({ name, address, balances }) => [
+    ...[name, address],
+    ...symbols.map((symbol) => shown(balances[symbol] ?? "0")),
+  ]);
+  const known = new Set(stablecoins.map(({ address }) => address));
+  const coins = stablecoins.map(({ symbol, address }) => [symbol, address]);
+  const others = Object.entries(contracts).filter(
+    ([name, address]) => !known.has(address as `0x${string}`) && !name.endsWith("Implementation"),
+  );
+  const buyer = accounts.find(({ name }) => name === "buyer")?.address ?? "";
+  return [
+    `${isNew ? "A new chain" : `The chain of before, from block ${block}`}: ${rpc}, chain id ${chainId}, ${time}`,
+    "",
+    ...renderTable(["account", "address", ...symbols], rows, { words: 2 }),
+    "",
+    ...renderTable(["stablecoin", "address"], coins, { words: 2 }),
+    "",
+    ...renderTable(["contract", "address"], others, { words: 2 }),
+    "",
+    "The node signs for these accounts: their keys are of the public test mnemonic. Nobody has allowed anything yet.",
+    `The chain is kept in ${folder}; Ctrl-C ends it, and the next start goes on from there.`,
+    "",
+    "In another terminal:",
+    `  lading audit --rpc ${rpc}`,
+    `  lading statement --rpc ${rpc} --party ${buyer}`,
+    `  lading chain pass 3d --rpc ${rpc}`,
+  ].join("\n");
+}

@@ -1,0 +1,49 @@
+import { DEVELOPMENT_CHAIN_ID } from "../../../deploy/deployClient.ts";
+import { parseDuration } from "../../chain/duration.ts";
+import { ChainNotLocalError } from "../../chain/errors.ts";
+import { localClient } from "../../chain/startEngine.ts";
+import { defineCommand } from "../../command.ts";
+import { exitCodes } from "../../exitCodes.ts";
+import { jsonText } from "../../text/jsonText.ts";
+import { UsageError } from "../../usageError.ts";
+
+/** Lets time pass on a local chain, for trying out what happens after a date. */
+export const chainPassCommand = defineCommand({
+  command: "pass <duration>",
+  describe: "Move the clock of a local chain forward",
+  examples: [
+    ["lading chain pass 3d", "three days on the chain of lading chain"],
+    ["lading chain pass 1d12h --rpc http://127.0.0.1:8546", "a day and a half on another port's"],
+  ],
+  options: (program) =>
+    program
+      .positional("duration", {
+        type: "string",
+        demandOption: true,
+        describe: "Such as 90s, 15m, 12h, 3d, 2w or 1d12h",
+      })
+      .option("rpc", {
+        type: "string",
+        default: "http://127.0.0.1:8545",
+        describe: "Where the chain answers",
+      }),
+  run: async ({ duration, rpc, json }, terminal) => {
+    const seconds = parseDuration(duration);
+    if (!URL.canParse(rpc)) throw new UsageError(`--rpc ${rpc} is no address of a node.`);
+    const client = localClient(rpc);
+    const chainId = await client.getChainId().catch(() => {
+      throw new ChainNotLocalError(rpc, "it does not answer");
+    });
+    if (chainId !== DEVELOPMENT_CHAIN_ID) throw new ChainNotLocalError(rpc, `it is chain ${chainId}`);
+    await client.increaseTime({ seconds });
+    await client.mine({ blocks: 1 });
+    const { number, timestamp } = await client.getBlock();
+    const time = new Date(Number(timestamp) * 1_000).toISOString();
+    terminal.out(
+      json
+        ? jsonText({ seconds, block: Number(number), timestamp: Number(timestamp), time })
+        : `It is now ${time} on the chain, block ${number}.`,
+    );
+    return exitCodes.ok;
+  },
+});

@@ -1,0 +1,27 @@
+import { latestExit } from "../../../order/latestExit.ts";
+import type { OrderFile } from "../../../order/orderFile.ts";
+import type { Terms } from "../../../order/terms.ts";
+import { moneyText, timeText } from "../../text/words.ts";
+
+/** What was drafted, and what to do with it. */
+export function draftText(
+  path: string,
+  orderId: string,
+  { order, currency, private: secret }: OrderFile,
+  terms: Terms,
+): string {
+  const fields = Object.keys(secret?.details ?? {});
+  return [
+    `Order ${orderId} is in ${path}.`,
+    "",
+    `  The buyer ${order.buyer} pays ${moneyText(order.amount, currency)} into escrow until ${timeText(order.lockBy)}.`,
+    `  It is for the seller ${order.seller}, whose delivery can be confirmed until ${timeText(order.deliverBy)}.`,
+    `  At the latest after ${timeText(latestExit({ order, terms }) - 1)} one side alone can end the order, whatever anybody else does.`,
+    fields.length === 0
+      ? "  It has no private details."
+      : `  Private details: ${fields.join(", ")}. They stay in the file; the chain gets a hash of them.`,
+    "",
+    "Keep the file, and give it to the other side only: whoever has it can read the details.",
+    `The payer locks it with: lading order lock ${path}`,
+  ].join("\n");
+}

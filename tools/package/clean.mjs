@@ -1,0 +1,4 @@
+// A clone has no use for dist/: it runs its sources.
+import { rmSync } from "node:fs";
+
+rmSync(new URL("../../dist/", import.meta.url), { recursive: true, force: true });
