@@ -1,34 +1,31 @@
 import { writeFile } from "node:fs/promises";
 
-import { Wallet } from "@ethereumjs/wallet";
 import type { Address } from "viem";
-import { type HDAccount, mnemonicToAccount } from "viem/accounts";
+import { mnemonicToAccount } from "viem/accounts";
 
 import { createCliWorld } from "./cliWorld.ts";
 import { runLading } from "./runLading.ts";
+import { keystorePassword, writeKeystore } from "./writeKeystore.ts";
 
 const mnemonic = "test test test test test test test test test test test junk";
 
 /** Three attesters of whom two must sign, each with a keystore of its own, and locked orders. */
 export async function createAttestWorld() {
   const world = await createCliWorld();
+  const indexes = { carrier: 7, inspector: 8, customs: 11, stranger: 12 };
+  const addressOf = (addressIndex: number) => mnemonicToAccount(mnemonic, { addressIndex }).address;
   const attesters = {
-    carrier: mnemonicToAccount(mnemonic, { addressIndex: 7 }),
-    inspector: mnemonicToAccount(mnemonic, { addressIndex: 8 }),
-    customs: mnemonicToAccount(mnemonic, { addressIndex: 11 }),
-    stranger: mnemonicToAccount(mnemonic, { addressIndex: 12 }),
+    carrier: addressOf(indexes.carrier),
+    inspector: addressOf(indexes.inspector),
+    customs: addressOf(indexes.customs),
+    stranger: addressOf(indexes.stranger),
   };
-  await writeFile(world.file("password"), "testpassword", { mode: 0o600 });
-  for (const [name, account] of Object.entries(attesters)) await writeKeystore(name, account);
+  await writeFile(world.file("password"), keystorePassword, { mode: 0o600 });
+  for (const [name, index] of Object.entries(indexes))
+    await writeKeystore(world.file(`${name}.key.json`), index);
   await world.mint(world.usdc, world.buyer.address, 10n ** 15n);
   await world.approve(world.buyer, world.usdc);
   await writeFile(world.file("receipt.pdf"), "received in good order");
-
-  async function writeKeystore(name: string, account: HDAccount): Promise<void> {
-    const wallet = Wallet.fromPrivateKey(account.getHdKey().privateKey ?? new Uint8Array());
-    const keystore = await wallet.toV3String("testpassword", { kdf: "scrypt", n: 1_024 });
-    await writeFile(world.file(`${name}.key.json`), keystore, { mode: 0o600 });
-  }
 
   return {
     ...world,

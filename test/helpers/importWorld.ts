@@ -71,12 +71,13 @@ export async function createImportWorld() {
       {
         args = [],
         url = world.node.url,
+        key = ["--account", world.buyer.address],
         ...run
-      }: RunLadingOptions & { args?: readonly string[]; url?: string } = {},
+      }: RunLadingOptions & { args?: readonly string[]; url?: string; key?: readonly string[] } = {},
     ) => {
       const cwd = world.file(machine);
       await mkdir(cwd, { recursive: true });
-      const who = ["--account", world.buyer.address, "--rpc", url, "--escrow", world.escrow];
+      const who = [...key, "--rpc", url, "--escrow", world.escrow];
       return runLading(["import", path, ...options, ...who, "--yes", "--json", ...args], { cwd, ...run });
     },
     /** All locks so far, by order id: more than one for an id would be money paid twice. */

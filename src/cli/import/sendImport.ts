@@ -107,11 +107,22 @@ function outcomeOf(
   };
 }
 
+// viem makes the selector of an error from its signature as that of a function.
+const errorNames = new Map(
+  orderEscrowAbi.flatMap((each) =>
+    each.type === "error"
+      ? [
+          [
+            toFunctionSelector(`${each.name}(${each.inputs.map(({ type }) => type).join()})`),
+            each.name,
+          ] as const,
+        ]
+      : [],
+  ),
+);
+
 /** The error that the single form would have ended with, in words. */
 function skipWords(selector: Hex): string {
-  const error = orderEscrowAbi.find(
-    (each) => each.type === "error" && toFunctionSelector(each as never) === selector,
-  );
-  if (error?.type !== "error") return `the contract says ${selector}`;
-  return `${errorAdvice[error.name].words} (${error.name})`;
+  const name = errorNames.get(selector);
+  return name === undefined ? `the contract says ${selector}` : `${errorAdvice[name].words} (${name})`;
 }

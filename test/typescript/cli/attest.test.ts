@@ -34,7 +34,7 @@ describe("lading attest", function () {
     const carrier = await signed("carrier", [path, ...document]);
     expect(carrier.json).to.deep.include({
       orderIds: [orderId],
-      attester: world.attesters.carrier.address,
+      attester: world.attesters.carrier,
       evidenceHash: keccak256(toHex("received in good order")),
       signBy: new Date(order.deliverBy * 1_000).toISOString().replace(".000", ""),
       isCheckedOnChain: false,

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { expect } from "chai";
@@ -6,6 +6,7 @@ import type { Hex } from "viem";
 
 import { parseOrderFile } from "../../../src/order/orderFile.ts";
 import { createImportWorld, type ImportWorld } from "../../helpers/importWorld.ts";
+import { keystorePassword, writeKeystore } from "../../helpers/writeKeystore.ts";
 
 /** 200 orders; TEST_IMPORT_ORDERS=2000 for the size of a shop's day. */
 const count = Number(process.env.TEST_IMPORT_ORDERS ?? 200);
@@ -168,13 +169,28 @@ describe("lading import", function () {
     expect(ids).to.deep.equal(new Set(await world.locks()));
   });
 
+  it("finds the orders again with the same key at another place", async () => {
+    await writeKeystore(world.file("buyer.key.json"), 2);
+    await writeFile(world.file("password"), keystorePassword, { mode: 0o600 });
+    const key = ["--keystore", world.file("buyer.key.json"), "--password-file", world.file("password")];
+    const run = await world.import(world.file("orders.csv"), "keystore", { key });
+    expect(run.code, run.err).to.equal(0);
+    expect(JSON.parse(run.out)).to.include({ alreadyThere: count, locked: 0 });
+    const path = await world.csv("signed.csv", { count: 2, prefix: "KEYSTORE" });
+    await world.mint(world.mock, world.buyer.address, 10n * ether);
+    await world.mint(world.gusd, world.buyer.address, 1_000n);
+    const signed = await world.import(path, "keystore", { key });
+    expect(signed.code, signed.err).to.equal(0);
+    expect(JSON.parse(signed.out)).to.include({ locked: 2 });
+  });
+
   it("refuses a line that was locked with other fields before", async () => {
     const text = await readFile(world.file("orders.csv"), "utf8");
     const path = await world.textFile("orders.csv", text.replace("2.25", "2.26"));
     const run = await world.import(path, "first");
     expect(run.code).to.equal(1);
     expect(run.err).to.match(/line 3, reference: was locked before with other fields \(.*LD-2-.*\)/);
-    expect(await world.locks()).to.have.lengthOf(count);
+    expect(await world.locks()).to.have.lengthOf(count + 2);
   });
 
   it("ends with code 3 when the node goes down mid-way, and completes when it is back", async () => {
@@ -196,7 +212,7 @@ describe("lading import", function () {
     const again = await world.import(path, "down", { args: ["--batch", "3"] });
     expect(again.code, again.err).to.equal(0);
     expect(JSON.parse(again.out)).to.include({ alreadyThere: 6, locked: 6 });
-    expect(await world.locks()).to.have.lengthOf(count + 12);
+    expect(await world.locks()).to.have.lengthOf(count + 14);
   });
 
   it("waits for a batch that was sent before it was killed", async () => {
@@ -217,7 +233,31 @@ describe("lading import", function () {
     });
     expect(run.code, run.err).to.equal(0);
     expect(JSON.parse(run.out)).to.include({ alreadyThere: 2, locked: 2 });
-    expect(await world.locks()).to.have.lengthOf(count + 16);
+    expect(await world.locks()).to.have.lengthOf(count + 18);
+  });
+
+  it("names what another machine locked in the meantime", async () => {
+    const path = await world.csv("race.csv", { count: 4, prefix: "RACE" });
+    let isFirst = true;
+    const line = await world.behind(async (method) => {
+      if (method !== "eth_sendTransaction" || !isFirst) return;
+      isFirst = false;
+      const faster = await world.import(path, "faster");
+      expect(JSON.parse(faster.out)).to.include({ locked: 4 });
+    });
+    const run = await world.import(path, "slower", { url: line.url });
+    await line.close();
+    expect(run.code, run.err).to.equal(0);
+    const { locked, skipped, items } = JSON.parse(run.out);
+    expect({ locked, skipped }).to.deep.equal({ locked: 0, skipped: 4 });
+    const skippedByContract = "The order's status does not allow this. (OrderStatusNotAllowed)";
+    expect(items.map(({ reference, reason }: Record<string, string>) => [reference, reason])).to.deep.equal([
+      ["RACE-1", skippedByContract],
+      ["RACE-2", "it was locked while the import ran"],
+      ["RACE-3", skippedByContract],
+      ["RACE-4", "it was locked while the import ran"],
+    ]);
+    expect(await world.locks()).to.have.lengthOf(count + 22);
   });
 
   it("changes an allowance of a token like USDT by way of zero", async () => {
