@@ -1,11 +1,13 @@
 import yargs from "yargs";
 
 import { UnreachableError } from "../audit/source/patientRpc.ts";
+import { attestCommand } from "./commands/attest.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { blocksCommand } from "./commands/blocks.ts";
 import { chainCommand } from "./commands/chain/start.ts";
 import { configCommand } from "./commands/config.ts";
 import { creditCommands } from "./commands/credit/group.ts";
+import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key/group.ts";
 import { orderCommands } from "./commands/order/group.ts";
 import { positionCommand } from "./commands/position.ts";
@@ -32,6 +34,8 @@ const commands = [
   positionCommand,
   tradeCommand,
   quoteCommand,
+  importCommand,
+  attestCommand,
   relayCommand,
   schemaCommands,
   auditCommand,

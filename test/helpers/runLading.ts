@@ -16,6 +16,10 @@ export interface RunLadingOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly input?: string;
+  /** Kills the program (SIGKILL) as soon as what it wrote to its error stream fits. */
+  readonly killWhen?: (err: string) => boolean;
+  /** Hears what it wrote to its error stream so far, each time there is more. */
+  readonly onErr?: (err: string) => void;
 }
 
 // Nothing that this machine's owner has set up counts in a test.
@@ -28,7 +32,7 @@ const clean = { ...inherited, XDG_CONFIG_HOME: nowhere, APPDATA: nowhere };
 /** Runs the real program as a process of its own, without a screen. */
 export function runLading(
   args: readonly string[],
-  { env = {}, cwd, input = "" }: RunLadingOptions = {},
+  { env = {}, cwd, input = "", killWhen, onErr }: RunLadingOptions = {},
 ): Promise<LadingRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...clean, ...env } });
@@ -39,6 +43,8 @@ export function runLading(
     });
     child.stderr.on("data", (piece) => {
       err += piece;
+      onErr?.(err);
+      if (killWhen?.(err) === true) child.kill("SIGKILL");
     });
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, out, err }));

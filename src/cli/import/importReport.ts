@@ -1,0 +1,54 @@
+import type { Plan } from "../act/plan.ts";
+import { amountFact } from "../order/amountFact.ts";
+import { jsonText } from "../text/jsonText.ts";
+import type { ImportedOrder } from "./importedOrder.ts";
+import { type ImportFacts, ordersText } from "./importText.ts";
+import { orderPath } from "./orderFolder.ts";
+import type { ImportResult } from "./sendImport.ts";
+
+/** What was done, for people. */
+export function importResultText({ orders, missing, folder }: ImportFacts, result: ImportResult): string {
+  const { locked, skipped, receipts } = result;
+  const there = orders.length - missing.length;
+  return [
+    `Locked ${ordersText(locked.size)} in ${receipts.length} transactions; ${there} ${there === 1 ? "was" : "were"} there already.`,
+    ...skipped.map(({ order, reason }) => `Skipped ${order.row.reference}: ${reason}`),
+    `The order files are in ${folder}. Keep them, and give each seller its own.`,
+  ].join("\n");
+}
+
+/** What was done, or what would be without `result`, for programs. */
+export function importJson(plan: Plan, facts: ImportFacts, result?: ImportResult): string {
+  const { orders, missing, folder } = facts;
+  const unlocked = new Set(missing);
+  const reasons = new Map(result?.skipped.map(({ order, reason }) => [order, reason]));
+  const becameOf = (order: ImportedOrder): string => {
+    if (!unlocked.has(order)) return "already there";
+    if (result === undefined) return "to be locked";
+    return reasons.has(order) ? "skipped" : "locked";
+  };
+  return jsonText({
+    action: plan.action,
+    ...plan.facts,
+    sent: result !== undefined && result.receipts.length > 0,
+    locked: result?.locked.size ?? 0,
+    skipped: result?.skipped.length ?? 0,
+    transactions: (result?.receipts ?? []).map(
+      ({ transactionHash, blockNumber, gasUsed, effectiveGasPrice }) => ({
+        hash: transactionHash,
+        block: Number(blockNumber),
+        gasUsed,
+        costWei: gasUsed * effectiveGasPrice,
+      }),
+    ),
+    items: orders.map((order) => ({
+      line: order.row.line,
+      reference: order.row.reference,
+      orderId: order.orderId,
+      amount: amountFact(order.order.amount, order.currency),
+      status: becameOf(order),
+      ...(reasons.has(order) ? { reason: reasons.get(order) } : {}),
+      orderFile: orderPath(folder, order),
+    })),
+  });
+}

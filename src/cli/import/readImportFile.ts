@@ -1,0 +1,79 @@
+import { parse } from "csv-parse/sync";
+
+import { detailColumns, neededColumns, orderColumns } from "./importColumns.ts";
+import { ImportFileError, type ImportProblem } from "./importProblem.ts";
+import type { ImportRow } from "./importRow.ts";
+import { type Parties, readImportLine } from "./readImportLine.ts";
+
+interface Line {
+  readonly line: number;
+  readonly fields: readonly string[];
+}
+
+/**
+ * Reads a file of orders. Everything that is wrong with it is reported at once.
+ *
+ * @param path Its name, for messages.
+ * @throws ImportFileError with line, column and reason of every problem.
+ */
+export function readImportFile(path: string, text: string, parties: Parties): ImportRow[] {
+  const [header, ...lines] = readLines(path, text);
+  if (header === undefined) throw new ImportFileError(path, [{ line: 1, reason: "the file is empty" }]);
+  const problems: ImportProblem[] = headerProblems(header);
+  if (lines.length === 0) problems.push({ line: header.line, reason: "no order follows the header" });
+  if (problems.length > 0) throw new ImportFileError(path, problems);
+
+  const rows: ImportRow[] = [];
+  const seen = new Map<string, number>();
+  for (const { line, fields } of lines) {
+    if (fields.length !== header.fields.length) {
+      problems.push({ line, reason: `has ${fields.length} fields instead of ${header.fields.length}` });
+      continue;
+    }
+    const named = Object.fromEntries(header.fields.map((column, index) => [column, fields[index] ?? ""]));
+    const reference = (named.reference ?? "").normalize("NFC");
+    const earlier = seen.get(reference);
+    if (earlier !== undefined && reference !== "")
+      problems.push({ line, column: "reference", reason: `"${reference}" is on line ${earlier} already` });
+    else seen.set(reference, line);
+    const row = readImportLine(line, named, parties);
+    if (Array.isArray(row)) problems.push(...row);
+    else rows.push(row);
+  }
+  if (problems.length > 0) throw new ImportFileError(path, problems);
+  return rows;
+}
+
+function headerProblems({ line, fields }: Line): ImportProblem[] {
+  const known = new Set<string>([...orderColumns, ...detailColumns.keys()]);
+  const unknown = fields.filter((column) => !known.has(column));
+  const missing = neededColumns.filter((column) => !fields.includes(column));
+  const twice = fields.filter((column, index) => fields.indexOf(column) !== index);
+  return [
+    ...unknown.map((column) => ({
+      line,
+      column: column === "" ? "(no name)" : column,
+      reason: `is no column of an import; there are ${[...known].join(", ")}`,
+    })),
+    ...missing.map((column) => ({ line, column, reason: "is missing" })),
+    ...twice.map((column) => ({ line, column, reason: "is there twice" })),
+  ];
+}
+
+/** Splits the text into lines of fields, each with its line number. */
+function readLines(path: string, text: string): Line[] {
+  try {
+    const records = parse(text, {
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    return records.map(({ record, info }) => ({ line: info.lines, fields: record }));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const line = "lines" in error && typeof error.lines === "number" ? error.lines : 1;
+    throw new ImportFileError(path, [{ line, reason: error.message }]);
+  }
+}

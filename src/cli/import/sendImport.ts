@@ -1,0 +1,128 @@
+import { type Hex, isAddressEqual, parseEventLogs, type TransactionReceipt, toFunctionSelector } from "viem";
+
+import { errorAdvice } from "../../client/errorAdvice.ts";
+import { orderEscrowAbi } from "../../order/abi/orderEscrowAbi.ts";
+import type { ActContext } from "../act/act.ts";
+import type { PlannedCall } from "../act/plan.ts";
+import { sendAndWait } from "../act/sendAndWait.ts";
+import type { Terminal } from "../terminal.ts";
+import type { ImportedOrder } from "./importedOrder.ts";
+import { type CurrencyImport, lockBatch } from "./importPlan.ts";
+import { importProgress } from "./importProgress.ts";
+import { isThere, readStatuses } from "./readChain.ts";
+
+/** An order that somebody else locked while the import ran. */
+export interface SkippedOrder {
+  readonly order: ImportedOrder;
+  readonly reason: string;
+}
+
+/** What an import did. */
+export interface ImportResult {
+  readonly locked: ReadonlySet<Hex>;
+  readonly skipped: readonly SkippedOrder[];
+  readonly receipts: readonly TransactionReceipt[];
+}
+
+/** Sends approvals and batches one after the other, each mined before the next. */
+export async function sendImport(
+  context: ActContext,
+  terminal: Terminal,
+  plans: readonly CurrencyImport[],
+  waitSeconds: number,
+): Promise<ImportResult> {
+  const { network } = context;
+  const total = plans.flatMap(({ batches }) => batches.flat()).length;
+  const locked = new Set<Hex>();
+  const skipped: SkippedOrder[] = [];
+  const receipts: TransactionReceipt[] = [];
+  const progress = importProgress(terminal, total);
+
+  const send = async ({ does, prepare }: PlannedCall): Promise<TransactionReceipt> => {
+    // Simulated again, now without assumptions.
+    const call = await prepare(network.client);
+    const receipt = await sendAndWait(network.client, {
+      call,
+      waitSeconds,
+      onSent: (hash) => progress.sent(does, hash),
+      onRepriced: (hash) => progress.sent(`${does}, with another gas price`, hash),
+    });
+    receipts.push(receipt);
+    return receipt;
+  };
+  const sendBatch = async (batch: readonly ImportedOrder[]): Promise<void> => {
+    // The same file may be imported from another machine at this moment.
+    const statuses = await readStatuses(
+      network,
+      batch.map(({ orderId }) => orderId),
+    );
+    const isFree = (_: ImportedOrder, index: number): boolean => !isThere(statuses[index]);
+    const free = batch.filter(isFree);
+    const taken = batch.filter((_, index) => isThere(statuses[index]));
+    skipped.push(...taken.map((order) => ({ order, reason: "it was locked while the import ran" })));
+    if (free.length > 0) {
+      const { locked: own, skipped: late } = outcomeOf(context, free, await send(lockBatch(context, free)));
+      for (const orderId of own) locked.add(orderId);
+      skipped.push(...late);
+    }
+    progress.done(locked.size + skipped.length);
+  };
+
+  try {
+    for (const { approvals, batches } of plans) {
+      for (const approval of approvals) await send(approval);
+      for (const batch of batches) await sendBatch(batch);
+    }
+  } catch (error) {
+    progress.end();
+    terminal.err(
+      `Stopped: ${locked.size} of ${total} orders are known to be locked. Run the same command again: it reads the chain and locks only what is missing.\n`,
+    );
+    throw error;
+  }
+  progress.end();
+  return { locked, skipped, receipts };
+}
+
+function outcomeOf(
+  { network: { escrow } }: ActContext,
+  batch: readonly ImportedOrder[],
+  { logs }: TransactionReceipt,
+): { readonly locked: readonly Hex[]; readonly skipped: readonly SkippedOrder[] } {
+  const own = logs.filter(({ address }) => isAddressEqual(address, escrow));
+  const events = parseEventLogs({
+    abi: orderEscrowAbi,
+    logs: own,
+    eventName: ["OrderLocked", "OrderSkipped"],
+  });
+  const orders = new Map(batch.map((order) => [order.orderId, order]));
+  const skipped = events.flatMap((event): SkippedOrder[] => {
+    const order = orders.get(event.args.orderId);
+    if (event.eventName !== "OrderSkipped" || order === undefined) return [];
+    return [{ order, reason: skipWords(event.args.reason) }];
+  });
+  return {
+    locked: events.flatMap(({ eventName, args }) => (eventName === "OrderLocked" ? [args.orderId] : [])),
+    skipped,
+  };
+}
+
+// viem makes the selector of an error from its signature as that of a function.
+const errorNames = new Map(
+  orderEscrowAbi.flatMap((each) =>
+    each.type === "error"
+      ? [
+          [
+            toFunctionSelector(`${each.name}(${each.inputs.map(({ type }) => type).join()})`),
+            each.name,
+          ] as const,
+        ]
+      : [],
+  ),
+);
+
+/** The error that the single form would have ended with, in words. */
+function skipWords(selector: Hex): string {
+  const name = errorNames.get(selector);
+  return name === undefined ? `the contract says ${selector}` : `${errorAdvice[name].words} (${name})`;
+}

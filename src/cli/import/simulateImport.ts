@@ -1,0 +1,64 @@
+import type { EscrowClient } from "../../client/escrowClient.ts";
+import type { ActContext } from "../act/act.ts";
+import { assuming } from "../act/assuming.ts";
+import { type GasCost, gasCostOf } from "../act/gas.ts";
+import { type CurrencyImport, lockBatch } from "./importPlan.ts";
+
+const nothing: GasCost = { gas: 0n, likely: 0n, most: 0n };
+
+/**
+ * Simulates every batch, so that what one order of the file cannot is known before anything is sent. What gas costs is asked
+ * for one batch of each currency.
+ *
+ * @throws EscrowRevertError
+ */
+export async function simulateImport(
+  context: ActContext,
+  plans: readonly CurrencyImport[],
+): Promise<GasCost> {
+  let cost = nothing;
+  for (const plan of plans) cost = added(cost, await simulateCurrency(context, plan));
+  return cost;
+}
+
+async function simulateCurrency(context: ActContext, plan: CurrencyImport): Promise<GasCost> {
+  const { client } = context.network;
+  const [approval] = plan.approvals;
+  let cost =
+    approval === undefined
+      ? nothing
+      : scaled(
+          await gasCostOf(client, [{ call: await approval.prepare(client), client }]),
+          plan.approvals.length,
+          1,
+        );
+  if (!plan.isSimulable) return { ...cost, gas: undefined };
+
+  const simulating: EscrowClient = assuming(client, plan.assumes);
+  const count = plan.batches.reduce((sum, { length }) => sum + length, 0);
+  for (const [index, batch] of plan.batches.entries()) {
+    const call = await lockBatch(context, batch).prepare(simulating);
+    if (index > 0) continue;
+    const first = await gasCostOf(client, [{ call, client: simulating }]);
+    cost = added(cost, scaled(first, count, batch.length));
+  }
+  return cost;
+}
+
+const times = (value: bigint, count: number, of: number): bigint => (value * BigInt(count)) / BigInt(of);
+
+function scaled({ gas, likely, most }: GasCost, count: number, of: number): GasCost {
+  return {
+    gas: gas === undefined ? undefined : times(gas, count, of),
+    likely: times(likely, count, of),
+    most: times(most, count, of),
+  };
+}
+
+function added(a: GasCost, b: GasCost): GasCost {
+  return {
+    gas: a.gas === undefined || b.gas === undefined ? undefined : a.gas + b.gas,
+    likely: a.likely + b.likely,
+    most: a.most + b.most,
+  };
+}
