@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { expect } from "chai";
-import type { Hex } from "viem";
+import { type Hex, parseAbi } from "viem";
 
 import { parseOrderFile } from "../../../src/order/orderFile.ts";
 import { createImportWorld, type ImportWorld } from "../../helpers/importWorld.ts";
@@ -11,6 +11,7 @@ import { keystorePassword, writeKeystore } from "../../helpers/writeKeystore.ts"
 /** 200 orders; TEST_IMPORT_ORDERS=2000 for the size of a shop's day. */
 const count = Number(process.env.TEST_IMPORT_ORDERS ?? 200);
 const ether = 10n ** 18n;
+const usdtAbi = parseAbi(["function approve(address spender, uint256 amount)"]);
 
 describe("lading import", function () {
   this.timeout(1_800_000);
@@ -292,16 +293,3 @@ describe("lading import", function () {
     expect(signatures).to.equal(2);
   });
 });
-
-const usdtAbi = [
-  {
-    type: "function",
-    name: "approve",
-    stateMutability: "nonpayable",
-    inputs: [
-      { name: "spender", type: "address" },
-      { name: "amount", type: "uint256" },
-    ],
-    outputs: [],
-  },
-] as const;
