@@ -1,9 +1,9 @@
 import type { Address, TransactionReceipt } from "viem";
-
+import { utcTime } from "../../audit/export/journal.ts";
 import type { PreparedCall } from "../../client/sendCall.ts";
 import { coinText } from "../network/coin.ts";
 import { jsonText } from "../text/jsonText.ts";
-import { isoTime, timeText } from "../text/words.ts";
+import { timeText } from "../text/words.ts";
 import type { GasCost } from "./gas.ts";
 import type { Plan } from "./plan.ts";
 
@@ -70,7 +70,7 @@ export function planJson(plan: Plan, { prepared, cost, sender, signBy, file }: P
     ...plan.facts,
     sent: false,
     ...(file === undefined ? {} : { signed: true, file }),
-    ...(signBy === undefined ? {} : { signBy: isoTime(signBy) }),
+    ...(signBy === undefined ? {} : { signBy: utcTime(signBy) }),
     ...(sender === undefined ? {} : { sender }),
     ...(cost === undefined
       ? {}

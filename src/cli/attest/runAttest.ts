@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 import { getAddress, type Hex, hashTypedData, keccak256, size, slice } from "viem";
 import { signTypedData } from "viem/actions";
-
+import { utcTime } from "../../audit/export/journal.ts";
 import { LadingError } from "../../order/errors.ts";
 import { bytes32Schema, bytesSchema } from "../../order/parse.ts";
 import { deliveryTypedData } from "../../order/typedData.ts";
@@ -16,7 +16,7 @@ import type { Terminal } from "../terminal.ts";
 import { writeJsonFile } from "../text/jsonFile.ts";
 import { jsonText } from "../text/jsonText.ts";
 import { parseTime } from "../text/parseTime.ts";
-import { isoTime, timeText } from "../text/words.ts";
+import { timeText } from "../text/words.ts";
 import { UsageError } from "../usageError.ts";
 import type { AttestArguments } from "./attestOptions.ts";
 import { type AttestSubject, attestSubject } from "./attestSubject.ts";
@@ -160,7 +160,7 @@ function attestJson(
     orderIds: orders.map(({ orderId }) => orderId),
     attester,
     evidenceHash,
-    signBy: isoTime(signBy),
+    signBy: utcTime(signBy),
     digest,
     isCheckedOnChain: network !== undefined,
     signed: file !== undefined,

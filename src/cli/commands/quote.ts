@@ -1,3 +1,4 @@
+import { utcTime } from "../../audit/export/journal.ts";
 import { addressSchema } from "../../order/parse.ts";
 import { renderTable } from "../../text/table.ts";
 import { defineCommand } from "../command.ts";
@@ -11,7 +12,7 @@ import { parsedOption } from "../parsedOption.ts";
 import { askQuotes } from "../pay/askQuotes.ts";
 import { quoteOptions } from "../pay/quoteOptions.ts";
 import { jsonText } from "../text/jsonText.ts";
-import { isoTime, moneyText, timeText } from "../text/words.ts";
+import { moneyText, timeText } from "../text/words.ts";
 
 /** What an order would cost in another currency. */
 export const quoteCommand = defineCommand({
@@ -49,7 +50,7 @@ export const quoteCommand = defineCommand({
           quotes: rows.map(({ maker, until, paid }) => ({
             maker,
             pays: amountFact(paid, paying),
-            until: isoTime(until),
+            until: utcTime(until),
           })),
           refused: refusals,
         }),

@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
-
+import { utcTime } from "../../audit/export/journal.ts";
 import { bytes32Schema } from "../../order/parse.ts";
 import type { StoredTerms } from "../../order/terms.ts";
 import type { ActContext } from "../act/act.ts";
 import { parsedOption } from "../parsedOption.ts";
 import type { Terminal } from "../terminal.ts";
-import { isoTime } from "../text/words.ts";
 import { readAddressMap } from "./addressMap.ts";
 import { type ResolvedRow, resolveRows, saltOrders } from "./buildOrders.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
@@ -92,7 +91,7 @@ function termsProblems(
 function dateProblems(missing: readonly ImportedOrder[], nowAt: number): ImportProblem[] {
   return missing.flatMap(({ row: { line }, order: { lockBy, deliverBy } }): ImportProblem[] => [
     ...(lockBy < nowAt
-      ? [{ line, column: "lock_by", reason: `the order could be locked until ${isoTime(lockBy)} only` }]
+      ? [{ line, column: "lock_by", reason: `the order could be locked until ${utcTime(lockBy)} only` }]
       : []),
     ...(deliverBy > nowAt + longestOrder
       ? [{ line, column: "deliver_by", reason: "is more than 365 days away, which no escrow takes" }]

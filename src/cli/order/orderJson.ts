@@ -1,6 +1,6 @@
+import { utcTime } from "../../audit/export/journal.ts";
 import { latestExit } from "../../order/latestExit.ts";
 import type { Network } from "../network/openNetwork.ts";
-import { isoTime } from "../text/words.ts";
 import { amountFact } from "./amountFact.ts";
 import { nextSteps } from "./nextSteps.ts";
 import { statusWord } from "./orderText.ts";
@@ -26,11 +26,11 @@ export function orderFields({ chainId, escrow }: Network, view: OrderView) {
     arbitrator: terms.arbitrator,
     termsId: order.termsId,
     detailsHash: order.detailsHash,
-    lockBy: isoTime(order.lockBy),
-    deliverBy: isoTime(order.deliverBy),
-    until: state.until === 0 ? null : isoTime(state.until),
-    latestExit: exitAt === 0 ? null : isoTime(exitAt),
-    now: isoTime(nowAt),
+    lockBy: utcTime(order.lockBy),
+    deliverBy: utcTime(order.deliverBy),
+    until: state.until === 0 ? null : utcTime(state.until),
+    latestExit: exitAt === 0 ? null : utcTime(exitAt),
+    now: utcTime(nowAt),
   };
 }
 
@@ -39,7 +39,7 @@ export function orderJson(network: Network, view: OrderView, moments: readonly M
   return {
     ...orderFields(network, view),
     timeline: moments.map(({ at, what, isPast, transactionHash }) => ({
-      at: isoTime(at),
+      at: utcTime(at),
       what,
       isPast,
       ...(transactionHash === undefined ? {} : { transactionHash }),
@@ -48,8 +48,8 @@ export function orderJson(network: Network, view: OrderView, moments: readonly M
       who,
       can,
       verb,
-      from: isoTime(from),
-      until: until === undefined ? null : isoTime(until),
+      from: utcTime(from),
+      until: until === undefined ? null : utcTime(until),
     })),
   };
 }

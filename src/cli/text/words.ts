@@ -1,3 +1,4 @@
+import { utcTime } from "../../audit/export/journal.ts";
 import type { Currency } from "../../order/currencies/currency.ts";
 import { formatMoney, money } from "../../order/money.ts";
 
@@ -14,12 +15,7 @@ export function moneyText(amount: bigint, currency: Currency): string {
 
 /** A time (unix seconds) to the second, as deadlines are: the last second is included. */
 export function timeText(at: number): string {
-  return `${isoTime(at).slice(0, 19).replace("T", " ")} UTC`;
-}
-
-/** A time (unix seconds) as ISO 8601, for files and programs. */
-export function isoTime(at: number): string {
-  return new Date(at * 1_000).toISOString().replace(".000Z", "Z");
+  return `${utcTime(at).slice(0, 19).replace("T", " ")} UTC`;
 }
 
 const units = [

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-
+import { utcTime } from "../../../audit/export/journal.ts";
 import { Status, statusName } from "../../../order/status.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
@@ -11,7 +11,7 @@ import { readOrderEvents } from "../../order/orderEvents.ts";
 import { statusWord } from "../../order/orderText.ts";
 import { readOrder, viewOf } from "../../order/readOrder.ts";
 import { jsonText } from "../../text/jsonText.ts";
-import { isoTime, timeText } from "../../text/words.ts";
+import { timeText } from "../../text/words.ts";
 
 const statuses = Object.keys(Status)
   .filter((name) => name !== "None")
@@ -47,7 +47,7 @@ export const watchCommand = defineCommand({
         seen.add(key);
         terminal.out(
           args.json
-            ? jsonText({ at: isoTime(at), what, transactionHash }).replace(/\n\s*/g, " ")
+            ? jsonText({ at: utcTime(at), what, transactionHash }).replace(/\n\s*/g, " ")
             : `${timeText(at)}  ${what}`,
         );
       }

@@ -1,6 +1,6 @@
 import type { CorridorFacts } from "../facts.ts";
 import { dataTable, type Markup } from "../markup.ts";
-import { figure, ink } from "./drawing.ts";
+import { figure, ink, legendOf } from "./drawing.ts";
 
 /** Corridors drawn, and listed; what is wrong most often comes first. */
 const mostDrawn = 14;
@@ -42,16 +42,7 @@ export function corridorChart(corridors: readonly CorridorFacts[]): Markup {
     ({ narrow }) => ({
       height: 56 + Math.max(1, drawn.length) * 38,
       option: {
-        legend: {
-          left: 0,
-          top: 0,
-          itemWidth: 14,
-          itemGap: 24,
-          itemHeight: 10,
-          selectedMode: false,
-          textStyle: { color: ink.text, fontSize: 12 },
-          data: ["disputed", "late"],
-        },
+        legend: legendOf(["disputed", "late"]),
         grid: {
           left: 8,
           right: 28,

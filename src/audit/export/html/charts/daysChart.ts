@@ -1,6 +1,6 @@
 import type { FirstMoney } from "../facts.ts";
 import { dataTable, type Markup } from "../markup.ts";
-import { figure, ink } from "./drawing.ts";
+import { figure, ink, legendOf } from "./drawing.ts";
 
 /** Bars at most; days are put together to have no more. */
 const mostBars = 24;
@@ -28,16 +28,7 @@ export function daysChart(byDays: ReadonlyMap<number, FirstMoney>): Markup {
     ({ narrow }) => ({
       height: narrow ? 230 : 270,
       option: {
-        legend: {
-          left: 0,
-          top: 0,
-          itemWidth: 14,
-          itemGap: 24,
-          itemHeight: 10,
-          selectedMode: false,
-          textStyle: { color: ink.text, fontSize: 12 },
-          data: ["claimed", "otherwise"],
-        },
+        legend: legendOf(["claimed", "otherwise"]),
         grid: { left: 8, right: 8, top: 46, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "all" },
         xAxis: {
           type: "category",

@@ -40,6 +40,20 @@ const rooms: readonly Room[] = [
 
 export const chartFont = "system-ui, sans-serif";
 
+/** The names of a chart's series, above it. Nothing in a printed page can be clicked. */
+export function legendOf(names: readonly string[]) {
+  return {
+    left: 0,
+    top: 0,
+    itemWidth: 14,
+    itemGap: 24,
+    itemHeight: 10,
+    selectedMode: false,
+    textStyle: { color: ink.text, fontSize: 12 },
+    data: [...names],
+  };
+}
+
 /** A chart as an option of ECharts, for the room that it has. */
 export type Chart = (room: Room) => { readonly option: EChartsOption; readonly height: number };
 
