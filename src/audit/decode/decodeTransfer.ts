@@ -21,8 +21,8 @@ export function decodeTransfer({ address, topics, data }: ChainLog): Transfer | 
   return { token: address, from: accountOf(from), to: accountOf(to), amount: BigInt(data) };
 }
 
-function accountOf(topic: Hex | undefined): Hex {
-  const account = readAddress?.((topic ?? "0x").slice(2));
+function accountOf(topic: Hex = "0x"): Hex {
+  const account = readAddress?.(topic, 2);
   // A token that names no address names nobody: the word itself then matches no expected account.
-  return typeof account === "string" ? account : (topic ?? "0x");
+  return typeof account === "string" ? account : topic;
 }

@@ -33,7 +33,7 @@ export function eventLayout({ inputs }: AbiEvent): EventLayout {
     const args = readData(data);
     if (args === undefined) return undefined;
     for (const [index, { name, read }] of indexed.entries()) {
-      const value = read((topics[index + 1] ?? "0x").slice(2));
+      const value = read(topics[index + 1] ?? "0x", 2);
       if (value === undefined) return undefined;
       args[name] = value;
     }
@@ -49,7 +49,7 @@ interface NamedReader {
 function namedReader({ name = "", type }: Parameter): NamedReader {
   const read = wordReader(type) ?? (() => undefined);
   const size = type === "uint8" ? enumSizes[name] : undefined;
-  return { name, read: size === undefined ? read : (word) => inEnum(read(word), size) };
+  return { name, read: size === undefined ? read : (hex, at) => inEnum(read(hex, at), size) };
 }
 
 function inEnum(value: WordValue | undefined, size: number): WordValue | undefined {
@@ -62,7 +62,7 @@ function fixedReader(readers: readonly NamedReader[]) {
     const args: Record<string, unknown> = {};
     let at = 2;
     for (const { name, read } of readers) {
-      const value = read(data.slice(at, at + 64));
+      const value = read(data, at);
       if (value === undefined) return undefined;
       args[name] = value;
       at += 64;

@@ -3,18 +3,27 @@ import type { Hex } from "viem";
 /** A value of one 32-byte word, as viem's types have it: small integers are numbers, large ones bigints. */
 export type WordValue = Hex | bigint | number | boolean;
 
-/** Reads 64 hexadecimal digits; `undefined` when no such value is encoded so. */
-export type WordReader = (word: string) => WordValue | undefined;
+/**
+ * Reads the word of 64 hexadecimal digits that begins at a place of a text; `undefined` when no such value is encoded so.
+ * Words are read where they stand: cutting each out first would be half the work of an unproven replay.
+ */
+export type WordReader = (hex: Hex, at: number) => WordValue | undefined;
 
+const wordDigits = 64;
 const addressZeros = "0".repeat(24);
 
 /** Integers up to this size are JavaScript numbers in viem's types. */
 const largestNumberBits = 48;
 
+/** A double holds every integer of so many hexadecimal digits. */
+const exactDigits = 13;
+const amountZeros = "0".repeat(wordDigits - exactDigits);
+
 /** The strict reader of a static type; `undefined` for a dynamic one. */
 export function wordReader(type: string): WordReader | undefined {
   if (type === "address")
-    return (word) => (word.startsWith(addressZeros) ? `0x${word.slice(24)}` : undefined);
+    return (hex, at) =>
+      hex.startsWith(addressZeros, at) ? `0x${hex.slice(at + 24, at + wordDigits)}` : undefined;
   const integer = /^uint([0-9]+)$/.exec(type);
   if (integer !== null) return integerReader(Number(integer[1]));
   const bytes = /^bytes([0-9]+)$/.exec(type);
@@ -25,18 +34,28 @@ export function wordReader(type: string): WordReader | undefined {
 function integerReader(bits: number): WordReader {
   if (bits <= largestNumberBits) return smallIntegerReader(bits / 4);
   const limit = 2n ** BigInt(bits);
-  return (word) => {
-    const value = BigInt(`0x${word}`);
+  return (hex, at) => {
+    // Most amounts are small enough for the quick way.
+    if (hex.startsWith(amountZeros, at)) return BigInt(lastDigits(hex, at, exactDigits));
+    const value = BigInt(`0x${hex.slice(at, at + wordDigits)}`);
     return value < limit ? value : undefined;
   };
 }
 
 function smallIntegerReader(digits: number): WordReader {
-  const zeros = "0".repeat(64 - digits);
-  return (word) => (word.startsWith(zeros) ? Number.parseInt(word.slice(-digits), 16) : undefined);
+  const zeros = "0".repeat(wordDigits - digits);
+  return (hex, at) => (hex.startsWith(zeros, at) ? lastDigits(hex, at, digits) : undefined);
+}
+
+function lastDigits(hex: Hex, at: number, digits: number): number {
+  return Number.parseInt(hex.slice(at + wordDigits - digits, at + wordDigits), 16);
 }
 
 function bytesReader(digits: number): WordReader {
-  const zeros = "0".repeat(64 - digits);
-  return (word) => (word.endsWith(zeros) ? `0x${word.slice(0, digits)}` : undefined);
+  const zeros = "0".repeat(wordDigits - digits);
+  return (hex, at) => {
+    if (!hex.startsWith(zeros, at + digits)) return undefined;
+    // A topic is such a word already.
+    return at === 2 && hex.length === 2 + digits ? hex : `0x${hex.slice(at, at + digits)}`;
+  };
 }

@@ -34,6 +34,8 @@ export function reasonOf(error: unknown): string {
 }
 
 function messageOf(error: unknown): string {
+  // A host name with several addresses fails once for each.
+  if (error instanceof AggregateError && error.message === "") return error.errors.map(messageOf).join(", ");
   if (error instanceof Error) return error.message;
   if (typeof error === "object" && error !== null && "message" in error) return String(error.message);
   return String(error);

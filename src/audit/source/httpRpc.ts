@@ -1,6 +1,7 @@
 import type { Rpc } from "../rpc.ts";
 import { list, record } from "./chain.ts";
 import { faultOf } from "./fault.ts";
+import { textPoster } from "./postText.ts";
 import { retryAfterMs } from "./retryAfter.ts";
 import { RpcError } from "./rpcError.ts";
 
@@ -26,6 +27,7 @@ interface Call {
 export function httpRpc(url: string, options: HttpRpcOptions = {}): Rpc {
   const { concurrency = 6, timeoutMs = 60_000 } = options;
   let { batchSize = 16 } = options;
+  const postText = textPoster(url, timeoutMs);
   const waiting: Call[] = [];
   let inFlight = 0;
   let scheduled = false;
@@ -60,17 +62,11 @@ export function httpRpc(url: string, options: HttpRpcOptions = {}): Rpc {
 
   async function post(calls: readonly Call[]): Promise<unknown> {
     const messages = calls.map(({ method, params = [] }, id) => ({ jsonrpc: "2.0", id, method, params }));
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(messages.length === 1 ? messages[0] : messages),
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    const text = await response.text();
-    if (!response.ok) {
-      const wait = retryAfterMs(response.headers.get("retry-after"));
-      throw new RpcError(response.status, `HTTP ${response.status}: ${text.slice(0, 200)}`, wait);
-    }
+    const { status, retryAfter, text } = await postText(
+      JSON.stringify(messages.length === 1 ? messages[0] : messages),
+    );
+    if (status < 200 || status > 299)
+      throw new RpcError(status, `HTTP ${status}: ${text.slice(0, 200)}`, retryAfterMs(retryAfter ?? null));
     return JSON.parse(text);
   }
 

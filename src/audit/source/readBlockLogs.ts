@@ -22,13 +22,13 @@ export async function readBlockLogs(rpc: Rpc, wanted: LogsWanted, blockHash: Hex
   const read = (filter: object) => readFiltered(rpc, { ...filter, blockHash });
   const own = (await Promise.all(ownFilters(wanted).map(read))).flat();
   const routers = new Set((wanted.routers ?? []).map((router) => router.toLowerCase()));
-  const isRouted = own.some(({ log }) => routers.has(log.address));
+  const isRouted = own.some(({ address }) => routers.has(address));
   const logs = inOrder(isRouted ? await read({}) : own);
 
   const transactions = new Map<number, ChainLog[]>();
-  for (const { transaction, log } of logs) {
-    const together = transactions.get(transaction);
-    if (together === undefined) transactions.set(transaction, [log]);
+  for (const log of logs) {
+    const together = transactions.get(log.transaction);
+    if (together === undefined) transactions.set(log.transaction, [log]);
     else together.push(log);
   }
   return {

@@ -6,8 +6,7 @@ import { type ChainLog, count, list, optional, parseLog, record, word } from "./
 import { faultOf } from "./fault.ts";
 
 /** A log with its place as the node tells it, which no proof covers. */
-export interface PlacedLog {
-  readonly log: ChainLog;
+export interface PlacedLog extends ChainLog {
   readonly block: number;
   readonly transactionHash: Hex;
   readonly transaction: number;
@@ -50,7 +49,12 @@ export function ownFilters({ escrow, routers = [] }: LogsWanted): object[] {
 /** Asks for the logs of one filter. */
 export async function readFiltered(rpc: Rpc, filter: object): Promise<PlacedLog[]> {
   const answer = await rpc.request({ method: "eth_getLogs", params: [filter] });
-  return list(answer, "eth_getLogs").map(parsePlacedLog);
+  let before: Hex | undefined;
+  return list(answer, "eth_getLogs").map((input) => {
+    const placed = parsePlacedLog(input, before);
+    before = placed.transactionHash;
+    return placed;
+  });
 }
 
 /** What a node finds too much is asked for in halves. */
@@ -72,12 +76,14 @@ export async function readAll(
   }
 }
 
-function parsePlacedLog(input: unknown): PlacedLog {
+/** @param before The transaction of the log before, most often this one's too: what is known to be good is not looked at again. */
+function parsePlacedLog(input: unknown, before: Hex | undefined): PlacedLog {
   const fields = record(input, "a log");
   return {
-    log: parseLog(fields),
+    ...parseLog(fields),
     block: count(fields, "blockNumber"),
-    transactionHash: word(fields, "transactionHash"),
+    transactionHash:
+      before !== undefined && fields.transactionHash === before ? before : word(fields, "transactionHash"),
     transaction: count(fields, "transactionIndex"),
     logIndex: count(fields, "logIndex"),
     time: optional(fields, "blockTimestamp", count),

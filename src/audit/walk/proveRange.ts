@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
 import { finding } from "../finding.ts";
 import { proveReceipts } from "../prove/proveReceipts.ts";
 import type { TransactionLogs } from "../replay.ts";
@@ -14,6 +16,8 @@ export async function proveRange(
   walked.findings.push(...range.findings);
   walked.lastHash = range.lastHash;
   for (const read of range.concerned) {
+    // Questions for the next range are sent, and their answers taken in, between two blocks of this one.
+    await nextTurn();
     const receipts = await provenReceipts(walked, range, read);
     if (receipts === undefined) continue;
     // Receipts that failed the proof are replayed all the same: what they change is worth knowing.

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+
 import type { Hex } from "viem";
 
 import { type Finding, finding } from "../finding.ts";
@@ -53,6 +55,8 @@ async function replayRange(
   const times = await timesOf(rpc, logs);
   for (let start = 0; start < transactions.length; ) {
     const block = transactions[start]?.block ?? 0;
+    // The question for the next range is sent, and its answer taken in, between two blocks of this one.
+    await nextTurn();
     let end = start;
     while (transactions[end]?.block === block) end += 1;
     const time = times.get(block);
@@ -77,7 +81,8 @@ interface PlacedTransaction extends TransactionLogs {
 
 function inTransactions(logs: readonly PlacedLog[]): PlacedTransaction[] {
   const found: (PlacedTransaction & { readonly logs: ChainLog[] })[] = [];
-  for (const { log, block, transaction, transactionHash: hash } of logs) {
+  for (const log of logs) {
+    const { block, transaction, transactionHash: hash } = log;
     const open = found.at(-1);
     if (open?.transaction === transaction && open.block === block) open.logs.push(log);
     else found.push({ block, transaction, hash, logs: [log] });

@@ -40,7 +40,8 @@ export async function readEscrowEvents(
   );
   const logs = [...new Map(found.flat().map((log) => [placeOf(log), log])).values()].sort(inPlace);
   const times = await timesOf(network, logs);
-  return logs.flatMap(({ log, block, transactionHash }) => {
+  return logs.flatMap((log) => {
+    const { block, transactionHash } = log;
     const event = decodeEvent(log);
     // What is no event of the escrow says nothing here; the auditor judges it.
     return "code" in event ? [] : [{ event, block, transactionHash, at: times.get(block) ?? 0 }];

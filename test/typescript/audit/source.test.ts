@@ -1,5 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+
 import { expect } from "chai";
 
 import { escrow } from "../../../bench/replay/world.ts";
@@ -7,7 +9,7 @@ import { audit } from "../../../src/audit/audit.ts";
 import type { Rpc } from "../../../src/audit/rpc.ts";
 import { parseLog, parseReceipt } from "../../../src/audit/source/chain.ts";
 import { parseHeader } from "../../../src/audit/source/chainHeader.ts";
-import { faultOf } from "../../../src/audit/source/fault.ts";
+import { faultOf, reasonOf } from "../../../src/audit/source/fault.ts";
 import { httpRpc } from "../../../src/audit/source/httpRpc.ts";
 import { readLogs } from "../../../src/audit/source/readLogs.ts";
 import { RpcError } from "../../../src/audit/source/rpcError.ts";
@@ -50,7 +52,12 @@ describe("reading from a node", () => {
   describe("over HTTP", () => {
     let server: Server;
     let url: string;
-    let reply: (calls: { id: number; method: string }[]) => { status?: number; body: string };
+    let reply: (calls: { id: number; method: string }[]) => {
+      status?: number;
+      headers?: Record<string, string>;
+      body: string | Buffer;
+    };
+    let answering: "whole" | "half" | "never" = "whole";
     const sizes: number[] = [];
 
     before(async () => {
@@ -59,8 +66,11 @@ describe("reading from a node", () => {
         for await (const piece of request) text += piece;
         const calls = [JSON.parse(text)].flat();
         sizes.push(calls.length);
-        const { status = 200, body } = reply(calls);
-        response.writeHead(status).end(body);
+        const { status = 200, headers = {}, body } = reply(calls);
+        if (answering === "never") return;
+        response.writeHead(status, headers);
+        if (answering === "whole") response.end(body);
+        else response.write(body.slice(0, 20), () => response.destroy());
       });
       await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
       url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -68,8 +78,12 @@ describe("reading from a node", () => {
 
     beforeEach(() => {
       sizes.length = 0;
+      answering = "whole";
     });
-    after(() => server.close());
+    after(() => {
+      server.closeAllConnections();
+      server.close();
+    });
 
     const results = (calls: { id: number; method: string }[]) =>
       calls.map(({ id, method }) => ({ jsonrpc: "2.0", id, result: method }));
@@ -111,6 +125,30 @@ describe("reading from a node", () => {
       reply = (calls) => ({ body: JSON.stringify(results(calls).slice(1)) });
       const both = await Promise.allSettled([rpc.request({ method: "a" }), rpc.request({ method: "b" })]);
       expect(both.map(({ status }) => status)).to.deep.equal(["rejected", "fulfilled"]);
+    });
+
+    it("takes packed answers, and text beyond ASCII whole", async () => {
+      const headers = { "content-encoding": "gzip" };
+      const text = "你好 ✓ ".repeat(50_000);
+      reply = () => ({ headers, body: gzipSync(JSON.stringify({ id: 0, result: text })) });
+      expect(await httpRpc(url).request({ method: "m" })).to.equal(text);
+      reply = () => ({ body: JSON.stringify({ id: 0, result: text }) });
+      expect(await httpRpc(url).request({ method: "m" })).to.equal(text);
+      reply = () => ({ headers, body: "not packed at all" });
+      const failure = await httpRpc(url).request({ method: "m" }).catch(faultOf);
+      expect(failure).to.equal("transient");
+    });
+
+    it("fails, to be asked again, when an answer breaks off, never comes, or nobody is there", async () => {
+      const failure = (rpc: Rpc) =>
+        rpc.request({ method: "m" }).catch((error: unknown) => `${faultOf(error)}: ${reasonOf(error)}`);
+      reply = (calls) => ({ body: JSON.stringify(results(calls)) });
+      answering = "half";
+      expect(await failure(httpRpc(url))).to.equal("transient: aborted");
+      answering = "never";
+      expect(await failure(httpRpc(url, { timeoutMs: 50 }))).to.match(/^transient: .*abort/);
+      expect(await failure(httpRpc("http://localhost:1"))).to.match(/^transient: .*ECONNREFUSED/);
+      expect(() => httpRpc("ftp://localhost")).to.throw(TypeError, "no address of a web server");
     });
   });
 
