@@ -54,7 +54,7 @@ function bySignature(context: PlanContext, payment: Payment, form: FundingForm):
   if (form === "authorization")
     return {
       functionName: "lockExactWithAuthorization",
-      extraGas: signedFormGas.authorization,
+      extraGas: signedFormGas,
       prepare: async (client) => {
         const signature = await signedHere(signer.keptBy, () => signFxAuthorization(client, call));
         return prepare(client, lockExactWithAuthorization, { ...call, payer: signer.address, signature });
@@ -64,7 +64,7 @@ function bySignature(context: PlanContext, payment: Payment, form: FundingForm):
   const deadline = permitDeadline(context);
   return {
     functionName: "lockExactWithPermit",
-    extraGas: signedFormGas.permit,
+    extraGas: signedFormGas,
     prepare: async (client) => {
       const signature = await signedHere(signer.keptBy, () => signFxPermit(client, { ...call, deadline }));
       return prepare(client, lockExactWithPermit, { ...call, deadline, signature });

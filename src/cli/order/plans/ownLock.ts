@@ -12,7 +12,7 @@ import type { FundingForm } from "./fundingForm.ts";
 import { signedHere } from "./signedHere.ts";
 
 /** Above a lock by allowance, with USDC's code behind its proxy, which is dearer than most. */
-export const signedFormGas = { authorization: 45_000n, permit: 60_000n } as const;
+export const signedFormGas = 45_000n;
 
 /** Seconds in which a permit of one's own has to be mined. */
 const permitPeriod = 3_600;
@@ -32,7 +32,7 @@ export function ownSignedLock(
   if (form === "authorization")
     return {
       functionName: "lockWithAuthorization",
-      extraGas: signedFormGas.authorization,
+      extraGas: signedFormGas,
       prepare: async (client: EscrowClient) => {
         const signature = await signedHere(signer.keptBy, () => signAuthorization(client, named));
         return prepare(client, lockWithAuthorization, {
@@ -47,7 +47,7 @@ export function ownSignedLock(
   const deadline = permitDeadline(context);
   return {
     functionName: "lockWithPermit",
-    extraGas: signedFormGas.permit,
+    extraGas: signedFormGas,
     prepare: async (client: EscrowClient) => {
       const signature = await signedHere(signer.keptBy, () => signPermit(client, { ...named, deadline }));
       return prepare(client, lockWithPermit, { ...named, gateData, deadline, signature });
