@@ -10,6 +10,7 @@ import { doneInProcess } from "../../helpers/doneInProcess.ts";
 import { PERMIT2 } from "../../helpers/permit2.ts";
 import { deployUniswapV3, type UniswapV3 } from "../../helpers/uniswapV3.ts";
 import { deployUniswapV4, type UniswapV4 } from "../../helpers/uniswapV4.ts";
+import { writeVenueRecord } from "../../helpers/venueRecord.ts";
 
 const million = 1_000_000_000_000n;
 const ether = 10n ** 18n;
@@ -122,6 +123,22 @@ describe("lading order lock --pay-with", function () {
     const best = await asBuyer(["order", "lock", named.path, ...paying]);
     expect(best).to.include({ venue: "uniswapV4" });
     expect(best.label).to.match(/^Uniswap v4 \(the pool of .*pool\.json at 0\.07 %\)$/);
+  });
+
+  it("finds router and venues in the deployment's record, and leaves pools out where that is wanted", async () => {
+    const { path } = await world.orderFile();
+    const chainFolder = await writeVenueRecord(world, v3, v4);
+    const args = ["quote", path, "--pay-with", "EURC", "--chain-folder", chainFolder];
+    const payer = ["--payer", world.buyer.address];
+    const { quotes } = await doneInProcess(world, [...args, ...payer]);
+    expect(quotes.map(({ label }: { label: string }) => label)).to.deep.equal([
+      "Uniswap v4 (EURC → USDC at 0.05 %)",
+      "Uniswap v3 (EURC → USDC at 0.05 %)",
+    ]);
+    const quote = await quoteFile("firm.json", 9_900_000_000n);
+    const firm = await doneInProcess(world, [...args, ...payer, ...quote, "--no-pools"]);
+    expect(firm.quotes.map(({ venue }: { venue: string }) => venue)).to.deep.equal(["quote"]);
+    expect(firm.refused).to.deep.equal([]);
   });
 
   it("lists what cannot be used with its reason, and never takes it", async () => {
