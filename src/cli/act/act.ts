@@ -11,7 +11,7 @@ import { UsageError } from "../usageError.ts";
 import type { ActArguments } from "./actOptions.ts";
 import { assuming } from "./assuming.ts";
 import { confirmOnScreen } from "./confirm.ts";
-import { checkAffordable, type GasOf, gasCostOf } from "./gas.ts";
+import { checkAffordable, type GasOf, gasCostOf, limitWithMargin } from "./gas.ts";
 import type { Plan, PlannedCall } from "./plan.ts";
 import { planJson, planText, resultJson, resultText, type ShownCall, signedText } from "./planText.ts";
 import { sendAndWait } from "./sendAndWait.ts";
@@ -102,13 +102,14 @@ async function sendAll(
   client: EscrowClient,
 ): Promise<readonly TransactionReceipt[]> {
   const receipts: TransactionReceipt[] = [];
-  for (const { does, prepare, bySignature } of calls) {
+  for (const { does, prepare, bySignature, needsMargin } of calls) {
     // Simulated again, now without assumptions: somebody may have been faster while the question stood.
     const call = await (bySignature?.prepare ?? prepare)(client);
     const tell = (what: string) => (hash: Hash) => terminal.err(`${what}: ${does} (${hash})`);
     receipts.push(
       await sendAndWait(client, {
         call,
+        gas: needsMargin === true ? await limitWithMargin(client, call) : undefined,
         waitSeconds: wait,
         onSent: tell("Sent"),
         onRepriced: tell("Mined with another gas price"),

@@ -99,6 +99,15 @@ async function triedGas(
   return (await succeeds(mostGas)) ? gasByTrying(succeeds, mostGas) : undefined;
 }
 
+/** A limit for what may take more when it is mined than it would now. */
+export async function limitWithMargin(
+  client: EscrowClient,
+  { account, to, data }: PreparedCall,
+): Promise<bigint> {
+  const gas = await estimateGas(client, { account: account.address, to, data });
+  return (gas * 5n) / 4n;
+}
+
 /** @throws GasUnaffordableError */
 export async function checkAffordable(
   client: EscrowClient,

@@ -22,6 +22,8 @@ export interface PlannedCall {
   readonly assumes?: StateOverride | undefined;
   /** Neither the node nor the token lets that be assumed: it is simulated only when it is due. */
   readonly isBlind?: boolean | undefined;
+  /** It trades in a pool, where what it takes may grow until it is mined: its limit is a quarter above the estimate. */
+  readonly needsMargin?: boolean | undefined;
   /** What is sent in place of it; nothing is signed before the question, so until then `prepare` stands for it. */
   readonly bySignature?: SignedCall | undefined;
 }

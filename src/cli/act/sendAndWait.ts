@@ -62,6 +62,8 @@ export class OutcomeUnknownError extends UnreachableError {
 
 export interface SendAndWaitParameters {
   readonly call: PreparedCall;
+  /** Limit of the transaction; default: what the node or the client estimates. */
+  readonly gas?: bigint | undefined;
   readonly waitSeconds: number;
   readonly onSent: (hash: Hash) => void;
   readonly onRepriced: (hash: Hash) => void;
@@ -74,10 +76,10 @@ export interface SendAndWaitParameters {
  */
 export async function sendAndWait(
   client: EscrowClient,
-  { call, waitSeconds, onSent, onRepriced }: SendAndWaitParameters,
+  { call, gas, waitSeconds, onSent, onRepriced }: SendAndWaitParameters,
 ): Promise<TransactionReceipt> {
   const { account, to, data } = call;
-  const hash = await sendTransaction(client, { account, chain: null, to, data });
+  const hash = await sendTransaction(client, { account, chain: null, to, data, gas });
   onSent(hash);
   const replaced: { by?: Hash; reason?: "cancelled" | "replaced" | "repriced" } = {};
   const receipt = await waitForTransactionReceipt(client, {

@@ -48,6 +48,7 @@ export async function carriedPayPlan(context: PlanContext, file: RelayFileOf<"lo
     calls: [
       {
         does: `convert ${paying.code} to ${currency.code} and lock the order`,
+        needsMargin: file.venueKind !== "quote",
         prepare: (client) =>
           nonce === undefined
             ? prepare(client, lockExactWithAuthorization, { ...named, payer, signature })

@@ -44,6 +44,7 @@ export function payCall(
     assumes,
     isBlind,
     prepare: (client) => prepare(client, lockExact, named(context, payment)),
+    needsMargin: payment.rfqVenue === undefined,
     bySignature: bySignature(context, payment, form),
   };
 }
