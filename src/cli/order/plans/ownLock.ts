@@ -12,7 +12,7 @@ import type { FundingForm } from "./fundingForm.ts";
 import { signedHere } from "./signedHere.ts";
 
 /** Above a lock by allowance, with USDC's code behind its proxy, which is dearer than most. */
-export const signedFormGas = 45_000n;
+export const signedFormGas = 40_000n;
 
 /** Seconds in which a permit of one's own has to be mined. */
 const permitPeriod = 3_600;
