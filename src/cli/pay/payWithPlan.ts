@@ -5,7 +5,7 @@ import type { Plan, SignedForm } from "../act/plan.ts";
 import { amountFact } from "../order/amountFact.ts";
 import { orderFacts, type PlanContext, relaySigned } from "../order/plans/carried.ts";
 import { fundingCalls } from "../order/plans/fundingCall.ts";
-import { carriedFormOf } from "../order/plans/fundingForm.ts";
+import { carriedFormOf, type FundingForm } from "../order/plans/fundingForm.ts";
 import type { LockWay } from "../order/plans/lockPlan.ts";
 import { account, follows } from "../order/sentences.ts";
 import { moneyText, timeText } from "../text/words.ts";
@@ -13,6 +13,9 @@ import type { AskedQuotes } from "./askQuotes.ts";
 import { type Payment, payCall, signPayment } from "./payCalls.ts";
 import { dearerBps, dearerText, priceText } from "./priceText.ts";
 import { capitalized, refusalFacts, refusalLines, venueFact } from "./refusals.ts";
+
+/** What they allow beyond what is paid stays allowed. */
+const leavesAllowance: ReadonlySet<FundingForm> = new Set<FundingForm>(["permit", "allowance"]);
 
 /**
  * Locks an order with another currency, where that costs least.
@@ -54,7 +57,7 @@ export async function payWithPlan(context: PlanContext, asked: AskedQuotes, way:
       comparedText(best, second, asked),
       ...firmness(best),
       ...(way.isRelayed ? [] : funding.words),
-      ...(funding.form === "permit" && !isFirm && !way.isRelayed
+      ...(leavesAllowance.has(funding.form) && !isFirm && !way.isRelayed
         ? ["What is not needed stays allowed to the FX router, which moves it only when you call it again."]
         : []),
     ],
