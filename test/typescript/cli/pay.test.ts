@@ -14,6 +14,8 @@ import { writeVenueRecord } from "../../helpers/venueRecord.ts";
 
 const million = 1_000_000_000_000n;
 const ether = 10n ** 18n;
+// More than any of the orders here should cost, in either currency.
+const bound = ["--maximum", "20000"];
 
 describe("lading order lock --pay-with", function () {
   this.timeout(120_000);
@@ -101,7 +103,7 @@ describe("lading order lock --pay-with", function () {
 
   it("goes through a third currency, and through a pool that a file names", async () => {
     const through = await world.orderFile();
-    const withMock = ["--pay-with", world.mock, ...venues("v3", "v4")];
+    const withMock = ["--pay-with", world.mock, ...venues("v3", "v4"), ...bound];
     const alone = await refusedAs(world.buyer.address, ["order", "lock", through.path, ...withMock]);
     expect(alone.err).to.match(
       /Nobody would convert for the order now\.[\s\S]*8 usual pools do not exist here/,
@@ -119,7 +121,7 @@ describe("lading order lock --pay-with", function () {
     });
     await writeFile(world.file("pool.json"), jsonText(key));
     const named = await world.orderFile();
-    const paying = [...withEurc("v3", "v4"), "--pool", world.file("pool.json")];
+    const paying = [...withEurc("v3", "v4"), ...bound, "--pool", world.file("pool.json")];
     const best = await asBuyer(["order", "lock", named.path, ...paying]);
     expect(best).to.include({ venue: "uniswapV4" });
     expect(best.label).to.match(/^Uniswap v4 \(the pool of .*pool\.json at 0\.07 %\)$/);
@@ -176,6 +178,7 @@ describe("lading order lock --pay-with", function () {
       "is no fee": [...withEurc("v3"), "--route", "EURC:half:USDC"],
       "has to begin with what you pay": [...withEurc("v3"), "--route", "USDC:500:EURC"],
       "--no-pools, and --route or --pool": [...withEurc("v3"), "--route", "EURC:500:USDC", "--no-pools"],
+      "nobody looks at the pool's price: bound it with --maximum": withEurc("v3"),
       "is no percentage": [...withEurc("v3"), "--tolerance", "a lot"],
       "--allowance, and --relay": [...withEurc("v3"), "--allowance", "--relay", "x.json"],
     };
@@ -184,6 +187,11 @@ describe("lading order lock --pay-with", function () {
       expect(run.err).to.include(words);
       expect(run.code, words).to.equal(64);
     }
+    const tooDear = ["order", "lock", path, ...withEurc("v3"), "--maximum", "9000"];
+    const dear = await refusedAs(world.buyer.address, tooDear);
+    expect(dear.err).to.match(
+      /Nobody would convert[\s\S]*at 0\.05 %\): The pool asks for more than the maximum/,
+    );
     const poor = await refusedAs(world.stranger.address, ["order", "lock", path, ...withEurc("v3")]);
     expect(poor.err).to.include(`${world.stranger.address} has no EURC to pay with.`);
   });
@@ -226,13 +234,13 @@ describe("lading order lock --pay-with", function () {
   it("signs for a relay: in a pool, up to the tolerance, and with Permit2", async () => {
     const relay = world.file("pool-relay.json");
     const first = await world.orderFile();
-    const inPool = [...withEurc("v4"), "--tolerance", "0.1", "--relay", relay];
+    const inPool = [...withEurc("v4"), ...bound, "--tolerance", "0.1", "--relay", relay];
     await asBuyer(["order", "lock", first.path, ...inPool]);
     const id = await world.provider.request({ method: "evm_snapshot", params: [] });
     // Somebody buys so much that the price leaves the tolerance: the file is refused by name, and nothing is sent.
     const huge = await world.orderFile({ amount: 5_000_000_000n * 2n });
     for (const each of [huge, await world.orderFile()])
-      await asBuyer(["order", "lock", each.path, ...withEurc("v4")]);
+      await asBuyer(["order", "lock", each.path, ...withEurc("v4"), ...bound]);
     const stale = await refusedAs(world.stranger.address, ["relay", relay]);
     expect(stale.err).to.match(/The pool asks for more than the maximum[\s\S]*PoolInputAboveMaximum/);
     await world.provider.request({ method: "evm_revert", params: [id] });
@@ -244,7 +252,7 @@ describe("lading order lock --pay-with", function () {
 
     const second = await world.orderFile();
     const route = ["--route", `MOCK:3000:${world.eurc}:500:USDC`];
-    const byMock = ["--pay-with", world.mock, ...venues("v3"), ...route, "--relay", relay];
+    const byMock = ["--pay-with", world.mock, ...venues("v3"), ...bound, ...route, "--relay", relay];
     const refused = await refusedAs(world.buyer.address, ["order", "lock", second.path, ...byMock]);
     expect(refused.err).to.match(/cannot be locked by a signature alone/);
     await world.approve(world.buyer, world.mock, PERMIT2);

@@ -7,6 +7,7 @@ import { parsedOption } from "../../parsedOption.ts";
 import { askQuotes } from "../../pay/askQuotes.ts";
 import { payWithPlan } from "../../pay/payWithPlan.ts";
 import { quoteOptions } from "../../pay/quoteOptions.ts";
+import { refuseUnseenPrice } from "../../pay/unseenPrice.ts";
 import { UsageError } from "../../usageError.ts";
 
 /** The payer's money goes into escrow. */
@@ -55,6 +56,7 @@ export const lockCommand = defineCommand({
     return actOnOrder(args, terminal, async (context) => {
       if (args.payWith === undefined) return lockPlan(context, way);
       const asked = await askQuotes(context.network, context.signer.address, context.view, args);
+      refuseUnseenPrice(args, asked);
       return payWithPlan(context, asked, way);
     });
   },
