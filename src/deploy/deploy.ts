@@ -11,7 +11,7 @@ import { type DeploymentRecord, readRecord, recordPath, writeRecord } from "./re
 export interface DeployParameters {
   readonly client: DeployClient;
   readonly readBuild: ReadBuild;
-  /** What a development chain gets after the suite. */
+  /** What a chain gets after the suite: models to try things out, or venues over its Uniswap. */
   readonly extras?: readonly Plan[];
   /** Where the records are; `deployments/` by default. */
   readonly folder?: string;
@@ -54,7 +54,7 @@ export async function deploySuite(parameters: DeployParameters): Promise<DeployO
   const path = recordPath(chainId, folder);
   const suite = await planSuite(readBuild);
   const record = await readRecord(chainId, folder);
-  refuseOtherBuild(record, suite, path);
+  refuseOtherBuild(record, [...suite, ...extras], path);
 
   await checkProxyFunds(client);
   const isProxyNew = await ensureDeployer(client);

@@ -1,11 +1,14 @@
 import { renderTable } from "../text/table.ts";
 import { type DeployOutcome, deploySuite } from "./deploy.ts";
-import { createDeployClient, DEVELOPMENT_CHAIN_ID } from "./deployClient.ts";
+import { createDeployClient, DEVELOPMENT_CHAIN_ID, type DeployClient } from "./deployClient.ts";
 import { DeployError } from "./deployError.ts";
 import { DETERMINISTIC_DEPLOYER } from "./deterministicDeployer.ts";
 import { type DeployNetwork, openNetwork } from "./openNetwork.ts";
+import type { Plan } from "./plan.ts";
 import { planDevelopment } from "./planDevelopment.ts";
+import { planPoolVenues } from "./planPoolVenues.ts";
 import { readBuild } from "./readBuild.ts";
+import { uniswapOf } from "./uniswap.ts";
 
 /** Deploys everything that a network should have, from its first account. */
 export async function deployTo(network: DeployNetwork, folder?: string): Promise<DeployOutcome> {
@@ -13,8 +16,20 @@ export async function deployTo(network: DeployNetwork, folder?: string): Promise
   const [issuer] = accounts;
   const client = createDeployClient({ provider, chainId, account: issuer });
   const admin = accounts.at(-1) ?? issuer;
-  const extras = chainId === DEVELOPMENT_CHAIN_ID ? await planDevelopment({ readBuild, issuer, admin }) : [];
+  const extras =
+    chainId === DEVELOPMENT_CHAIN_ID
+      ? await planDevelopment({ readBuild, issuer, admin })
+      : await planFoundVenues(client);
   return await deploySuite({ client, readBuild, extras, ...(folder === undefined ? {} : { folder }) });
+}
+
+/** The venues over a chain's Uniswap. A test chain may have a public one's id, and no Uniswap. */
+async function planFoundVenues(client: DeployClient): Promise<Plan[]> {
+  const uniswap = uniswapOf(client.chain.id);
+  if (uniswap === undefined) return [];
+  const { v3Factory, v4PoolManager } = uniswap;
+  const codes = await Promise.all([v3Factory, v4PoolManager].map((address) => client.getCode({ address })));
+  return codes.includes(undefined) ? [] : planPoolVenues(readBuild, uniswap);
 }
 
 /** What a run did, for people. */

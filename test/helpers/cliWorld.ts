@@ -19,6 +19,12 @@ import { serveRpc } from "./serveRpc.ts";
 const mnemonic = "test test test test test test test test test test test junk";
 const usdcMoney = { code: "USDC", decimals: 6 };
 
+interface InProcessOptions {
+  readonly confirm?: (question: string) => Promise<boolean>;
+  /** Another node than the world's own. */
+  readonly url?: string;
+}
+
 /** A chain on loopback whose node has unlocked all parties, a folder for files, and the program. */
 export async function createCliWorld() {
   const world = await createExchangeWorld();
@@ -40,10 +46,10 @@ export async function createCliWorld() {
   /** The same program in this process: quicker, with a person at the screen if `confirm` is given. */
   async function inProcess(
     args: readonly string[],
-    { confirm }: { readonly confirm?: (question: string) => Promise<boolean> } = {},
+    { confirm, url = node.url }: InProcessOptions = {},
   ): Promise<LadingRun> {
     let [out, err] = ["", ""];
-    const code = await main([...args, ...where], {
+    const code = await main([...args, "--rpc", url, "--escrow", world.escrow], {
       out: (text) => {
         out += `${text}\n`;
       },

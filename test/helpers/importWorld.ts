@@ -61,6 +61,8 @@ export async function createImportWorld() {
   return {
     ...world,
     gusd,
+    /** Terms, parties and currencies of the files. */
+    importOptions: options,
     dateIn,
     csv,
     textFile: file,

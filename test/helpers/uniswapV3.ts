@@ -102,6 +102,8 @@ export async function deployUniswapV3(provider: LocalProvider) {
             abi: seederAbi,
             functionName,
             args: [pool, lowerTick, upperTick, liquidity],
+            // A pool writes its price down in the first call of a second: an estimate for this second may be too low.
+            gas: 2_000_000n,
           }),
         );
       await liquidityCall("addV3")();

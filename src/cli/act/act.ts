@@ -1,7 +1,6 @@
 import type { Hash, TransactionReceipt } from "viem";
 
 import type { EscrowClient } from "../../client/escrowClient.ts";
-import type { PreparedCall } from "../../client/sendCall.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import { type Network, openNetwork } from "../network/openNetwork.ts";
 import { openSigner } from "../signing/openSigner.ts";
@@ -12,9 +11,9 @@ import { UsageError } from "../usageError.ts";
 import type { ActArguments } from "./actOptions.ts";
 import { assuming } from "./assuming.ts";
 import { confirmOnScreen } from "./confirm.ts";
-import { checkAffordable, gasCostOf } from "./gas.ts";
+import { checkAffordable, type GasOf, gasCostOf, limitWithMargin } from "./gas.ts";
 import type { Plan, PlannedCall } from "./plan.ts";
-import { planJson, planText, resultJson, resultText, signedText } from "./planText.ts";
+import { planJson, planText, resultJson, resultText, type ShownCall, signedText } from "./planText.ts";
 import { sendAndWait } from "./sendAndWait.ts";
 import { signByOf } from "./signBy.ts";
 
@@ -45,7 +44,11 @@ export async function act(
   const cost = await gasCostOf(network.client, prepared);
   const words = planText(plan, { cost, chainId: network.chainId, sender: signer.address });
   if (args.dryRun) {
-    terminal.out(args.json ? planJson(plan, { prepared, cost, sender: signer.address }) : words);
+    terminal.out(
+      args.json
+        ? planJson(plan, { prepared: shownCalls(plan.calls, prepared), cost, sender: signer.address })
+        : words,
+    );
     if (!args.json) terminal.err("\nSimulated only: nothing was signed or sent.");
     return exitCodes.ok;
   }
@@ -62,21 +65,27 @@ export async function act(
   return exitCodes.ok;
 }
 
-interface PreparedStep {
-  readonly call: PreparedCall;
-  readonly client: EscrowClient;
-}
-
-async function preparedCalls(
-  client: EscrowClient,
-  calls: readonly PlannedCall[],
-): Promise<readonly PreparedStep[]> {
-  const steps: PreparedStep[] = [];
-  for (const { prepare, assumes } of calls) {
+async function preparedCalls(client: EscrowClient, calls: readonly PlannedCall[]): Promise<readonly GasOf[]> {
+  const steps: GasOf[] = [];
+  for (const { prepare, assumes, isBlind, bySignature } of calls) {
     const simulating = assuming(client, assumes);
-    steps.push({ call: await prepare(simulating), client: simulating });
+    const call = isBlind === true ? undefined : await prepare(simulating);
+    steps.push({ call, client: simulating, extraGas: bySignature?.extraGas });
   }
   return steps;
+}
+
+/** For programs. What is to be signed first, or simulated only later, has no data yet. */
+function shownCalls(calls: readonly PlannedCall[], prepared: readonly GasOf[]): readonly ShownCall[] {
+  return calls.map(({ does, bySignature }, index) => {
+    const call = prepared[index]?.call;
+    return {
+      does,
+      to: call?.to ?? null,
+      functionName: bySignature?.functionName ?? call?.functionName ?? null,
+      data: bySignature === undefined ? (call?.data ?? null) : null,
+    };
+  });
 }
 
 async function agreed({ yes }: ActArguments, terminal: Terminal, question: string): Promise<boolean> {
@@ -93,13 +102,14 @@ async function sendAll(
   client: EscrowClient,
 ): Promise<readonly TransactionReceipt[]> {
   const receipts: TransactionReceipt[] = [];
-  for (const { does, prepare } of calls) {
+  for (const { does, prepare, bySignature, needsMargin } of calls) {
     // Simulated again, now without assumptions: somebody may have been faster while the question stood.
-    const call = await prepare(client);
+    const call = await (bySignature?.prepare ?? prepare)(client);
     const tell = (what: string) => (hash: Hash) => terminal.err(`${what}: ${does} (${hash})`);
     receipts.push(
       await sendAndWait(client, {
         call,
+        gas: needsMargin === true ? await limitWithMargin(client, call) : undefined,
         waitSeconds: wait,
         onSent: tell("Sent"),
         onRepriced: tell("Mined with another gas price"),

@@ -1,7 +1,8 @@
-import type { Address } from "viem";
+import { type Address, numberToHex } from "viem";
 import { estimateFeesPerGas, estimateGas, getBalance, getGasPrice } from "viem/actions";
 
 import type { EscrowClient } from "../../client/escrowClient.ts";
+import { gasByTrying } from "../../client/exchange/gasByTrying.ts";
 import type { PreparedCall } from "../../client/sendCall.ts";
 import { LadingError } from "../../order/errors.ts";
 import { coinOf, coinText } from "../network/coin.ts";
@@ -30,19 +31,31 @@ export class GasUnaffordableError extends LadingError {
   }
 }
 
+/** A call, and how its gas is found. */
+export interface GasOf {
+  /** `undefined` where it cannot be simulated yet. */
+  readonly call: PreparedCall | undefined;
+  /** Whose node estimates, perhaps under an assumption. */
+  readonly client: EscrowClient;
+  /** What the call takes beyond what is estimated. */
+  readonly extraGas?: bigint | undefined;
+}
+
 /** Asks the node what calls would cost now. */
-export async function gasCostOf(
-  client: EscrowClient,
-  calls: readonly { readonly call: PreparedCall; readonly client: EscrowClient }[],
-): Promise<GasCost> {
-  const [price, ceiling] = await pricesOf(client);
-  const estimates = await Promise.all(calls.map((each) => estimated(each.call, each.client)));
+export async function gasCostOf(client: EscrowClient, calls: readonly GasOf[]): Promise<GasCost> {
+  const estimates = await Promise.all(calls.map(estimated));
   const gas = estimates.reduce(
     (sum, estimate) => (sum === undefined || estimate === undefined ? undefined : sum + estimate),
     0n as bigint | undefined,
   );
   const known = estimates.reduce((sum: bigint, estimate) => sum + (estimate ?? 0n), 0n);
-  return { gas, likely: known * price, most: known * ceiling };
+  return { ...(await costOfGas(client, known)), gas };
+}
+
+/** What an amount of gas costs now. */
+export async function costOfGas(client: EscrowClient, gas: bigint): Promise<GasCost> {
+  const [price, ceiling] = await pricesOf(client);
+  return { gas, likely: gas * price, most: gas * ceiling };
 }
 
 async function pricesOf(client: EscrowClient): Promise<[price: bigint, ceiling: bigint]> {
@@ -56,12 +69,43 @@ async function pricesOf(client: EscrowClient): Promise<[price: bigint, ceiling: 
   }
 }
 
-async function estimated(
-  { account, to, data }: PreparedCall,
+async function estimated({ call, client, extraGas = 0n }: GasOf): Promise<bigint | undefined> {
+  if (call === undefined) return undefined;
+  const { account, to, data } = call;
+  const estimate = await estimateGas(client, { account: account.address, to, data }).catch(() =>
+    triedGas(client, call),
+  );
+  return estimate === undefined ? undefined : estimate + extraGas;
+}
+
+// The limit of a transaction on every chain since EIP-7825.
+const mostGas = 16_777_216n;
+
+/** For nodes that estimate nothing under an assumption, as Hardhat's. The call was simulated before. */
+async function triedGas(
   client: EscrowClient,
+  { account, to, data }: PreparedCall,
 ): Promise<bigint | undefined> {
-  // It was simulated before: what fails now is the node's way to estimate under an assumption.
-  return estimateGas(client, { account: account.address, to, data }).catch(() => undefined);
+  const succeeds = (gas: bigint): Promise<boolean> =>
+    client
+      .request({
+        method: "eth_call",
+        params: [{ from: account.address, to, data, gas: numberToHex(gas) }, "latest"],
+      })
+      .then(
+        () => true,
+        () => false,
+      );
+  return (await succeeds(mostGas)) ? gasByTrying(succeeds, mostGas) : undefined;
+}
+
+/** A limit for what may take more when it is mined than it would now. */
+export async function limitWithMargin(
+  client: EscrowClient,
+  { account, to, data }: PreparedCall,
+): Promise<bigint> {
+  const gas = await estimateGas(client, { account: account.address, to, data });
+  return (gas * 5n) / 4n;
 }
 
 /** @throws GasUnaffordableError */

@@ -3,6 +3,15 @@ import type { EscrowClient } from "../../client/escrowClient.ts";
 import type { PreparedCall } from "../../client/sendCall.ts";
 import type { RelayFile } from "./relayFile.ts";
 
+/** A call that its sender signs something for first. */
+export interface SignedCall {
+  readonly functionName: string;
+  /** Signs, checks and simulates. */
+  readonly prepare: (client: EscrowClient) => Promise<PreparedCall>;
+  /** Gas that it takes beyond the unsigned form, rounded up. */
+  readonly extraGas: bigint;
+}
+
 /** One transaction of a plan. */
 export interface PlannedCall {
   /** In words, as "allow the escrow to take 1,000.00 USDC". */
@@ -11,12 +20,20 @@ export interface PlannedCall {
   readonly prepare: (client: EscrowClient) => Promise<PreparedCall>;
   /** What an earlier call of the plan will have changed, for simulating before it was sent. */
   readonly assumes?: StateOverride | undefined;
+  /** Neither the node nor the token lets that be assumed: it is simulated only when it is due. */
+  readonly isBlind?: boolean | undefined;
+  /** It trades in a pool, where what it takes may grow until it is mined: its limit is a quarter above the estimate. */
+  readonly needsMargin?: boolean | undefined;
+  /** What is sent in place of it; nothing is signed before the question, so until then `prepare` stands for it. */
+  readonly bySignature?: SignedCall | undefined;
 }
 
 /** The form of an action that is signed here and sent by somebody else. */
 export interface SignedForm {
   /** Last second (unix time) in which the signature counts, if nobody says otherwise. */
   readonly signBy: number;
+  /** An earlier one is refused: what is signed counts until then in any case. Default: any. */
+  readonly earliestSignBy?: number | undefined;
   /** A later one is refused. Default: any. */
   readonly latestSignBy?: number | undefined;
   readonly sign: (signBy: number) => Promise<RelayFile>;

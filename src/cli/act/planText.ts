@@ -1,6 +1,5 @@
-import type { Address, TransactionReceipt } from "viem";
+import type { Address, Hex, TransactionReceipt } from "viem";
 import { utcTime } from "../../audit/export/journal.ts";
-import type { PreparedCall } from "../../client/sendCall.ts";
 import { coinText } from "../network/coin.ts";
 import { jsonText } from "../text/jsonText.ts";
 import { timeText } from "../text/words.ts";
@@ -55,8 +54,17 @@ export function resultText(plan: Plan, receipts: readonly TransactionReceipt[]):
   ].join("\n");
 }
 
+/** A call for programs. */
+export interface ShownCall {
+  readonly does: string;
+  readonly to: Address | null;
+  readonly functionName: string | null;
+  /** `null` where it is signed, or simulated, only after the question. */
+  readonly data: Hex | null;
+}
+
 export interface PlanJsonFacts {
-  readonly prepared?: readonly { readonly call: PreparedCall }[];
+  readonly prepared?: readonly ShownCall[];
   readonly cost?: GasCost;
   readonly sender?: Address;
   readonly signBy?: number;
@@ -75,11 +83,7 @@ export function planJson(plan: Plan, { prepared, cost, sender, signBy, file }: P
     ...(cost === undefined
       ? {}
       : { gas: cost.gas ?? null, likelyCostWei: cost.likely, mostCostWei: cost.most }),
-    ...(prepared === undefined
-      ? {}
-      : {
-          calls: prepared.map(({ call: { to, data, functionName } }) => ({ to, functionName, data })),
-        }),
+    ...(prepared === undefined ? {} : { calls: prepared }),
     words: { title: plan.title, will: plan.will, follows: plan.follows },
   });
 }

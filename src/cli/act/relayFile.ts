@@ -1,6 +1,7 @@
 import type { Address, Hex } from "viem";
 import { z } from "zod";
 import { LadingError } from "../../order/errors.ts";
+import { parseFxConversion } from "../../order/exchange/conversion.ts";
 import { parseOrder } from "../../order/order.ts";
 import {
   addressSchema,
@@ -58,6 +59,16 @@ const relayFileSchema = z.discriminatedUnion("kind", [
     kind: z.literal("lock"),
     order: orderSchema,
     gateData: bytesSchema,
+    permit2Nonce: uint256Schema.optional(),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal("lockExact"),
+    order: orderSchema,
+    gateData: bytesSchema,
+    router: addressSchema,
+    conversion: z.unknown().transform(parseFxConversion),
+    venueKind: z.enum(["quote", "uniswapV3", "uniswapV4"]),
     permit2Nonce: uint256Schema.optional(),
   }),
 ]);

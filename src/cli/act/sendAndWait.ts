@@ -14,6 +14,8 @@ export interface ChosenFees {
 
 export interface SendAndWaitParameters {
   readonly call: PreparedCall;
+  /** Limit of the transaction; default: what the node or the client estimates. */
+  readonly gas?: bigint | undefined;
   readonly waitSeconds: number;
   readonly fees?: ChosenFees;
   /** To take the place of a waiting transaction; by default the account's next one. */
@@ -29,13 +31,13 @@ export interface SendAndWaitParameters {
  */
 export async function sendAndWait(
   client: EscrowClient,
-  { call, waitSeconds, fees = {}, nonce: chosen, onSent, onRepriced }: SendAndWaitParameters,
+  { call, gas, waitSeconds, fees = {}, nonce: chosen, onSent, onRepriced }: SendAndWaitParameters,
 ): Promise<TransactionReceipt> {
   const { account, to, data } = call;
   const unspentAt = await getBlockNumber(client, { cacheTime: 0 });
   const nonce =
     chosen ?? (await getTransactionCount(client, { address: account.address, blockTag: "pending" }));
-  const hash = await sendTransaction(client, { account, chain: null, to, data, nonce, ...fees });
+  const hash = await sendTransaction(client, { account, chain: null, to, data, gas, nonce, ...fees });
   onSent(hash);
   const { receipt, replaced } = await waitForOutcome(client, { hash, call, nonce, unspentAt }, waitSeconds);
   if (replaced === "cancelled" || replaced === "replaced")

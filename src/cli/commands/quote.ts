@@ -10,9 +10,11 @@ import { amountFact } from "../order/amountFact.ts";
 import { readOrder } from "../order/readOrder.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { askQuotes } from "../pay/askQuotes.ts";
+import { dearerBps } from "../pay/priceText.ts";
 import { quoteOptions } from "../pay/quoteOptions.ts";
+import { capitalized, refusalFacts, refusalLines, venueFact } from "../pay/refusals.ts";
 import { jsonText } from "../text/jsonText.ts";
-import { moneyText, timeText } from "../text/words.ts";
+import { moneyText, rateText, timeText } from "../text/words.ts";
 
 /** What an order would cost in another currency. */
 export const quoteCommand = defineCommand({
@@ -21,7 +23,11 @@ export const quoteCommand = defineCommand({
   examples: [
     [
       "lading quote order.json --pay-with EURC --quote maker1.json maker2.json --payer 0x… --rpc URL",
-      "the cheapest first",
+      "the cheapest first, makers and Uniswap pools",
+    ],
+    [
+      "lading quote order.json --pay-with EURC --route EURC:0.05%:USDC --payer 0x… --rpc URL",
+      "in pools that you name",
     ],
   ],
   options: (program) =>
@@ -34,39 +40,42 @@ export const quoteCommand = defineCommand({
     const view = await readOrder(network, args.order);
     const payer =
       args.payer === undefined ? view.order.buyer : parsedOption("--payer", addressSchema, args.payer);
-    const { quotes, refused, paying } = await askQuotes(network, payer, view, args);
-    const rows = quotes.flatMap(({ candidate, paid }) =>
-      candidate.kind === "quote"
-        ? [{ maker: candidate.quote.maker, until: candidate.quote.validUntil, paid }]
-        : [],
-    );
-    const refusals = refused.flatMap(({ candidate, reason }) =>
-      candidate.kind === "quote" ? [{ maker: candidate.quote.maker, reason }] : [],
-    );
+    const asked = await askQuotes(network, payer, view, args);
+    const { quotes, paying, named } = asked;
+    const [best] = quotes;
     if (args.json)
       terminal.out(
         jsonText({
           orderId: view.orderId,
-          quotes: rows.map(({ maker, until, paid }) => ({
-            maker,
+          quotes: quotes.map(({ candidate, paid, gas, conversion }) => ({
+            ...venueFact(candidate, named),
             pays: amountFact(paid, paying),
-            until: utcTime(until),
+            maximum: amountFact(conversion.maximumIn, paying),
+            gas,
+            ...(candidate.kind === "quote" ? { until: utcTime(candidate.quote.validUntil) } : {}),
           })),
-          refused: refusals,
+          refused: refusalFacts(asked),
         }),
       );
     else {
-      const table = rows.map(({ maker, until, paid }) => [maker, timeText(until), moneyText(paid, paying)]);
+      const table = quotes.map((each) => [
+        capitalized(named(each.candidate).label),
+        each.candidate.kind === "quote" ? timeText(each.candidate.quote.validUntil) : "moves",
+        moneyText(each.paid, paying),
+        best === undefined || each === best ? "" : `+ ${rateText(dearerBps(best, each))}`,
+      ]);
       terminal.out(
         [
           `Order ${view.orderId} is ${moneyText(view.order.amount, view.currency)}.`,
-          ...(rows.length === 0
+          ...(table.length === 0
             ? []
-            : ["", ...renderTable(["maker", "until", "you pay"], table, { words: 2 })]),
-          ...refusals.map(({ maker, reason }) => `The quote of ${maker} cannot be used now: ${reason}`),
-        ].join("\n"),
+            : ["", ...renderTable(["from", "until", "you pay", ""], table, { words: 2 }), ""]),
+          ...refusalLines(asked),
+        ]
+          .join("\n")
+          .trimEnd(),
       );
     }
-    return rows.length === 0 ? exitCodes.failed : exitCodes.ok;
+    return best === undefined ? exitCodes.failed : exitCodes.ok;
   },
 });

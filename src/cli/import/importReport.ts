@@ -1,3 +1,4 @@
+import type { GasCost } from "../act/gas.ts";
 import type { Plan } from "../act/plan.ts";
 import { amountFact } from "../order/amountFact.ts";
 import { jsonText } from "../text/jsonText.ts";
@@ -17,8 +18,14 @@ export function importResultText({ orders, missing, folder }: ImportFacts, resul
   ].join("\n");
 }
 
+/** What there is to tell beside the plan: before, what it costs; after, what was done. */
+export interface ImportOutcome {
+  readonly cost?: GasCost;
+  readonly result?: ImportResult;
+}
+
 /** What was done, or what would be without `result`, for programs. */
-export function importJson(plan: Plan, facts: ImportFacts, result?: ImportResult): string {
+export function importJson(plan: Plan, facts: ImportFacts, { cost, result }: ImportOutcome = {}): string {
   const { orders, missing, folder } = facts;
   const unlocked = new Set(missing);
   const reasons = new Map(result?.skipped.map(({ order, reason }) => [order, reason]));
@@ -31,6 +38,9 @@ export function importJson(plan: Plan, facts: ImportFacts, result?: ImportResult
     action: plan.action,
     ...plan.facts,
     sent: result !== undefined && result.receipts.length > 0,
+    ...(cost === undefined
+      ? {}
+      : { gas: cost.gas ?? null, likelyCostWei: cost.likely, mostCostWei: cost.most }),
     locked: result?.locked.size ?? 0,
     skipped: result?.skipped.length ?? 0,
     transactions: (result?.receipts ?? []).map(

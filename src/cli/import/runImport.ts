@@ -50,7 +50,7 @@ export async function runImport(args: ImportArguments & ActArguments, terminal: 
   const cost = await simulateImport(context, plans);
   const words = planText(plan, { cost, chainId: network.chainId, sender: signer.address });
   if (args.dryRun) {
-    terminal.out(args.json ? importJson(plan, facts) : words);
+    terminal.out(args.json ? importJson(plan, facts, { cost }) : words);
     if (!args.json) terminal.err("\nSimulated only: nothing was sent or written.");
     return exitCodes.ok;
   }
@@ -64,6 +64,6 @@ export async function runImport(args: ImportArguments & ActArguments, terminal: 
   // Before anything is sent: what is in these files is nowhere else.
   await writeOrderFiles(folder, orders);
   const result = await sendImport(context, terminal, plans, wait);
-  terminal.out(args.json ? importJson(plan, facts, result) : importResultText(facts, result));
+  terminal.out(args.json ? importJson(plan, facts, { result }) : importResultText(facts, result));
   return exitCodes.ok;
 }

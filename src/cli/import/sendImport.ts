@@ -1,4 +1,5 @@
 import { type Hex, isAddressEqual, parseEventLogs, type TransactionReceipt, toFunctionSelector } from "viem";
+import { getBalance } from "viem/actions";
 
 import { errorAdvice } from "../../client/errorAdvice.ts";
 import { orderEscrowAbi } from "../../order/abi/orderEscrowAbi.ts";
@@ -9,6 +10,7 @@ import type { Terminal } from "../terminal.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
 import { type CurrencyImport, lockBatch } from "./importPlan.ts";
 import { importProgress } from "./importProgress.ts";
+import { ImportOutOfGasError, isOutOfGas } from "./outOfGas.ts";
 import { isThere, readStatuses } from "./readChain.ts";
 
 /** An order that somebody else locked while the import ran. */
@@ -24,7 +26,11 @@ export interface ImportResult {
   readonly receipts: readonly TransactionReceipt[];
 }
 
-/** Sends approvals and batches one after the other, each mined before the next. */
+/**
+ * Sends approvals and batches one after the other, each mined before the next.
+ *
+ * @throws ImportOutOfGasError
+ */
 export async function sendImport(
   context: ActContext,
   terminal: Terminal,
@@ -78,7 +84,10 @@ export async function sendImport(
     terminal.err(
       `Stopped: ${locked.size} of ${total} orders are known to be locked. Run the same command again: it reads the chain and locks only what is missing.\n`,
     );
-    throw error;
+    if (!isOutOfGas(error)) throw error;
+    const { address } = context.signer;
+    const balance = await getBalance(network.client, { address });
+    throw new ImportOutOfGasError(address, balance, network.chainId, error);
   }
   progress.end();
   return { locked, skipped, receipts };

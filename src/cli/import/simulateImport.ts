@@ -1,14 +1,19 @@
 import type { EscrowClient } from "../../client/escrowClient.ts";
 import type { ActContext } from "../act/act.ts";
 import { assuming } from "../act/assuming.ts";
-import { type GasCost, gasCostOf } from "../act/gas.ts";
+import { costOfGas, type GasCost, gasCostOf } from "../act/gas.ts";
 import { type CurrencyImport, lockBatch } from "./importPlan.ts";
+
+// Where a node or a token lets nothing be assumed: what a fresh order takes in a batch (docs/operations/lock.md), and its
+// batch's own transaction, both with room for tokens that are dearer than most.
+const gasOfOrder = 45_000n;
+const gasOfBatch = 150_000n;
 
 const nothing: GasCost = { gas: 0n, likely: 0n, most: 0n };
 
 /**
  * Simulates every batch, so that what one order of the file cannot is known before anything is sent. What gas costs is asked
- * for one batch of each currency.
+ * for one batch of each currency, also where the allowance is yet to come.
  *
  * @throws EscrowRevertError
  */
@@ -32,15 +37,17 @@ async function simulateCurrency(context: ActContext, plan: CurrencyImport): Prom
           plan.approvals.length,
           1,
         );
-  if (!plan.isSimulable) return { ...cost, gas: undefined };
+  const count = plan.batches.reduce((sum, { length }) => sum + length, 0);
+  const known = gasOfOrder * BigInt(count) + gasOfBatch * BigInt(plan.batches.length);
+  if (!plan.isSimulable) return added(cost, await costOfGas(client, known));
 
   const simulating: EscrowClient = assuming(client, plan.assumes);
-  const count = plan.batches.reduce((sum, { length }) => sum + length, 0);
   for (const [index, batch] of plan.batches.entries()) {
     const call = await lockBatch(context, batch).prepare(simulating);
     if (index > 0) continue;
     const first = await gasCostOf(client, [{ call, client: simulating }]);
-    cost = added(cost, scaled(first, count, batch.length));
+    const all = first.gas === undefined ? await costOfGas(client, known) : scaled(first, count, batch.length);
+    cost = added(cost, all);
   }
   return cost;
 }

@@ -1,27 +1,29 @@
-import type { Address } from "viem";
+import { type Address, erc20Abi, isAddressEqual } from "viem";
+import { readContract } from "viem/actions";
 
 import type { LockCandidate } from "../../client/exchange/lockCandidate.ts";
 import { type QuoteLockReturnType, quoteLock } from "../../client/exchange/quoteLock.ts";
 import { LadingError } from "../../order/errors.ts";
-import { parseSignedQuote, quotedInput, type SignedFxQuote } from "../../order/exchange/quote.ts";
-import { addressSchema } from "../../order/parse.ts";
+import { parseSignedQuote, quotedInput } from "../../order/exchange/quote.ts";
 import type { Network } from "../network/openNetwork.ts";
 import { parseAmount } from "../order/amount.ts";
 import type { OrderView } from "../order/orderView.ts";
 import { findToken, type TokenCurrency } from "../order/readCurrency.ts";
-import { parsedOption } from "../parsedOption.ts";
 import { readJsonFile } from "../text/jsonFile.ts";
 import { UsageError } from "../usageError.ts";
+import { type NamedCandidate, poolCandidates } from "./poolCandidates.ts";
 import type { QuoteArguments } from "./quoteOptions.ts";
+import { optionOf, requireContract } from "./venues.ts";
 
 /** What locking an order costs in another currency. */
 export interface AskedQuotes extends QuoteLockReturnType {
   readonly router: Address;
   readonly paying: TokenCurrency;
+  readonly named: (candidate: LockCandidate) => NamedCandidate;
 }
 
 /**
- * Asks what an order costs the payer in its own currency, by the quotes that makers signed.
+ * Asks what an order costs the payer in its own currency, by the quotes that makers signed and in pools.
  *
  * @throws UsageError, ParseError; LadingError when a quote is of other currencies
  */
@@ -32,62 +34,91 @@ export async function askQuotes(
   args: QuoteArguments,
 ): Promise<AskedQuotes> {
   if (args.payWith === undefined) throw new UsageError("Name the currency that you pay: --pay-with EURC.");
-  if (args.quote === undefined || args.quote.length === 0)
-    throw new UsageError("Name at least one maker's signed quote: --quote FILE.");
   const paying = await findToken(network, args.payWith, "--pay-with");
-  const router = contractOf(network, "FxRouter", "--router", args.router);
-  const venue = contractOf(network, "RfqVenue", "--rfq-venue", args.rfqVenue);
-  const quotes = await Promise.all(
-    args.quote.map(async (path) => ({ path, quote: parseSignedQuote(await readJsonFile(path)) })),
+  const bought: TokenCurrency = { ...currency, token: order.token };
+  const router = requireContract(network, "router", args);
+  const quotes = await quoteCandidates(network, [paying, bought], args);
+  const pools = await poolCandidates(network, [paying, bought], args);
+  const named = [...quotes, ...pools];
+  if (named.length === 0)
+    throw new UsageError("Name at least one maker's signed quote: --quote FILE.", [
+      `Uniswap's pools can be asked where a venue over them is known: ${optionOf("v3Venue")} or ${optionOf("v4Venue")} ADDRESS.`,
+    ]);
+  const asks = quotes.flatMap(({ candidate }) =>
+    candidate.kind === "quote" ? [quotedInput(candidate.quote, order.amount)] : [],
   );
-  for (const { path, quote } of quotes) {
-    const isFitting = isSame(quote.tokenIn, paying.token) && isSame(quote.tokenOut, order.token);
-    if (!isFitting)
-      throw new LadingError(`${path} is no quote of ${paying.code} for ${currency.code}.`, {
-        metaMessages: [`it sells ${quote.tokenOut} for ${quote.tokenIn}`],
-      });
-  }
-  const maximumIn =
-    args.maximum === undefined
-      ? dearest(
-          quotes.map(({ quote }) => quote),
-          order.amount,
-        )
-      : parseAmount("--maximum", args.maximum, paying);
-  const candidates = quotes.map(({ quote }): LockCandidate => ({ kind: "quote", venue, quote }));
   const answer = await quoteLock(network.client, {
     account: payer,
     router,
     order,
     tokenIn: paying.token,
-    maximumIn,
-    candidates,
+    maximumIn:
+      args.maximum === undefined
+        ? await usualMaximum(network, payer, paying, { asks, hasPools: pools.length > 0 })
+        : parseAmount("--maximum", args.maximum, paying),
+    candidates: named.map(({ candidate }) => candidate),
     etherPriceIn: parseAmount("--ether-price", args.etherPrice ?? "0", paying),
+    toleranceBps: parseTolerance(args.tolerance),
   });
-  return { ...answer, router, paying };
+  const byCandidate = new Map(named.map((each) => [each.candidate, each]));
+  return {
+    ...answer,
+    router,
+    paying,
+    named: (candidate) => {
+      const found = byCandidate.get(candidate);
+      if (found === undefined) throw new Error("A venue answered that was not asked.");
+      return found;
+    },
+  };
 }
 
-const isSame = (a: Address, b: Address): boolean => a.toLowerCase() === b.toLowerCase();
-
-function dearest(quotes: readonly SignedFxQuote[], amount: bigint): bigint {
-  const asked = quotes.map((quote) => quotedInput(quote, amount));
-  return asked.sort((a, b) => (a < b ? 1 : -1))[0] ?? 0n;
+async function quoteCandidates(
+  network: Network,
+  [paying, bought]: readonly [TokenCurrency, TokenCurrency],
+  args: QuoteArguments,
+): Promise<readonly NamedCandidate[]> {
+  const { quote: paths = [] } = args;
+  return Promise.all(
+    paths.map(async (path) => {
+      const venue = requireContract(network, "rfqVenue", args);
+      const quote = parseSignedQuote(await readJsonFile(path));
+      const isFitting =
+        isAddressEqual(quote.tokenIn, paying.token) && isAddressEqual(quote.tokenOut, bought.token);
+      if (!isFitting)
+        throw new LadingError(`${path} is no quote of ${paying.code} for ${bought.code}.`, {
+          metaMessages: [`it sells ${quote.tokenOut} for ${quote.tokenIn}`],
+        });
+      return { candidate: { kind: "quote", venue, quote }, label: `the maker ${quote.maker}`, isNamed: true };
+    }),
+  );
 }
 
-function contractOf(
-  { deployment, escrow, chainId }: Network,
-  name: string,
-  option: string,
-  given: string | undefined,
-): Address {
-  if (given !== undefined) return parsedOption(option, addressSchema, given);
-  const isKnown =
-    deployment.contracts.OrderEscrow !== undefined &&
-    isSame(deployment.contracts.OrderEscrow.address, escrow);
-  const known = isKnown ? deployment.contracts[name]?.address : undefined;
-  if (known === undefined)
-    throw new UsageError(
-      `No ${name} is known for the escrow ${escrow} on chain ${chainId}: ${option} ADDRESS.`,
-    );
-  return known;
+/** A pool has no price of its own to be asked for: what the payer has bounds the question, not what is paid. */
+async function usualMaximum(
+  { client }: Network,
+  payer: Address,
+  { token, code }: TokenCurrency,
+  { asks, hasPools }: { readonly asks: readonly bigint[]; readonly hasPools: boolean },
+): Promise<bigint> {
+  const dearest = largest(asks);
+  if (!hasPools) return dearest;
+  const read = { address: token, abi: erc20Abi, functionName: "balanceOf", args: [payer] } as const;
+  const balance = await readContract(client, read);
+  if (balance === 0n && dearest === 0n)
+    throw new LadingError(`${payer} has no ${code} to pay with.`, {
+      metaMessages: ["A pool is asked by trying, and that takes the money. Name who has it, or --maximum."],
+    });
+  return largest([balance, dearest]);
+}
+
+const largest = (amounts: readonly bigint[]): bigint =>
+  amounts.toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0))[0] ?? 0n;
+
+/** @returns In 1/10,000. */
+function parseTolerance(text: string): number {
+  const percent = /^(\d{1,2}(?:\.\d{1,2})?)\s*%?$/.exec(text.trim())?.[1];
+  if (percent === undefined)
+    throw new UsageError(`--tolerance ${text} is no percentage such as 0.3%, with at most two decimals.`);
+  return Math.round(Number(percent) * 100);
 }

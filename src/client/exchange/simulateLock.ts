@@ -5,6 +5,7 @@ import { fxRouterAbi } from "../../order/exchange/abi/fxRouterAbi.ts";
 import type { FxLock } from "../../order/exchange/fxTypedData.ts";
 import type { EscrowClient } from "../escrowClient.ts";
 import type { RouterParameters } from "./exchangeClient.ts";
+import { gasByTrying } from "./gasByTrying.ts";
 
 export interface SimulateLockParameters extends RouterParameters, FxLock {
   readonly payer: Address;
@@ -13,19 +14,8 @@ export interface SimulateLockParameters extends RouterParameters, FxLock {
   readonly stateOverride: StateOverride | undefined;
 }
 
-// More than any venue here takes. The limits are tried down to a fiftieth of the result.
+// More than any venue here takes.
 const mostGas = 2_000_000n;
-
-/** For nodes that estimate nothing under an assumption: the least limit under which the call still succeeds. */
-async function gasByTrying(succeeds: (gas: bigint) => Promise<boolean>): Promise<bigint> {
-  let [low, high] = [21_000n, mostGas];
-  while ((high - low) * 50n > high) {
-    const middle = (low + high) / 2n;
-    if (await succeeds(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
-}
 
 /**
  * Runs a lock with conversion as its payer, without sending it.
@@ -49,11 +39,13 @@ export async function simulateLock(
 
   const data = encodeFunctionData(call);
   const gas = await estimateGas(client, { account: payer, to: router, data, stateOverride }).catch(() =>
-    gasByTrying((limit) =>
-      run(limit).then(
-        () => true,
-        () => false,
-      ),
+    gasByTrying(
+      (limit) =>
+        run(limit).then(
+          () => true,
+          () => false,
+        ),
+      mostGas,
     ),
   );
   return { paid, gas };

@@ -4,6 +4,7 @@ import { LadingError } from "../../../order/errors.ts";
 import type { ActContext } from "../../act/act.ts";
 import type { Plan } from "../../act/plan.ts";
 import type { RelayFile, RelayFileOf, RelayKind } from "../../act/relayFile.ts";
+import { carriedPayPlan } from "../../pay/carriedPayPlan.ts";
 import { readOrder, viewOf } from "../readOrder.ts";
 import type { PlanContext } from "./carried.ts";
 import { carriedLockPlan } from "./carriedLockPlan.ts";
@@ -43,6 +44,8 @@ export async function relayPlan(context: ActContext, files: readonly RelayFile[]
       });
     case "lock":
       return carriedLockPlan(carrying, first);
+    case "lockExact":
+      return carriedPayPlan(carrying, first);
     default:
       return first satisfies never;
   }

@@ -69,6 +69,8 @@ export function settlePlan(context: PlanContext, settling: Settling, consents?: 
     },
     signed: {
       signBy: consents?.signBy ?? latest,
+      // Who accepts signs the same last time as who offered.
+      earliestSignBy: consents?.signBy,
       latestSignBy: consents?.signBy ?? latest,
       sign: async (signBy) => ({
         ...relaySigned(
