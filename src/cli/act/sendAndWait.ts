@@ -1,68 +1,23 @@
-import { type Hash, type TransactionReceipt, WaitForTransactionReceiptTimeoutError } from "viem";
-import { getBlockNumber, sendTransaction, waitForTransactionReceipt } from "viem/actions";
+import type { Hash, TransactionReceipt } from "viem";
+import { getBlockNumber, getTransactionCount, sendTransaction } from "viem/actions";
 
-import { UnreachableError } from "../../audit/source/patientRpc.ts";
-import { decodeEscrowError } from "../../client/decodeEscrowError.ts";
 import type { EscrowClient } from "../../client/escrowClient.ts";
 import type { PreparedCall } from "../../client/sendCall.ts";
-import { LadingError } from "../../order/errors.ts";
-import { nodeFailureText } from "../network/nodeFailure.ts";
+import { TransactionReplacedError, TransactionRevertedError } from "./outcomeErrors.ts";
+import { waitForOutcome } from "./waitForOutcome.ts";
 
-/** It was mined, and the contract refused it: the chain changed after the simulation. */
-export class TransactionRevertedError extends LadingError {
-  override name = "TransactionRevertedError";
-  constructor(hash: Hash, cause: unknown) {
-    const named = decodeEscrowError(cause);
-    super("The transaction was mined and the contract refused it. Nothing moved but the gas.", {
-      metaMessages: [
-        `transaction: ${hash}`,
-        ...(named === undefined ? [] : [`${named.shortMessage} (${named.errorName})`, named.advice]),
-        "Somebody may have been faster. See with lading order show how the order stands.",
-      ],
-      ...(named?.docsPath === undefined ? {} : { docsPath: named.docsPath }),
-    });
-  }
-}
-
-/** Another transaction of the same account took its place. */
-export class TransactionReplacedError extends LadingError {
-  override name = "TransactionReplacedError";
-  constructor(hash: Hash, by: Hash, reason: "cancelled" | "replaced") {
-    super(
-      reason === "cancelled"
-        ? "The transaction was canceled by another one of the same account. Nothing was done."
-        : "Another transaction of the same account took its place, and does something else.",
-      {
-        metaMessages: [
-          `sent: ${hash}`,
-          `mined instead: ${by}`,
-          "If you want it still, run the command again.",
-        ],
-      },
-    );
-  }
-}
-
-/** It was sent, and nobody can say yet what became of it. */
-export class OutcomeUnknownError extends UnreachableError {
-  readonly hash: Hash;
-
-  constructor(hash: Hash, why: string) {
-    super("eth_getTransactionReceipt", 1, why);
-    this.hash = hash;
-    this.message = [
-      "The transaction was sent, and it is not known yet whether it was mined.",
-      "",
-      `transaction: ${hash}`,
-      `why: ${why}`,
-      "Do not send it again before you looked: lading order show tells how the order stands.",
-    ].join("\n");
-  }
+/** What the sender is ready to pay for a unit of gas, in wei; the node's suggestion where nothing is said. */
+export interface ChosenFees {
+  readonly maxFeePerGas?: bigint;
+  readonly maxPriorityFeePerGas?: bigint;
 }
 
 export interface SendAndWaitParameters {
   readonly call: PreparedCall;
   readonly waitSeconds: number;
+  readonly fees?: ChosenFees;
+  /** To take the place of a waiting transaction; by default the account's next one. */
+  readonly nonce?: number;
   readonly onSent: (hash: Hash) => void;
   readonly onRepriced: (hash: Hash) => void;
 }
@@ -74,26 +29,20 @@ export interface SendAndWaitParameters {
  */
 export async function sendAndWait(
   client: EscrowClient,
-  { call, waitSeconds, onSent, onRepriced }: SendAndWaitParameters,
+  { call, waitSeconds, fees = {}, nonce: chosen, onSent, onRepriced }: SendAndWaitParameters,
 ): Promise<TransactionReceipt> {
   const { account, to, data } = call;
-  const hash = await sendTransaction(client, { account, chain: null, to, data });
+  const unspentAt = await getBlockNumber(client, { cacheTime: 0 });
+  const nonce =
+    chosen ?? (await getTransactionCount(client, { address: account.address, blockTag: "pending" }));
+  const hash = await sendTransaction(client, { account, chain: null, to, data, nonce, ...fees });
   onSent(hash);
-  const replaced: { by?: Hash; reason?: "cancelled" | "replaced" | "repriced" } = {};
-  const receipt = await waitForTransactionReceipt(client, {
-    hash,
-    timeout: waitSeconds * 1_000,
-    pollingInterval: 1_000,
-    onReplaced: ({ reason, transaction }) => Object.assign(replaced, { reason, by: transaction.hash }),
-  }).catch(async (error: unknown) => {
-    throw new OutcomeUnknownError(hash, await whyUnknown(client, error, waitSeconds));
-  });
-  if (replaced.by !== undefined && replaced.reason !== undefined) {
-    if (replaced.reason !== "repriced")
-      throw new TransactionReplacedError(hash, replaced.by, replaced.reason);
-    onRepriced(replaced.by);
-  }
-  if (receipt.status === "reverted") throw new TransactionRevertedError(hash, await refusalOf(client, call));
+  const { receipt, replaced } = await waitForOutcome(client, { hash, call, nonce, unspentAt }, waitSeconds);
+  if (replaced === "cancelled" || replaced === "replaced")
+    throw new TransactionReplacedError(hash, receipt.transactionHash, replaced);
+  if (replaced === "repriced") onRepriced(receipt.transactionHash);
+  if (receipt.status === "reverted")
+    throw new TransactionRevertedError(receipt.transactionHash, await refusalOf(client, call));
   return receipt;
 }
 
@@ -103,16 +52,4 @@ async function refusalOf(client: EscrowClient, { account, to, data }: PreparedCa
     .request({ method: "eth_call", params: [{ from: account.address, to, data }, "latest"] })
     .then(() => undefined)
     .catch((error: unknown) => error);
-}
-
-async function whyUnknown(client: EscrowClient, error: unknown, waitSeconds: number): Promise<string> {
-  const failure = nodeFailureText(error);
-  if (failure !== undefined) return failure;
-  if (!(error instanceof WaitForTransactionReceiptTimeoutError)) return String(error);
-  try {
-    await getBlockNumber(client, { cacheTime: 0 });
-    return `It was not mined within ${waitSeconds} seconds.`;
-  } catch (asked) {
-    return nodeFailureText(asked) ?? String(asked);
-  }
 }
