@@ -16,6 +16,7 @@ import { checkAffordable, gasCostOf } from "./gas.ts";
 import type { Plan, PlannedCall } from "./plan.ts";
 import { planJson, planText, resultJson, resultText, signedText } from "./planText.ts";
 import { sendAndWait } from "./sendAndWait.ts";
+import { type Sending, sendingOf, sendingWords } from "./sending.ts";
 import { signByOf } from "./signBy.ts";
 
 /** Who does something, and where. */
@@ -38,12 +39,20 @@ export async function act(
   const network = await openNetwork(args);
   const signer = await openSigner(args, { terminal, client: network.client });
   const context = { network, signer };
+  if (args.relay !== undefined) {
+    if (args.nonce !== undefined)
+      throw new UsageError("--nonce is for sending, and with --relay nothing is sent.");
+    return signOnly(args, args.relay, terminal, await planOf(context), context);
+  }
+  const sending = await sendingOf(network.client, signer.address, args);
   const plan = await planOf(context);
-  if (args.relay !== undefined) return signOnly(args, args.relay, terminal, plan, context);
 
   const prepared = await preparedCalls(network.client, plan.calls);
-  const cost = await gasCostOf(network.client, prepared);
-  const words = planText(plan, { cost, chainId: network.chainId, sender: signer.address });
+  const cost = await gasCostOf(network.client, prepared, sending.fees);
+  const words = planText(plan, {
+    ...{ cost, chainId: network.chainId, sender: signer.address },
+    chosen: sendingWords(sending),
+  });
   if (args.dryRun) {
     terminal.out(args.json ? planJson(plan, { prepared, cost, sender: signer.address }) : words);
     if (!args.json) terminal.err("\nSimulated only: nothing was signed or sent.");
@@ -53,7 +62,7 @@ export async function act(
   await checkAffordable(network.client, signer.address, cost, network.chainId);
   if (!(await agreed(args, terminal, "Sign and send this?"))) return exitCodes.failed;
 
-  const receipts = await sendAll(args, terminal, plan.calls, network.client);
+  const receipts = await sendAll(args, terminal, plan.calls, network.client, sending);
   terminal.out(
     args.json
       ? resultJson(plan, { receipts, sender: signer.address, chainId: network.chainId })
@@ -91,9 +100,10 @@ async function sendAll(
   terminal: Terminal,
   calls: readonly PlannedCall[],
   client: EscrowClient,
+  { fees, nonce }: Sending,
 ): Promise<readonly TransactionReceipt[]> {
   const receipts: TransactionReceipt[] = [];
-  for (const { does, prepare } of calls) {
+  for (const [index, { does, prepare }] of calls.entries()) {
     // Simulated again, now without assumptions: somebody may have been faster while the question stood.
     const call = await prepare(client);
     const tell = (what: string) => (hash: Hash) => terminal.err(`${what}: ${does} (${hash})`);
@@ -101,6 +111,8 @@ async function sendAll(
       await sendAndWait(client, {
         call,
         waitSeconds: wait,
+        ...(fees === undefined ? {} : { fees }),
+        ...(nonce === undefined || index > 0 ? {} : { nonce }),
         onSent: tell("Sent"),
         onRepriced: tell("Mined with another gas price"),
       }),

@@ -1,10 +1,11 @@
 import type { Address } from "viem";
-import { estimateFeesPerGas, estimateGas, getBalance, getGasPrice } from "viem/actions";
+import { estimateFeesPerGas, estimateGas, getBalance, getBlock, getGasPrice } from "viem/actions";
 
 import type { EscrowClient } from "../../client/escrowClient.ts";
 import type { PreparedCall } from "../../client/sendCall.ts";
 import { LadingError } from "../../order/errors.ts";
 import { coinOf, coinText } from "../network/coin.ts";
+import type { Sending } from "./sending.ts";
 
 /** What the calls of a plan cost in the chain's coin. */
 export interface GasCost {
@@ -30,12 +31,13 @@ export class GasUnaffordableError extends LadingError {
   }
 }
 
-/** Asks the node what calls would cost now. */
+/** Asks the node what calls would cost now, at the fees that their sender chose. */
 export async function gasCostOf(
   client: EscrowClient,
   calls: readonly { readonly call: PreparedCall; readonly client: EscrowClient }[],
+  fees?: Sending["fees"],
 ): Promise<GasCost> {
-  const [price, ceiling] = await pricesOf(client);
+  const [price, ceiling] = await (fees === undefined ? pricesOf(client) : chosenPrices(client, fees));
   const estimates = await Promise.all(calls.map((each) => estimated(each.call, each.client)));
   const gas = estimates.reduce(
     (sum, estimate) => (sum === undefined || estimate === undefined ? undefined : sum + estimate),
@@ -56,12 +58,23 @@ async function pricesOf(client: EscrowClient): Promise<[price: bigint, ceiling: 
   }
 }
 
+async function chosenPrices(
+  client: EscrowClient,
+  { maxFeePerGas, maxPriorityFeePerGas }: NonNullable<Sending["fees"]>,
+): Promise<[price: bigint, ceiling: bigint]> {
+  const { baseFeePerGas } = await getBlock(client, { blockTag: "latest" });
+  const price = (baseFeePerGas ?? 0n) + maxPriorityFeePerGas;
+  return [price < maxFeePerGas ? price : maxFeePerGas, maxFeePerGas];
+}
+
 async function estimated(
   { account, to, data }: PreparedCall,
   client: EscrowClient,
 ): Promise<bigint | undefined> {
   // It was simulated before: what fails now is the node's way to estimate under an assumption.
-  return estimateGas(client, { account: account.address, to, data }).catch(() => undefined);
+  return estimateGas(client, { account: account.address, to, data, blockTag: "latest" }).catch(
+    () => undefined,
+  );
 }
 
 /** @throws GasUnaffordableError */

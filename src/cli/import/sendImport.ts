@@ -5,6 +5,7 @@ import { orderEscrowAbi } from "../../order/abi/orderEscrowAbi.ts";
 import type { ActContext } from "../act/act.ts";
 import type { PlannedCall } from "../act/plan.ts";
 import { sendAndWait } from "../act/sendAndWait.ts";
+import type { Sending } from "../act/sending.ts";
 import type { Terminal } from "../terminal.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
 import { type CurrencyImport, lockBatch } from "./importPlan.ts";
@@ -24,12 +25,17 @@ export interface ImportResult {
   readonly receipts: readonly TransactionReceipt[];
 }
 
+export interface SendImportOptions {
+  readonly waitSeconds: number;
+  readonly sending: Sending;
+}
+
 /** Sends approvals and batches one after the other, each mined before the next. */
 export async function sendImport(
   context: ActContext,
   terminal: Terminal,
   plans: readonly CurrencyImport[],
-  waitSeconds: number,
+  { waitSeconds, sending: { fees, nonce } }: SendImportOptions,
 ): Promise<ImportResult> {
   const { network } = context;
   const total = plans.flatMap(({ batches }) => batches.flat()).length;
@@ -44,6 +50,8 @@ export async function sendImport(
     const receipt = await sendAndWait(network.client, {
       call,
       waitSeconds,
+      ...(fees === undefined ? {} : { fees }),
+      ...(nonce === undefined || receipts.length > 0 ? {} : { nonce }),
       onSent: (hash) => progress.sent(does, hash),
       onRepriced: (hash) => progress.sent(`${does}, with another gas price`, hash),
     });
