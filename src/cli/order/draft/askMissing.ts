@@ -84,7 +84,9 @@ async function askOnScreen(
 ): Promise<string> {
   try {
     const validate = (answer: string) => problem(answer) ?? true;
-    return await input({ message, required: true, validate }, { output: process.stderr });
+    // An answer that cannot be is mostly a pasted one, which nobody corrects letter by letter.
+    const theme = { validationFailureMode: "clear" } as const;
+    return await input({ message, required: true, validate, theme }, { output: process.stderr });
   } catch (error) {
     if (error instanceof Error && error.name === "ExitPromptError")
       throw new UsageError("Not answered: nothing was written.");
