@@ -40,6 +40,7 @@ const production = {
 };
 
 const deployed = [
+  "contracts/examples/NamedSuccessor.sol",
   "contracts/escrow/OrderEscrow.sol",
   "contracts/exchange/FxRouter.sol",
   "contracts/exchange/venues/RfqVenue.sol",

@@ -12,6 +12,8 @@ export const exitCodes = {
   unreachable: auditExitCodes.unread,
   /** The command line was not understood; nothing was done. As `EX_USAGE` of sysexits.h. */
   usage: 64,
+  /** Ended by a signal before it was done, as shells tell it of Ctrl-C. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

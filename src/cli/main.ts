@@ -12,6 +12,7 @@ import { keyCommand } from "./commands/key/group.ts";
 import { orderCommands } from "./commands/order/group.ts";
 import { positionCommand } from "./commands/position.ts";
 import { quoteCommand } from "./commands/quote.ts";
+import { recoveryCommands } from "./commands/recovery/group.ts";
 import { relayCommand } from "./commands/relay.ts";
 import { schemaCommands } from "./commands/schema.ts";
 import { statementCommand } from "./commands/statement.ts";
@@ -32,6 +33,7 @@ const commands = [
   termsCommands,
   creditCommands,
   positionCommand,
+  recoveryCommands,
   tradeCommand,
   quoteCommand,
   importCommand,

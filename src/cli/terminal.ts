@@ -12,6 +12,10 @@ export interface Terminal {
   readonly columns: number;
   /** Answers yes-or-no questions in place of the person at the screen. */
   readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
+  /** Answers questions that take a text; `problem` says what is wrong with an answer, or nothing. */
+  readonly ask?:
+    | ((question: string, problem: (answer: string) => string | undefined) => Promise<string>)
+    | undefined;
   /** Colors a text of `out` where its reader wants colors. */
   readonly style: (style: Style, text: string) => string;
 }

@@ -18,6 +18,8 @@ export interface RunLadingOptions {
   readonly input?: string;
   /** Kills the program (SIGKILL) as soon as what it wrote to its error stream fits. */
   readonly killWhen?: (err: string) => boolean;
+  /** Presses Ctrl-C (SIGINT), once, as soon as what it wrote to its output fits. */
+  readonly interruptWhen?: (out: string) => boolean;
   /** Hears what it wrote to its error stream so far, each time there is more. */
   readonly onErr?: (err: string) => void;
 }
@@ -32,14 +34,17 @@ const clean = { ...inherited, XDG_CONFIG_HOME: nowhere, APPDATA: nowhere };
 /** Runs the real program as a process of its own, without a screen. */
 export function runLading(
   args: readonly string[],
-  { env = {}, cwd, input = "", killWhen, onErr }: RunLadingOptions = {},
+  { env = {}, cwd, input = "", killWhen, interruptWhen, onErr }: RunLadingOptions = {},
 ): Promise<LadingRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], { cwd, env: { ...clean, ...env } });
     let out = "";
     let err = "";
+    let isInterrupted = false;
     child.stdout.on("data", (piece) => {
       out += piece;
+      if (isInterrupted || interruptWhen?.(out) !== true) return;
+      isInterrupted = child.kill("SIGINT");
     });
     child.stderr.on("data", (piece) => {
       err += piece;

@@ -23,11 +23,12 @@ const artifacts = join(root, "artifacts");
 const dist = join(root, "dist");
 const permit2 = permit2File();
 
-/** What lading chain deploys, and what a platform may deploy beside it. */
+/** What lading chain deploys, what a platform may deploy beside it, and what lading recovery deploys. */
 const withCode = [
   ...["OrderEscrow", "P256Verifier", "WebAuthnVerifier", "RsaVerifier", "FxRouter", "RfqVenue"],
   ...["UniswapV3Venue", "UniswapV4Venue", "ChainlinkOracle", "FixedOracle", "CurrencyGate"],
   ...["ModelProxy", "ModelUsdc", "ModelJpyc", "ModelUsdt"],
+  "NamedSuccessor",
 ];
 /** Where the contracts are whose ABI somebody outside may call. */
 const called = ["escrow/OrderEscrow.sol", "exchange", "interfaces", "periphery", "test-tokens"];

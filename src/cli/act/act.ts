@@ -15,6 +15,7 @@ import { checkAffordable, type GasOf, gasCostOf, limitWithMargin } from "./gas.t
 import type { Plan, PlannedCall } from "./plan.ts";
 import { planJson, planText, resultJson, resultText, type ShownCall, signedText } from "./planText.ts";
 import { sendAndWait } from "./sendAndWait.ts";
+import { type Sending, sendingOf, sendingWords } from "./sending.ts";
 import { signByOf } from "./signBy.ts";
 
 /** Who does something, and where. */
@@ -37,12 +38,20 @@ export async function act(
   const network = await openNetwork(args);
   const signer = await openSigner(args, { terminal, client: network.client });
   const context = { network, signer };
+  if (args.relay !== undefined) {
+    if (args.nonce !== undefined)
+      throw new UsageError("--nonce is for sending, and with --relay nothing is sent.");
+    return signOnly(args, args.relay, terminal, await planOf(context), context);
+  }
+  const sending = await sendingOf(network.client, signer.address, args);
   const plan = await planOf(context);
-  if (args.relay !== undefined) return signOnly(args, args.relay, terminal, plan, context);
 
   const prepared = await preparedCalls(network.client, plan.calls);
-  const cost = await gasCostOf(network.client, prepared);
-  const words = planText(plan, { cost, chainId: network.chainId, sender: signer.address });
+  const cost = await gasCostOf(network.client, prepared, sending.fees);
+  const words = planText(plan, {
+    ...{ cost, chainId: network.chainId, sender: signer.address },
+    chosen: sendingWords(sending),
+  });
   if (args.dryRun) {
     terminal.out(
       args.json
@@ -56,7 +65,7 @@ export async function act(
   await checkAffordable(network.client, signer.address, cost, network.chainId);
   if (!(await agreed(args, terminal, "Sign and send this?"))) return exitCodes.failed;
 
-  const receipts = await sendAll(args, terminal, plan.calls, network.client);
+  const receipts = await sendAll(args, terminal, plan.calls, network.client, sending);
   terminal.out(
     args.json
       ? resultJson(plan, { receipts, sender: signer.address, chainId: network.chainId })
@@ -100,9 +109,10 @@ async function sendAll(
   terminal: Terminal,
   calls: readonly PlannedCall[],
   client: EscrowClient,
+  { fees, nonce }: Sending,
 ): Promise<readonly TransactionReceipt[]> {
   const receipts: TransactionReceipt[] = [];
-  for (const { does, prepare, bySignature, needsMargin } of calls) {
+  for (const [index, { does, prepare, bySignature, needsMargin }] of calls.entries()) {
     // Simulated again, now without assumptions: somebody may have been faster while the question stood.
     const call = await (bySignature?.prepare ?? prepare)(client);
     const tell = (what: string) => (hash: Hash) => terminal.err(`${what}: ${does} (${hash})`);
@@ -111,6 +121,8 @@ async function sendAll(
         call,
         gas: needsMargin === true ? await limitWithMargin(client, call) : undefined,
         waitSeconds: wait,
+        ...(fees === undefined ? {} : { fees }),
+        ...(nonce === undefined || index > 0 ? {} : { nonce }),
         onSent: tell("Sent"),
         onRepriced: tell("Mined with another gas price"),
       }),

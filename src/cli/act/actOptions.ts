@@ -2,9 +2,10 @@ import type { Argv } from "yargs";
 
 import { type NetworkArguments, networkOptions } from "../network/networkOptions.ts";
 import { type SignerArguments, signerOptions } from "../signing/signerOptions.ts";
+import type { SendingArguments } from "./sending.ts";
 
 /** Options of every command that changes the chain. */
-export interface ActArguments extends NetworkArguments, SignerArguments {
+export interface ActArguments extends NetworkArguments, SignerArguments, SendingArguments {
   readonly yes: boolean;
   readonly dryRun: boolean;
   readonly wait: number;
@@ -29,6 +30,22 @@ export function actOptions<Before>(program: Argv<Before>) {
       default: 300,
       group,
       describe: "Seconds to wait until the transaction is mined",
+    })
+    .option("max-fee", {
+      type: "string",
+      group,
+      describe: "The most that a unit of gas may cost, in gwei; default: what the node suggests",
+    })
+    .option("priority-fee", {
+      type: "string",
+      group,
+      describe: "How much of that goes to whoever puts it into a block, in gwei",
+    })
+    .option("nonce", {
+      type: "number",
+      group,
+      describe:
+        "The number of your transaction that is stuck, to replace it by this one with a higher --max-fee",
     });
 }
 

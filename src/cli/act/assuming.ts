@@ -8,9 +8,12 @@ const simulations: ReadonlySet<string> = new Set(["eth_call", "eth_estimateGas"]
 export function assuming(client: EscrowClient, assumes: StateOverride | undefined): EscrowClient {
   if (assumes === undefined) return client;
   const overrides = Object.fromEntries(
-    assumes.map(({ address, stateDiff = [] }) => [
+    assumes.map(({ address, code, stateDiff = [] }) => [
       address,
-      { stateDiff: Object.fromEntries(stateDiff.map(({ slot, value }) => [slot, value])) },
+      {
+        ...(code === undefined ? {} : { code }),
+        stateDiff: Object.fromEntries(stateDiff.map(({ slot, value }) => [slot, value])),
+      },
     ]),
   );
   const request = async ({ method, params }: { method: string; params?: unknown }): Promise<unknown> => {

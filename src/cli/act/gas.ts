@@ -1,11 +1,12 @@
 import { type Address, numberToHex } from "viem";
-import { estimateFeesPerGas, estimateGas, getBalance, getGasPrice } from "viem/actions";
+import { estimateFeesPerGas, estimateGas, getBalance, getBlock, getGasPrice } from "viem/actions";
 
 import type { EscrowClient } from "../../client/escrowClient.ts";
 import { gasByTrying } from "../../client/exchange/gasByTrying.ts";
 import type { PreparedCall } from "../../client/sendCall.ts";
 import { LadingError } from "../../order/errors.ts";
 import { coinOf, coinText } from "../network/coin.ts";
+import type { Sending } from "./sending.ts";
 
 /** What the calls of a plan cost in the chain's coin. */
 export interface GasCost {
@@ -41,20 +42,24 @@ export interface GasOf {
   readonly extraGas?: bigint | undefined;
 }
 
-/** Asks the node what calls would cost now. */
-export async function gasCostOf(client: EscrowClient, calls: readonly GasOf[]): Promise<GasCost> {
+/** Asks the node what calls would cost now, at the fees that their sender chose. */
+export async function gasCostOf(
+  client: EscrowClient,
+  calls: readonly GasOf[],
+  fees?: Sending["fees"],
+): Promise<GasCost> {
   const estimates = await Promise.all(calls.map(estimated));
   const gas = estimates.reduce(
     (sum, estimate) => (sum === undefined || estimate === undefined ? undefined : sum + estimate),
     0n as bigint | undefined,
   );
   const known = estimates.reduce((sum: bigint, estimate) => sum + (estimate ?? 0n), 0n);
-  return { ...(await costOfGas(client, known)), gas };
+  return { ...(await costOfGas(client, known, fees)), gas };
 }
 
 /** What an amount of gas costs now. */
-export async function costOfGas(client: EscrowClient, gas: bigint): Promise<GasCost> {
-  const [price, ceiling] = await pricesOf(client);
+export async function costOfGas(client: EscrowClient, gas: bigint, fees?: Sending["fees"]): Promise<GasCost> {
+  const [price, ceiling] = await (fees === undefined ? pricesOf(client) : chosenPrices(client, fees));
   return { gas, likely: gas * price, most: gas * ceiling };
 }
 
@@ -69,12 +74,24 @@ async function pricesOf(client: EscrowClient): Promise<[price: bigint, ceiling: 
   }
 }
 
+async function chosenPrices(
+  client: EscrowClient,
+  { maxFeePerGas, maxPriorityFeePerGas }: NonNullable<Sending["fees"]>,
+): Promise<[price: bigint, ceiling: bigint]> {
+  const { baseFeePerGas } = await getBlock(client, { blockTag: "latest" });
+  const price = (baseFeePerGas ?? 0n) + maxPriorityFeePerGas;
+  return [price < maxFeePerGas ? price : maxFeePerGas, maxFeePerGas];
+}
+
 async function estimated({ call, client, extraGas = 0n }: GasOf): Promise<bigint | undefined> {
   if (call === undefined) return undefined;
   const { account, to, data } = call;
-  const estimate = await estimateGas(client, { account: account.address, to, data }).catch(() =>
-    triedGas(client, call),
-  );
+  const estimate = await estimateGas(client, {
+    account: account.address,
+    to,
+    data,
+    blockTag: "latest",
+  }).catch(() => triedGas(client, call));
   return estimate === undefined ? undefined : estimate + extraGas;
 }
 
@@ -104,7 +121,7 @@ export async function limitWithMargin(
   client: EscrowClient,
   { account, to, data }: PreparedCall,
 ): Promise<bigint> {
-  const gas = await estimateGas(client, { account: account.address, to, data });
+  const gas = await estimateGas(client, { account: account.address, to, data, blockTag: "latest" });
   return (gas * 5n) / 4n;
 }
 

@@ -10,6 +10,8 @@ interface SendingFacts {
   readonly cost: GasCost;
   readonly chainId: number;
   readonly sender: Address;
+  /** Lines about what the sender chose for its transactions. */
+  readonly chosen: readonly string[];
 }
 
 const block = (title: string, lines: readonly string[]): string[] =>
@@ -23,7 +25,7 @@ export function planText(plan: Plan, facts: SendingFacts): string {
     ...block("What will happen:", plan.will),
     ...block("What comes after:", plan.follows),
     ...block("Transactions to sign, one after the other:", steps),
-    ...block("Cost:", [gasLine(facts)]),
+    ...block("Cost:", [gasLine(facts), ...facts.chosen]),
   ].join("\n");
 }
 

@@ -1,5 +1,5 @@
 import type { Hash, TransactionReceipt } from "viem";
-import { getBlockNumber, getTransactionCount, sendTransaction } from "viem/actions";
+import { estimateGas, getBlockNumber, getTransactionCount, sendTransaction } from "viem/actions";
 
 import type { EscrowClient } from "../../client/escrowClient.ts";
 import type { PreparedCall } from "../../client/sendCall.ts";
@@ -37,7 +37,13 @@ export async function sendAndWait(
   const unspentAt = await getBlockNumber(client, { cacheTime: 0 });
   const nonce =
     chosen ?? (await getTransactionCount(client, { address: account.address, blockTag: "pending" }));
-  const hash = await sendTransaction(client, { account, chain: null, to, data, gas, nonce, ...fees });
+  // A node that estimates gas by itself may do it after the very transaction whose place this one takes.
+  const limit =
+    gas ??
+    (chosen === undefined
+      ? undefined
+      : await estimateGas(client, { account: account.address, to, data, blockTag: "latest" }));
+  const hash = await sendTransaction(client, { account, chain: null, to, data, gas: limit, nonce, ...fees });
   onSent(hash);
   const { receipt, replaced } = await waitForOutcome(client, { hash, call, nonce, unspentAt }, waitSeconds);
   if (replaced === "cancelled" || replaced === "replaced")

@@ -15,8 +15,9 @@ export interface ConfigFile {
 
 const NAME = "lading.json";
 
-// A file lies in a folder that may have come from somebody else; consent must come from who runs the command.
-const onlyFlags = new Set(["config", "yes", "help"]);
+// A file lies in a folder that may have come from somebody else; consent must come from who runs the command. A nonce is
+// that of one transaction.
+const onlyFlags = new Set(["config", "yes", "help", "nonce"]);
 
 /**
  * The one file with options: the one that was named, else `lading.json` of the current folder, else that of the program's

@@ -33,7 +33,7 @@ export interface PreparedImport {
  * @throws ImportFileError when anything at all is wrong with the file
  */
 export async function prepareImport(
-  args: ImportArguments & { readonly wait: number },
+  args: ImportArguments & { readonly wait: number; readonly nonce?: number | undefined },
   folder: string,
   context: ActContext,
   terminal: Terminal,
@@ -59,7 +59,7 @@ export async function prepareImport(
     `Signing the message that the orders' salts derive from, twice. It moves no money (${signer.keptBy}).`,
   );
   const orders = saltOrders(resolved, network, await importKeyOf(network, signer));
-  await waitForPending(network, signer, args.wait, (count) =>
+  await waitForPending(network, signer, args, (count) =>
     terminal.err(`Waiting for ${count} earlier transactions of ${signer.address} to be mined.`),
   );
   const statuses = await readStatuses(

@@ -47,7 +47,8 @@ export class TransactionsPendingError extends UnreachableError {
     this.message = [
       `${count} earlier transactions of ${account} were not mined within ${waitSeconds} seconds. Nothing more was sent.`,
       "",
-      "One of them may lock orders of this file. Run the command again when they are mined, or replaced by others.",
+      "One of them may lock orders of this file. Run the command again when they are mined.",
+      "One that is stuck is replaced by --nonce with a higher --max-fee.",
     ].join("\n");
   }
 }
@@ -66,7 +67,7 @@ export async function readTime({ client }: Network): Promise<number> {
 export async function waitForPending(
   { client }: Network,
   { address }: Signer,
-  waitSeconds: number,
+  { wait: waitSeconds, nonce }: { readonly wait: number; readonly nonce?: number | undefined },
   tell: (count: number) => void,
 ): Promise<void> {
   const until = Date.now() + waitSeconds * 1_000;
@@ -75,7 +76,8 @@ export async function waitForPending(
       getTransactionCount(client, { address, blockTag: "latest" }),
       getTransactionCount(client, { address, blockTag: "pending" }),
     ]);
-    if (sent <= mined) return;
+    // The one that the sender wants to replace need not be waited for.
+    if (sent <= mined || (nonce === mined && sent === mined + 1)) return;
     if (isFirst) tell(sent - mined);
     if (Date.now() >= until) throw new TransactionsPendingError(address, sent - mined, waitSeconds);
     await new Promise((resolve) => setTimeout(resolve, 1_000));

@@ -5,6 +5,7 @@ import type { ActArguments } from "../act/actOptions.ts";
 import { confirmOnScreen } from "../act/confirm.ts";
 import { checkAffordable } from "../act/gas.ts";
 import { planText } from "../act/planText.ts";
+import { sendingOf, sendingWords } from "../act/sending.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import { openNetwork } from "../network/openNetwork.ts";
 import { openSigner } from "../signing/openSigner.ts";
@@ -33,6 +34,7 @@ export async function runImport(args: ImportArguments & ActArguments, terminal: 
   const signer = await openSigner(args, { terminal, client: network.client });
   const context: ActContext = { network, signer };
 
+  const sending = await sendingOf(network.client, signer.address, args);
   const prepared = await prepareImport(args, folder, context, terminal);
   const { orders, missing } = prepared;
   const facts: ImportFacts = { path, folder, ...prepared };
@@ -47,8 +49,11 @@ export async function runImport(args: ImportArguments & ActArguments, terminal: 
   const plans = await planImport(context, missing, batch);
   const plan = importWords(context, facts, plans);
   await checkFunds(context, plans);
-  const cost = await simulateImport(context, plans);
-  const words = planText(plan, { cost, chainId: network.chainId, sender: signer.address });
+  const cost = await simulateImport(context, plans, sending.fees);
+  const words = planText(plan, {
+    ...{ cost, chainId: network.chainId, sender: signer.address },
+    chosen: sendingWords(sending),
+  });
   if (args.dryRun) {
     terminal.out(args.json ? importJson(plan, facts, { cost }) : words);
     if (!args.json) terminal.err("\nSimulated only: nothing was sent or written.");
@@ -63,7 +68,7 @@ export async function runImport(args: ImportArguments & ActArguments, terminal: 
 
   // Before anything is sent: what is in these files is nowhere else.
   await writeOrderFiles(folder, orders);
-  const result = await sendImport(context, terminal, plans, wait);
+  const result = await sendImport(context, terminal, plans, { waitSeconds: wait, sending });
   terminal.out(args.json ? importJson(plan, facts, { result }) : importResultText(facts, result));
   return exitCodes.ok;
 }

@@ -1,4 +1,12 @@
-import { type Hex, isAddressEqual, parseEventLogs, type TransactionReceipt, toFunctionSelector } from "viem";
+import {
+  BaseError,
+  type Hex,
+  isAddressEqual,
+  NonceTooLowError,
+  parseEventLogs,
+  type TransactionReceipt,
+  toFunctionSelector,
+} from "viem";
 import { getBalance } from "viem/actions";
 
 import { errorAdvice } from "../../client/errorAdvice.ts";
@@ -6,6 +14,7 @@ import { orderEscrowAbi } from "../../order/abi/orderEscrowAbi.ts";
 import type { ActContext } from "../act/act.ts";
 import type { PlannedCall } from "../act/plan.ts";
 import { sendAndWait } from "../act/sendAndWait.ts";
+import type { Sending } from "../act/sending.ts";
 import type { Terminal } from "../terminal.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
 import { type CurrencyImport, lockBatch } from "./importPlan.ts";
@@ -26,6 +35,11 @@ export interface ImportResult {
   readonly receipts: readonly TransactionReceipt[];
 }
 
+export interface SendImportOptions {
+  readonly waitSeconds: number;
+  readonly sending: Sending;
+}
+
 /**
  * Sends approvals and batches one after the other, each mined before the next.
  *
@@ -35,7 +49,7 @@ export async function sendImport(
   context: ActContext,
   terminal: Terminal,
   plans: readonly CurrencyImport[],
-  waitSeconds: number,
+  { waitSeconds, sending: { fees, nonce } }: SendImportOptions,
 ): Promise<ImportResult> {
   const { network } = context;
   const total = plans.flatMap(({ batches }) => batches.flat()).length;
@@ -50,27 +64,36 @@ export async function sendImport(
     const receipt = await sendAndWait(network.client, {
       call,
       waitSeconds,
+      ...(fees === undefined ? {} : { fees }),
+      ...(nonce === undefined || receipts.length > 0 ? {} : { nonce }),
       onSent: (hash) => progress.sent(does, hash),
       onRepriced: (hash) => progress.sent(`${does}, with another gas price`, hash),
     });
     receipts.push(receipt);
     return receipt;
   };
-  const sendBatch = async (batch: readonly ImportedOrder[]): Promise<void> => {
+  const lockFree = async (batch: readonly ImportedOrder[]): Promise<BatchOutcome> => {
     // The same file may be imported from another machine at this moment.
     const statuses = await readStatuses(
       network,
       batch.map(({ orderId }) => orderId),
     );
-    const isFree = (_: ImportedOrder, index: number): boolean => !isThere(statuses[index]);
-    const free = batch.filter(isFree);
+    const free = batch.filter((_, index) => !isThere(statuses[index]));
     const taken = batch.filter((_, index) => isThere(statuses[index]));
-    skipped.push(...taken.map((order) => ({ order, reason: "it was locked while the import ran" })));
-    if (free.length > 0) {
-      const { locked: own, skipped: late } = outcomeOf(context, free, await send(lockBatch(context, free)));
-      for (const orderId of own) locked.add(orderId);
-      skipped.push(...late);
-    }
+    const before = taken.map((order) => ({ order, reason: "it was locked while the import ran" }));
+    if (free.length === 0) return { locked: [], skipped: before };
+    const own = outcomeOf(context, free, await send(lockBatch(context, free)));
+    return { locked: own.locked, skipped: [...before, ...own.skipped] };
+  };
+  const sendBatch = async (batch: readonly ImportedOrder[]): Promise<void> => {
+    const outcome = await lockFree(batch).catch((error: unknown) => {
+      // Another machine sent with the same account in between. An order can be locked only once, so to look and send again
+      // is safe, whatever became of the first attempt.
+      if (isNonceTaken(error)) return lockFree(batch);
+      throw error;
+    });
+    for (const orderId of outcome.locked) locked.add(orderId);
+    skipped.push(...outcome.skipped);
     progress.done(locked.size + skipped.length);
   };
 
@@ -93,11 +116,20 @@ export async function sendImport(
   return { locked, skipped, receipts };
 }
 
+interface BatchOutcome {
+  readonly locked: readonly Hex[];
+  readonly skipped: readonly SkippedOrder[];
+}
+
+function isNonceTaken(error: unknown): boolean {
+  return error instanceof BaseError && error.walk((each) => each instanceof NonceTooLowError) !== null;
+}
+
 function outcomeOf(
   { network: { escrow } }: ActContext,
   batch: readonly ImportedOrder[],
   { logs }: TransactionReceipt,
-): { readonly locked: readonly Hex[]; readonly skipped: readonly SkippedOrder[] } {
+): BatchOutcome {
   const own = logs.filter(({ address }) => isAddressEqual(address, escrow));
   const events = parseEventLogs({
     abi: orderEscrowAbi,

@@ -26,5 +26,9 @@ export function nodeRefusalText(error: unknown): string | undefined {
     error.walk((each) => each instanceof RpcRequestError) ??
     error;
   const { shortMessage, details } = found as BaseError;
-  return `The node refused: ${shortMessage}${details && details !== shortMessage ? ` (${details})` : ""}`;
+  const refusal = `The node refused: ${shortMessage}${details && details !== shortMessage ? ` (${details})` : ""}`;
+  // Nodes have their own words for a replacement that pays too little; all say "replacement" or "underpriced".
+  return /replacement|underpriced/i.test(details)
+    ? `${refusal}\nWhat replaces a waiting transaction must offer at least 10 % more in both: --max-fee and --priority-fee.`
+    : refusal;
 }

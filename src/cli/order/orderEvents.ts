@@ -33,7 +33,7 @@ export async function readEscrowEvents(
 ): Promise<OrderEvent[]> {
   const { client, escrow } = network;
   const rpc = patientRpc(client as unknown as Rpc);
-  const last = Number(await getBlockNumber(client));
+  const last = Number(await getBlockNumber(client, { cacheTime: 0 }));
   const first = Math.min(firstBlockOf(network), last);
   const found = await Promise.all(
     filters.map((topics) => readAll(rpc, { address: escrow, topics }, first, last)),

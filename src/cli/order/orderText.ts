@@ -3,6 +3,8 @@ import type { Address } from "viem";
 import { latestExit } from "../../order/latestExit.ts";
 import { Status, statusName } from "../../order/status.ts";
 import { moneyText, timeText } from "../text/words.ts";
+import { attesterText } from "./attesters/attesterText.ts";
+import type { AttesterReader } from "./attesters/readAttesters.ts";
 import { isFor, nextSteps, stepText } from "./nextSteps.ts";
 import type { OrderView } from "./orderView.ts";
 import { account } from "./sentences.ts";
@@ -19,7 +21,12 @@ const statusWords = {
 const nobody: Address = "0x0000000000000000000000000000000000000000";
 
 /** An order for people: who, how much, when, and what the reader can do. */
-export function orderText(view: OrderView, moments: readonly Moment[], reader: Address | undefined): string {
+export function orderText(
+  view: OrderView,
+  moments: readonly Moment[],
+  reader: Address | undefined,
+  attester?: AttesterReader,
+): string {
   const { orderId, order, state, currency, buyer, seller, terms, nowAt } = view;
   const me = reader ?? nobody;
   const exitAt = latestExit({ order, terms, state });
@@ -44,6 +51,7 @@ export function orderText(view: OrderView, moments: readonly Moment[], reader: A
           "",
           `At the latest after ${timeText(exitAt - 1)} one side alone can end the order, whatever anybody else does.`,
         ]),
+    ...(attester === undefined ? [] : ["", ...attesterText(view, attester)]),
     ...(steps.length === 0
       ? []
       : [

@@ -237,29 +237,41 @@ describe("lading import", function () {
     expect(await world.locks()).to.have.lengthOf(count + 18);
   });
 
-  it("names what another machine locked in the meantime", async () => {
-    const path = await world.csv("race.csv", { count: 4, prefix: "RACE" });
-    let isFirst = true;
-    const line = await world.behind(async (method) => {
-      if (method !== "eth_sendTransaction" || !isFirst) return;
-      isFirst = false;
-      const faster = await world.import(path, "faster");
-      expect(JSON.parse(faster.out)).to.include({ locked: 4 });
+  // Between the last look at the chain and the transaction: before its number is asked for, and after.
+  const moments = { eth_getTransactionCount: "the contract", eth_sendTransaction: "the chain" };
+  for (const [moment, whoTells] of Object.entries(moments)) {
+    it(`names what another machine locked in the meantime, as ${whoTells} tells it`, async () => {
+      const before = (await world.locks()).length;
+      const path = await world.csv(`${moment}.csv`, { count: 4, prefix: moment });
+      let last = "";
+      let isFirst = true;
+      const line = await world.behind(async (method) => {
+        const isSending = method === "eth_sendTransaction" || last === "eth_blockNumber";
+        last = method;
+        if (method !== moment || !isSending || !isFirst) return;
+        isFirst = false;
+        const faster = await world.import(path, `${moment}-faster`);
+        expect(JSON.parse(faster.out)).to.include({ locked: 4 });
+      });
+      const run = await world.import(path, `${moment}-slower`, { url: line.url });
+      await line.close();
+      expect(run.code, run.err).to.equal(0);
+      const { locked, skipped, items } = JSON.parse(run.out);
+      expect({ locked, skipped }).to.deep.equal({ locked: 0, skipped: 4 });
+      const seen = "it was locked while the import ran";
+      const first =
+        moment === "eth_sendTransaction"
+          ? seen
+          : "The order's status does not allow this. (OrderStatusNotAllowed)";
+      expect(items.map(({ reason }: Record<string, string>) => reason)).to.deep.equal([
+        first,
+        seen,
+        first,
+        seen,
+      ]);
+      expect(await world.locks()).to.have.lengthOf(before + 4);
     });
-    const run = await world.import(path, "slower", { url: line.url });
-    await line.close();
-    expect(run.code, run.err).to.equal(0);
-    const { locked, skipped, items } = JSON.parse(run.out);
-    expect({ locked, skipped }).to.deep.equal({ locked: 0, skipped: 4 });
-    const skippedByContract = "The order's status does not allow this. (OrderStatusNotAllowed)";
-    expect(items.map(({ reference, reason }: Record<string, string>) => [reference, reason])).to.deep.equal([
-      ["RACE-1", skippedByContract],
-      ["RACE-2", "it was locked while the import ran"],
-      ["RACE-3", skippedByContract],
-      ["RACE-4", "it was locked while the import ran"],
-    ]);
-    expect(await world.locks()).to.have.lengthOf(count + 22);
-  });
+  }
 
   it("changes an allowance of a token like USDT by way of zero", async () => {
     const usdt = await world.deploy("ModelUsdt", [world.operator.account.address]);

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { expect } from "chai";
 
 import { freePort } from "../../helpers/localChain.ts";
 import { blocksOf, missingLine, type PageBlock, readPage, sectionsOf } from "../../helpers/rolePages.ts";
+import { runTypedLine } from "../../helpers/typedLine.ts";
 
 const program = fileURLToPath(new URL("../../../bin/lading.mjs", import.meta.url));
 const overview = readPage("README.md");
@@ -71,23 +72,22 @@ describe("the pages of the roles", function () {
   }
 
   /** Runs a line as a terminal would, in which the lines before it were typed. */
-  function type(line: string, code: number): string {
-    if (/^(export )?[A-Z_]+=/.test(line)) {
+  async function type(line: string, code: number): Promise<string> {
+    if (/^(export )?[A-Z_]+=(\S*|\$\(.*\))$/.test(line)) {
       // The one thing that is not verbatim: the usual port may be taken on this machine.
       remembered.push(line.replace("127.0.0.1:8545", `127.0.0.1:${port}`));
       return "";
     }
-    const script = ["exec 2>&1", ...remembered, line].join("\n");
-    const run = spawnSync("bash", ["-c", script], { cwd: join(folder, "work"), env, encoding: "utf8" });
-    expect(run.status, `${line}\n${run.stdout}${run.stderr}`).to.equal(code);
-    return run.stdout;
+    const run = await runTypedLine({ line, remembered, folder: join(folder, "work"), env });
+    expect(run.code, `${line}\n${run.said}`).to.equal(code);
+    return run.said;
   }
 
   async function play(block: PageBlock): Promise<void> {
     if (block.kind === "file") return writeFile(join(folder, "work", block.name), block.content);
     let said = "";
     for (const { line, code } of block.commands) {
-      said += line === "lading chain" ? await startChain(line) : type(line, code);
+      said += line === "lading chain" ? await startChain(line) : await type(line, code);
     }
     const missing = missingLine(block.shown, said);
     expect(missing, `the page shows a line that is not in\n${said}`).to.equal(undefined);
@@ -98,7 +98,7 @@ describe("the pages of the roles", function () {
     const withBlocks = [...pages].flatMap(([page, sections]) =>
       [...sections].flatMap(([anchor, text]) => (text.includes("```") ? [`${page}#${anchor}`] : [])),
     );
-    expect(pages.size).to.equal(5);
+    expect(pages.size).to.equal(7);
     expect(listed.toSorted()).to.deep.equal(withBlocks.toSorted());
   });
 

@@ -3,6 +3,7 @@ import type { Address } from "viem";
 import { getCredit } from "../../../client/getCredit.ts";
 import { prepare } from "../../../client/prepare.ts";
 import { withdraw } from "../../../client/withdraw.ts";
+import { withdrawAsSuccessor } from "../../../client/withdrawAsSuccessor.ts";
 import { addressSchema } from "../../../order/parse.ts";
 import { type ActContext, act } from "../../act/act.ts";
 import { actOptions } from "../../act/actOptions.ts";
@@ -13,6 +14,7 @@ import { findToken, type TokenCurrency } from "../../order/readCurrency.ts";
 import { account } from "../../order/sentences.ts";
 import { parsedOption } from "../../parsedOption.ts";
 import { moneyText } from "../../text/words.ts";
+import { UsageError } from "../../usageError.ts";
 
 /** A payout that waited goes to its owner. */
 export const creditWithdrawCommand = defineCommand({
@@ -21,6 +23,10 @@ export const creditWithdrawCommand = defineCommand({
   examples: [
     ["lading credit withdraw --token USDC --rpc URL --account 0x…", "your own"],
     ["lading credit withdraw --of 0x… --token 0x… --rpc URL --account 0x…", "somebody else's, to them"],
+    [
+      "lading credit withdraw --as-successor-of 0x… --token USDC --rpc URL --account 0x…",
+      "that of an account whose key is lost, to you",
+    ],
   ],
   options: (program) =>
     actOptions(program)
@@ -29,34 +35,57 @@ export const creditWithdrawCommand = defineCommand({
         demandOption: true,
         describe: "The currency: its code or its token's address",
       })
-      .option("of", { type: "string", describe: "Whose: an address; default: your own" }),
+      .option("of", { type: "string", describe: "Whose: an address; default: your own" })
+      .option("as-successor-of", {
+        type: "string",
+        describe: "Whose, paid to you: an account that named you by lading recovery set",
+      }),
   run: (args, terminal) =>
     act(args, terminal, async (context) => {
+      const { of, asSuccessorOf } = args;
+      if (of !== undefined && asSuccessorOf !== undefined)
+        throw new UsageError("--of pays the owner, --as-successor-of pays you: say one of them.");
       const owner =
-        args.of === undefined ? context.signer.address : parsedOption("--of", addressSchema, args.of);
+        asSuccessorOf !== undefined
+          ? parsedOption("--as-successor-of", addressSchema, asSuccessorOf)
+          : of !== undefined
+            ? parsedOption("--of", addressSchema, of)
+            : context.signer.address;
       const currency = await findToken(context.network, args.token, "--token");
       const { client, escrow } = context.network;
       const amount = await getCredit(client, { escrow, owner, token: currency.token });
-      return withdrawPlan(context, owner, currency, amount);
+      return withdrawPlan(context, { owner, currency, amount, isSuccessor: asSuccessorOf !== undefined });
     }),
 });
 
+interface Withdrawal {
+  readonly owner: Address;
+  readonly currency: TokenCurrency;
+  readonly amount: bigint;
+  /** Whether the sender takes it in the owner's place. */
+  readonly isSuccessor: boolean;
+}
+
 function withdrawPlan(
   { network: { escrow, chainId }, signer }: ActContext,
-  owner: Address,
-  currency: TokenCurrency,
-  amount: bigint,
+  { owner, currency, amount, isSuccessor }: Withdrawal,
 ): Plan {
+  const to = isSuccessor ? signer.address : owner;
   return {
     action: "credit withdraw",
-    title: `A payout that waited goes to its owner.`,
-    will: [`The escrow pays ${moneyText(amount, currency)} to ${account(owner, signer.address)}.`],
+    title: `A payout that waited goes to its owner${isSuccessor ? "'s successor" : ""}.`,
+    will: [
+      `The escrow pays ${moneyText(amount, currency)} to ${account(to, signer.address)}.`,
+      ...(isSuccessor
+        ? [`It was owed to ${owner}, whose recovery registry names you as the successor.`]
+        : []),
+    ],
     follows: [],
     calls: [
       {
         does: "pay out the credit",
         prepare: (client) =>
-          prepare(client, withdraw, {
+          prepare(client, isSuccessor ? withdrawAsSuccessor : withdraw, {
             escrow,
             account: signer.account,
             owner,
@@ -66,6 +95,6 @@ function withdrawPlan(
       },
     ],
     done: "Paid out.",
-    facts: { chainId, escrow, owner, token: currency.token, amount: amountFact(amount, currency) },
+    facts: { chainId, escrow, owner, to, token: currency.token, amount: amountFact(amount, currency) },
   };
 }

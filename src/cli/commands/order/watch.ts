@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { utcTime } from "../../../audit/export/journal.ts";
 import { Status, statusName } from "../../../order/status.ts";
 import { defineCommand } from "../../command.ts";
@@ -6,12 +5,11 @@ import { exitCodes } from "../../exitCodes.ts";
 import { networkOptions } from "../../network/networkOptions.ts";
 import { openNetwork } from "../../network/openNetwork.ts";
 import { orderPositional } from "../../order/actOnOrder.ts";
-import { eventText } from "../../order/eventText.ts";
-import { readOrderEvents } from "../../order/orderEvents.ts";
 import { statusWord } from "../../order/orderText.ts";
-import { readOrder, viewOf } from "../../order/readOrder.ts";
-import { jsonText } from "../../text/jsonText.ts";
+import { readOrder } from "../../order/readOrder.ts";
+import { type Happening, watchOrder } from "../../order/watchOrder.ts";
 import { timeText } from "../../text/words.ts";
+import { UsageError } from "../../usageError.ts";
 
 const statuses = Object.keys(Status)
   .filter((name) => name !== "None")
@@ -24,6 +22,7 @@ export const watchCommand = defineCommand({
   examples: [
     ["lading order watch 0x… --rpc URL", "until it is settled"],
     ["lading order watch 0x… --until delivered --rpc URL", "as a buyer who waits for the parcels"],
+    ["lading order watch 0x… --after 4711 --rpc URL", "goes on after a watch that was interrupted"],
   ],
   options: (program) =>
     networkOptions(program.positional("order", orderPositional))
@@ -33,29 +32,47 @@ export const watchCommand = defineCommand({
         choices: statuses,
         describe: "The status to wait for, or any after it",
       })
-      .option("every", { type: "number", default: 12, describe: "Seconds between two looks" }),
+      .option("every", { type: "number", default: 12, describe: "Seconds between two looks" })
+      .option("after", {
+        type: "number",
+        default: -1,
+        defaultDescription: "tells everything",
+        describe: "Tell only what happened after this block",
+      }),
   run: async (args, terminal) => {
+    const { after, every } = args;
+    if (!(every > 0)) throw new UsageError(`--every ${every} is no number of seconds above 0.`);
+    if (!Number.isInteger(after)) throw new UsageError(`--after ${after} is no block's number.`);
     const network = await openNetwork(args);
-    let view = await readOrder(network, args.order);
-    const wanted = statuses.indexOf(args.until) + Status.Locked;
-    const seen = new Set<string>();
-    for (;;) {
-      for (const { event, at, transactionHash } of await readOrderEvents(network, view.orderId)) {
-        const what = eventText(event, view.currency);
-        const key = `${transactionHash} ${what}`;
-        if (what === undefined || seen.has(key)) continue;
-        seen.add(key);
-        terminal.out(
-          args.json
-            ? jsonText({ at: utcTime(at), what, transactionHash }).replace(/\n\s*/g, " ")
-            : `${timeText(at)}  ${what}`,
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    // Ctrl-C ends the watching in order; a second one ends the program at once.
+    for (const signal of signals) process.once(signal, end);
+    try {
+      const { view, lastBlock } = await watchOrder(network, await readOrder(network, args.order), {
+        ...{ after, everyMs: every * 1_000, until: ending.signal },
+        wanted: (statuses.indexOf(args.until) + Status.Locked) as Status,
+        tell: (happening) => terminal.out(args.json ? happeningJson(happening) : happeningText(happening)),
+      });
+      if (ending.signal.aborted) {
+        terminal.err(
+          `Interrupted. To go on without telling anything twice: --after ${Math.max(0, lastBlock)}`,
         );
+        return exitCodes.interrupted;
       }
-      view = await viewOf(network, view.order);
-      if (view.state.status >= wanted) break;
-      await sleep(args.every * 1_000);
+      terminal.err(`The order is ${(statusName(view.state.status) ?? statusWord(view)).toLowerCase()}.`);
+      return exitCodes.ok;
+    } finally {
+      for (const signal of signals) process.off(signal, end);
     }
-    terminal.err(`The order is ${(statusName(view.state.status) ?? statusWord(view)).toLowerCase()}.`);
-    return exitCodes.ok;
   },
 });
+
+const signals = ["SIGINT", "SIGTERM"] as const;
+
+const happeningText = ({ at, what }: Happening): string => `${timeText(at)}  ${what}`;
+
+/** A line for each, so that a program can read them as they come. */
+function happeningJson({ at, what, block, transactionHash }: Happening): string {
+  return JSON.stringify({ at: utcTime(at), what, block, transactionHash });
+}

@@ -35,7 +35,7 @@ export async function draftOrder(
 ): Promise<Draft> {
   const args = await askMissing(given, terminal);
   const { termsId, terms } = await readPublishedTerms(args.terms, network);
-  const [number = "", code] = args.amount.trim().split(/\s+/);
+  const [number = "", code, ...rest] = args.amount.trim().split(/\s+/);
   const named = args.token ?? code;
   if (named === undefined)
     throw new UsageError(`--amount ${args.amount} says no currency: write "${number} USDC", or --token 0x….`);
@@ -47,7 +47,12 @@ export async function draftOrder(
     buyer: parsedOption("--buyer", addressSchema, args.buyer),
     seller: parsedOption("--seller", addressSchema, args.seller),
     token: currency.token,
-    amount: parseAmount("--amount", args.amount, currency),
+    // A currency that was named by its address is not compared with its code.
+    amount: parseAmount(
+      "--amount",
+      code?.startsWith("0x") && rest.length === 0 ? number : args.amount,
+      currency,
+    ),
     lockBy: parseTime("--lock-by", args.lockBy, nowAt),
     deliverBy: parseTime("--deliver-by", args.deliverBy, nowAt),
     detailsHash,

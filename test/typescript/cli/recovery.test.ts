@@ -1,0 +1,144 @@
+import { expect } from "chai";
+import type { Address } from "viem";
+
+import { createDeployClient, DEVELOPMENT_CHAIN_ID } from "../../../src/deploy/deployClient.ts";
+import { ensureDeployer } from "../../../src/deploy/deterministicDeployer.ts";
+import { type CliWorld, createCliWorld } from "../../helpers/cliWorld.ts";
+import { day } from "../../helpers/escrowWorld.ts";
+import { expectGolden } from "../../helpers/expectGolden.ts";
+
+describe("lading recovery", function () {
+  this.timeout(120_000);
+  let world: CliWorld;
+  /** Where the usual registry is, on every chain. */
+  let registry: Address;
+  let owner: Address;
+  let successor: Address;
+
+  before(async () => {
+    world = await createCliWorld();
+    [owner, successor] = [world.seller.address, world.stranger.address];
+    const account = world.operator.account.address;
+    const chainId = DEVELOPMENT_CHAIN_ID;
+    await ensureDeployer(createDeployClient({ provider: world.provider, chainId, account }));
+  });
+
+  after(() => world.close());
+
+  const run = (args: readonly string[], account?: Address) =>
+    world.inProcess([...args, ...(account === undefined ? [] : ["--account", account, "--yes"])]);
+
+  async function done(args: readonly string[], account?: Address) {
+    const { code, out, err } = await run([...args, "--json"], account);
+    expect(code, `${args.join(" ")}\n${err}`).to.equal(0);
+    return JSON.parse(out);
+  }
+
+  async function refused(args: readonly string[], account: Address, why: RegExp, expected = 1) {
+    const { code, err } = await run(args, account);
+    expect(err).to.match(why);
+    expect(code).to.equal(expected);
+  }
+
+  async function golden(name: string, args: readonly string[], account?: Address) {
+    const { out, err, code } = await run(account === undefined ? args : [...args, "--dry-run"], account);
+    expect(code, err).to.equal(0);
+    await expectGolden(name, out, [
+      [owner, "{owner}"],
+      [successor, "{successor}"],
+      [world.arbitrator.address, "{another}"],
+      ...(registry === undefined ? [] : ([[registry, "{registry}"]] as const)),
+    ]);
+  }
+
+  const setSuccessor = ["recovery", "set", "--successor"];
+
+  it("refuses what says nothing, two things, and contracts that name nobody", async () => {
+    await refused(["recovery", "set"], owner, /Who may take over\? Say --successor/, 64);
+    await refused([...setSuccessor, successor, "--none"], owner, /--none names nobody/, 64);
+    await refused(["recovery", "set", "0x12"], owner, /REGISTRY 0x12 is not an address/, 64);
+    await refused(["recovery", "set", world.usdc], owner, /This is no recovery registry/);
+    await refused(["recovery", "set", successor], owner, /This is no recovery registry/);
+    await refused(["recovery", "set", "--none"], owner, /There is no recovery registry to take away/);
+    await refused(["recovery", "cancel"], owner, /Nothing waits to take effect[\s\S]*RecoveryNotPending/);
+  });
+
+  it("names a successor, deploying the registry where the chain has none", async () => {
+    const planned = await done([...setSuccessor, successor, "--dry-run"], owner);
+    registry = planned.registry;
+    expect(planned.calls.map(({ functionName }: { functionName: string }) => functionName)).to.deep.equal([
+      "deploy",
+      "nameSuccessor",
+      "setRecovery",
+    ]);
+    await world.moveTo(world.clockStart);
+    await golden("recovery-set", [...setSuccessor, successor], owner);
+
+    const chosen = await done([...setSuccessor, successor], owner);
+    expect(chosen.transactions).to.have.lengthOf(3);
+    const { now, pending, ...counts } = await done(["recovery", "show", "--of", owner]);
+    expect(counts).to.deep.equal({ account: owner, registry: null, successor: null });
+    expect(pending).to.include({ registry, successor });
+    expect(Date.parse(pending.from) - Date.parse(now)).to.equal(7 * day * 1_000);
+    await refused([...setSuccessor, successor], owner, /It is so already\. Nothing was sent\./);
+    await refused(
+      ["credit", "withdraw", "--as-successor-of", owner, "--token", world.usdc],
+      successor,
+      /not the account's recovery successor|AmountZero/,
+    );
+  });
+
+  it("takes a choice back while it does not count", async () => {
+    await world.moveTo(world.clockStart + day);
+    await golden("recovery-cancel", ["recovery", "cancel"], owner);
+    await done(["recovery", "cancel"], owner);
+    expect((await done(["recovery", "show", "--of", owner])).pending).to.equal(null);
+    // The registry is there and knows the successor: only the choice is missing.
+    await world.moveTo(world.clockStart + 2 * day);
+    await golden("recovery-set-registry", ["recovery", "set", registry], owner);
+    const params = [world.clockStart + 2 * day + 60];
+    await world.provider.request({ method: "evm_setNextBlockTimestamp", params });
+    const again = await done([...setSuccessor, successor], owner);
+    expect(again.transactions).to.have.lengthOf(1);
+    await world.moveTo(world.clockStart + 3 * day);
+    await golden("recovery-show-pending", ["recovery", "show", "--of", owner]);
+  });
+
+  it("lets the successor take credits and sides, to itself, after 7 days", async () => {
+    const { usdc, buyer, mint, approve, mined, clientOf, orderFile } = world;
+    const [credited, held] = [await orderFile({ lockBy: world.clockStart + 4 * day }), await orderFile()];
+    await mint(usdc, buyer.address, 20_000_000_000n);
+    await approve(buyer, usdc);
+    for (const { order } of [credited, held]) await mined(clientOf(buyer).lock({ order }));
+    await world.blacklist(owner);
+    await mined(clientOf(buyer).release({ order: credited.order, releasedTotal: credited.order.amount }));
+
+    const withdraw = ["credit", "withdraw", "--as-successor-of", owner, "--token", usdc];
+    const take = ["order", "reassign", held.orderId, "--side", "seller", "--to", successor];
+    await refused(withdraw, successor, /not the account's recovery successor[\s\S]*CallerNotSuccessor/);
+    await refused(take, successor, /CallerNotHolder/);
+    await world.moveTo(world.clockStart + 10 * day);
+    await golden("recovery-show", ["recovery", "show", "--of", owner]);
+    await golden("credit-withdraw-successor", withdraw, successor);
+    await refused([...withdraw, "--of", owner], successor, /say one of them/, 64);
+    const paid = await done(withdraw, successor);
+    expect(paid).to.deep.include({ owner, to: successor, amount: { value: "9900.00", currency: "USDC" } });
+    expect(await world.balanceOf(usdc, successor)).to.equal(9_900_000_000n);
+    await done(take, successor);
+    expect((await done(["order", "show", held.orderId])).seller).to.equal(successor);
+  });
+
+  it("names another successor at once in a registry that counts, and ends recovery", async () => {
+    const another = world.arbitrator.address;
+    const changed = await done([...setSuccessor, another], owner);
+    expect(changed.transactions).to.have.lengthOf(1);
+    expect(await done(["recovery", "show", "--of", owner])).to.include({ successor: another });
+
+    await world.moveTo(world.clockStart + 11 * day);
+    await golden("recovery-set-none", ["recovery", "set", "--none"], owner);
+    await done(["recovery", "set", "--none"], owner);
+    await refused(["recovery", "set", "--none"], owner, /There is no recovery registry to take away/);
+    const { pending } = await done(["recovery", "show", "--of", owner]);
+    expect(pending).to.include({ registry: null, successor: null });
+  });
+});
