@@ -1,7 +1,10 @@
 import { erc20Abi, formatUnits } from "viem";
 
 import type { DeploymentRecord } from "../../deploy/record.ts";
+import { parseMoney } from "../../order/money.ts";
+import { amountText, groupedText } from "../../text/moneyText.ts";
 import { renderTable } from "../../text/table.ts";
+import { timeText } from "../../text/timeText.ts";
 import { accountNames, addressOf } from "./accounts.ts";
 import { type LocalStablecoin, stablecoinsOf } from "./fundAccounts.ts";
 import type { LocalClient } from "./startEngine.ts";
@@ -51,10 +54,11 @@ export async function readChainReport(
   };
 }
 
-/** Thousands apart, and cents where there are any. */
-function shown(amount: string): string {
-  const [whole = "0", fraction = ""] = amount.split(".");
-  return `${BigInt(whole).toLocaleString("en-US")}${fraction === "" ? "" : `.${fraction.slice(0, 2).padEnd(2, "0")}`}`;
+/** A stablecoin to its last digit, ether to cents: nobody counts its dust on a play chain. */
+function shown(amount: string, coin: ChainReport["stablecoins"][number] | undefined): string {
+  if (coin === undefined) return groupedText(amount.replace(/(\.\d\d)\d+$/, "$1"));
+  const currency = { code: coin.symbol, decimals: coin.decimals };
+  return amountText(parseMoney(amount, currency).amount, currency);
 }
 
 /** What a start says to people. */
@@ -63,7 +67,8 @@ export function chainReportText(report: ChainReport): string {
   const symbols = ["ETH", ...stablecoins.map(({ symbol }) => symbol)];
   const rows = accounts.map(({ name, address, balances }) => [
     ...[name, address],
-    ...symbols.map((symbol) => shown(balances[symbol] ?? "0")),
+    shown(balances.ETH ?? "0", undefined),
+    ...stablecoins.map((coin) => shown(balances[coin.symbol] ?? "0", coin)),
   ]);
   const known = new Set(stablecoins.map(({ address }) => address));
   const coins = stablecoins.map(({ symbol, address }) => [symbol, address]);
@@ -72,7 +77,7 @@ export function chainReportText(report: ChainReport): string {
   );
   const buyer = accounts.find(({ name }) => name === "buyer")?.address ?? "";
   return [
-    `${isNew ? "A new chain" : `The chain of before, from block ${block}`}: ${rpc}, chain id ${chainId}, ${time}`,
+    `${isNew ? "A new chain" : `The chain of before, from block ${block}`}: ${rpc}, chain id ${chainId}, ${timeText(Date.parse(time) / 1_000)}`,
     "",
     ...renderTable(["account", "address", ...symbols], rows, { words: 2 }),
     "",

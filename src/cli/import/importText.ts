@@ -1,5 +1,6 @@
 import { latestExit } from "../../order/latestExit.ts";
 import type { StoredTerms } from "../../order/terms.ts";
+import { numberText } from "../../text/numberText.ts";
 import type { ActContext } from "../act/act.ts";
 import type { Plan } from "../act/plan.ts";
 import { amountFact } from "../order/amountFact.ts";
@@ -18,7 +19,6 @@ export interface ImportFacts {
   readonly terms: ReadonlyMap<string, StoredTerms>;
 }
 
-export const numberText = (count: number): string => count.toLocaleString("en-US");
 export const ordersText = (count: number): string => `${numberText(count)} order${count === 1 ? "" : "s"}`;
 
 /** What an import will do, once for the whole file. */

@@ -2,6 +2,7 @@ import type { EscrowEvent } from "../../audit/decode/event.ts";
 import type { Currency } from "../../order/currencies/currency.ts";
 import { Exit } from "../../order/exit.ts";
 import { Side } from "../../order/side.ts";
+import { hexText } from "../../text/hexText.ts";
 import { moneyText } from "../text/words.ts";
 import { reasonWords } from "./reasonWords.ts";
 
@@ -21,7 +22,7 @@ export function eventText(event: EscrowEvent, currency: Currency): string | unde
   const money = (amount: bigint): string => moneyText(amount, currency);
   switch (event.name) {
     case "OrderLocked":
-      return `locked: ${money(event.args.amount)}, paid by ${event.args.payer}`;
+      return `locked: ${money(event.args.amount)}, paid by ${hexText(event.args.payer)}`;
     case "OrderDelivered":
       return "delivered: the attesters signed";
     case "OrderPaid": {
@@ -35,17 +36,17 @@ export function eventText(event: EscrowEvent, currency: Currency): string | unde
       return `${exitWords[exit] ?? "paid"}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}`;
     }
     case "PayoutRedirected":
-      return `paid out to ${event.args.receiver}: ${money(event.args.amount)}`;
+      return `paid out to ${hexText(event.args.receiver)}: ${money(event.args.amount)}`;
     case "OrderDisputed": {
       const { side, reason, disputed } = event.args;
       return `disputed by the ${sideWord(side)}: ${reasonWords(reason)}; ${money(disputed)} held until it is over`;
     }
     case "Evidence":
-      return `evidence by ${event.args.party}: ${printable(event.args.evidence)}`;
+      return `evidence by ${hexText(event.args.party)}: ${printable(event.args.evidence)}`;
     case "OrderCarried":
       return `${money(event.args.amount)} went on into order ${event.args.nextOrderId}`;
     case "OrderReassigned":
-      return `the ${sideWord(event.args.side)}'s side moved from ${event.args.from} to ${event.args.to}`;
+      return `the ${sideWord(event.args.side)}'s side moved from ${hexText(event.args.from)} to ${hexText(event.args.to)}`;
     case "OrderSkipped":
       return "skipped in a list of orders";
     default:

@@ -3,6 +3,7 @@ import { zeroAddress, zeroHash } from "viem";
 
 import { openClaimNever, type Terms } from "../../order/terms.ts";
 import type { TermsWarning } from "../../order/warnings.ts";
+import { hexText } from "../../text/hexText.ts";
 import { rateText, spanText } from "../text/words.ts";
 
 /** Terms in sentences. */
@@ -14,7 +15,7 @@ export function termsLines(terms: Terms): string[] {
   const { attesters, threshold, arbitrator, gate, documentHash, openClaimPeriod, defaultSellerBps } = terms;
   return [
     `Delivery is confirmed when ${threshold} of these ${attesters.length} attesters sign:`,
-    ...attesters.map((attester) => `  ${attester}`),
+    ...attesters.map((attester) => `  ${hexText(attester)}`),
     terms.inspectionPeriod === 0
       ? "There is no time to inspect: the buyer can hardly dispute."
       : `After that the buyer has ${spanText(terms.inspectionPeriod)} to inspect and to dispute. Then the seller can claim the money.`,

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 import { expect } from "chai";
-import { type Address, erc20Abi, type Hex, maxUint256 } from "viem";
+import { type Address, erc20Abi, getAddress, type Hex, maxUint256 } from "viem";
 
 import { jsonText } from "../../../src/cli/text/jsonText.ts";
 import { formatSignedQuote } from "../../../src/order/exchange/quote.ts";
@@ -48,6 +48,8 @@ describe("the words of lading", function () {
     const signer = reader === undefined ? [] : ["--account", reader, "--dry-run"];
     const { out, err, code } = await world.inProcess([...args, ...signer]);
     expect(code, err).to.equal(0);
+    for (const [address] of out.matchAll(/\b0x[0-9a-f]{40}\b/gi))
+      expect(address).to.equal(getAddress(address));
     const text = masked(out);
     const path = `${folder}${name}.txt`;
     if (process.env.UPDATE_GOLDEN === "1") await writeFile(path, text);

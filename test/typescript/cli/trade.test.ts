@@ -53,7 +53,7 @@ describe("lading order: a trade between four parties", function () {
     const shown = await done(["order", "show", orderId]);
     expect(shown).to.include({ status: "Delivered", orderId });
     expect(shown.timeline.map(({ what }: { what: string }) => what)).to.deep.equal([
-      `locked: 10,000.00 USDC, paid by ${buyer.address.toLowerCase()}`,
+      `locked: 10,000.00 USDC, paid by ${buyer.address}`,
       "delivered: the attesters signed",
       "inspection ends: last time to dispute",
       "the seller can claim the money",
@@ -121,7 +121,7 @@ describe("lading order: a trade between four parties", function () {
     expect(timeline.map(({ what }: { what: string }) => what).slice(2)).to.deep.equal([
       "the undisputed part paid: 5,940.00 USDC to the seller, 60.00 USDC of it as a fee",
       "disputed by the buyer: the goods are damaged; 4,000.00 USDC held until it is over",
-      `evidence by ${seller.address.toLowerCase()}: ipfs://report`,
+      `evidence by ${seller.address}: ipfs://report`,
       "ruled by the arbitrator: 910.80 USDC to the seller, 9.20 USDC of it as a fee, 3,000.00 USDC to the buyer, 80.00 USDC to the arbitrator",
     ]);
   });

@@ -1,3 +1,4 @@
+import { hexText } from "../../../text/hexText.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { networkOptions } from "../../network/networkOptions.ts";
@@ -16,7 +17,11 @@ export const termsShowCommand = defineCommand({
   options: (program) => networkOptions(program.positional("terms", termsPositional)),
   run: async (args, terminal) => {
     const { termsId, terms } = await readTerms(args.terms, args);
-    terminal.out(args.json ? jsonText({ termsId, ...terms }) : termsText(termsId, terms));
+    terminal.out(
+      args.json
+        ? jsonText({ termsId, ...terms, attesters: terms.attesters.map(hexText) })
+        : termsText(termsId, terms),
+    );
     return exitCodes.ok;
   },
 });
