@@ -31,10 +31,10 @@ export const draftCommand = defineCommand({
     if (args.publicFile !== undefined)
       await writeJsonFile(args.publicFile, formatOrderFile(publicOrderFile(file)));
     const { buyer, seller } = file.order;
-    const warnings = termsWarnings({ terms, buyer, seller });
+    const warnings = termsWarnings({ terms, buyer, seller, details: file.private?.details });
     if (args.json) terminal.out(jsonText({ orderId: json.orderId, file: args.file, warnings }));
     else {
-      terminal.err(`${warningsText(warnings)}\n`);
+      if (warnings.length > 0) terminal.err(`${warningsText(warnings)}\n`);
       terminal.out(draftText(args.file, json.orderId, file, terms));
     }
     return exitCodes.ok;
