@@ -7,6 +7,7 @@ import { mnemonicToAccount } from "viem/accounts";
 
 import type { Rpc } from "../../src/audit/rpc.ts";
 import { main } from "../../src/cli/main.ts";
+import type { Terminal } from "../../src/cli/terminal.ts";
 import { jsonText } from "../../src/cli/text/jsonText.ts";
 import { termsIdOf } from "../../src/order/ids.ts";
 import type { Order } from "../../src/order/order.ts";
@@ -15,6 +16,11 @@ import { day, hashOf } from "./escrowWorld.ts";
 import { createExchangeWorld } from "./exchangeWorld.ts";
 import { type LadingRun, runLading } from "./runLading.ts";
 import { serveRpc } from "./serveRpc.ts";
+
+/** A run with all that it said, in the order in which it said it. */
+export interface ScreenRun extends LadingRun {
+  readonly screen: string;
+}
 
 const mnemonic = "test test test test test test test test test test test junk";
 const usdcMoney = { code: "USDC", decimals: 6 };
@@ -40,22 +46,33 @@ export async function createCliWorld() {
   /** The same program in this process: quicker, with a person at the screen if `confirm` is given. */
   async function inProcess(
     args: readonly string[],
-    { confirm }: { readonly confirm?: (question: string) => Promise<boolean> } = {},
-  ): Promise<LadingRun> {
-    let [out, err] = ["", ""];
-    const code = await main([...args, ...where], {
+    {
+      confirm,
+      style = (_, text) => text,
+      isOffline = false,
+    }: {
+      readonly confirm?: (question: string) => Promise<boolean>;
+      readonly style?: Terminal["style"] | undefined;
+      readonly isOffline?: boolean;
+    } = {},
+  ): Promise<ScreenRun> {
+    let [out, err, screen] = ["", "", ""];
+    const code = await main([...args, ...(isOffline ? [] : where)], {
       out: (text) => {
         out += `${text}\n`;
+        screen += `${text}\n`;
       },
       err: (text) => {
         err += `${text}\n`;
+        screen += `${text}\n`;
       },
       isLive: false,
       columns: 100,
       confirm,
-      style: (_, text) => text,
+      style,
+      styleErr: style,
     });
-    return { code, out, err };
+    return { code, out, err, screen };
   }
 
   return {

@@ -8,6 +8,7 @@ import { openSigner } from "../signing/openSigner.ts";
 import type { Signer } from "../signing/signer.ts";
 import type { Terminal } from "../terminal.ts";
 import { writeJsonFile } from "../text/jsonFile.ts";
+import { paletteOf } from "../text/palette.ts";
 import { UsageError } from "../usageError.ts";
 import type { ActArguments } from "./actOptions.ts";
 import { assuming } from "./assuming.ts";
@@ -43,7 +44,8 @@ export async function act(
 
   const prepared = await preparedCalls(network.client, plan.calls);
   const cost = await gasCostOf(network.client, prepared);
-  const words = planText(plan, { cost, chainId: network.chainId, sender: signer.address });
+  const palette = paletteOf(args.dryRun ? terminal.style : terminal.styleErr);
+  const words = planText(plan, { cost, chainId: network.chainId, sender: signer.address }, palette);
   if (args.dryRun) {
     terminal.out(args.json ? planJson(plan, { prepared, cost, sender: signer.address }) : words);
     if (!args.json) terminal.err("\nSimulated only: nothing was signed or sent.");
@@ -57,7 +59,7 @@ export async function act(
   terminal.out(
     args.json
       ? resultJson(plan, { receipts, sender: signer.address, chainId: network.chainId })
-      : resultText(plan, receipts),
+      : resultText(plan, receipts, paletteOf(terminal.style)),
   );
   return exitCodes.ok;
 }
@@ -122,7 +124,7 @@ async function signOnly(
   const signBy = signByOf(args.signBy, signed);
   // An action that fails when its signer sends it would fail when it is relayed.
   await preparedCalls(network.client, plan.calls);
-  const words = signedText(plan, signBy);
+  const words = signedText(plan, signBy, paletteOf(args.dryRun ? terminal.style : terminal.styleErr));
   if (args.dryRun) {
     terminal.out(args.json ? planJson(plan, { signBy }) : words);
     if (!args.json) terminal.err("\nSimulated only: nothing was signed.");

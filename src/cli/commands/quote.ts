@@ -1,6 +1,6 @@
 import { utcTime } from "../../audit/export/journal.ts";
 import { addressSchema } from "../../order/parse.ts";
-import { renderTable } from "../../text/table.ts";
+import { type Cell, renderTable } from "../../text/table.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { networkOptions } from "../network/networkOptions.ts";
@@ -12,6 +12,7 @@ import { parsedOption } from "../parsedOption.ts";
 import { askQuotes } from "../pay/askQuotes.ts";
 import { quoteOptions } from "../pay/quoteOptions.ts";
 import { jsonText } from "../text/jsonText.ts";
+import { paletteOf } from "../text/palette.ts";
 import { moneyText, timeText } from "../text/words.ts";
 
 /** What an order would cost in another currency. */
@@ -56,14 +57,28 @@ export const quoteCommand = defineCommand({
         }),
       );
     else {
-      const table = rows.map(({ maker, until, paid }) => [maker, timeText(until), moneyText(paid, paying)]);
+      const palette = paletteOf(terminal.style);
+      const table = rows.map(({ maker, until, paid }, index): Cell[] => [
+        maker,
+        timeText(until),
+        // The first one is the cheapest.
+        { text: moneyText(paid, paying), paint: index === 0 ? palette.good : (text) => text },
+      ]);
       terminal.out(
         [
-          `Order ${view.orderId} is ${moneyText(view.order.amount, view.currency)}.`,
+          palette.title(`Order ${view.orderId} is ${moneyText(view.order.amount, view.currency)}.`),
           ...(rows.length === 0
             ? []
-            : ["", ...renderTable(["maker", "until", "you pay"], table, { words: 2 })]),
-          ...refusals.map(({ maker, reason }) => `The quote of ${maker} cannot be used now: ${reason}`),
+            : [
+                "",
+                ...renderTable(["maker", "until", "you pay"], table, {
+                  words: 2,
+                  paintHeader: palette.quiet,
+                }),
+              ]),
+          ...refusals.map(({ maker, reason }) =>
+            palette.warning(`The quote of ${maker} cannot be used now: ${reason}`),
+          ),
         ].join("\n"),
       );
     }

@@ -9,6 +9,7 @@ import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import { openNetwork } from "../network/openNetwork.ts";
 import { openSigner } from "../signing/openSigner.ts";
 import type { Terminal } from "../terminal.ts";
+import { paletteOf } from "../text/palette.ts";
 import { UsageError } from "../usageError.ts";
 import { checkFunds } from "./checkFunds.ts";
 import type { ImportArguments } from "./importOptions.ts";
@@ -48,7 +49,8 @@ export async function runImport(args: ImportArguments & ActArguments, terminal: 
   const plan = importWords(context, facts, plans);
   await checkFunds(context, plans);
   const cost = await simulateImport(context, plans);
-  const words = planText(plan, { cost, chainId: network.chainId, sender: signer.address });
+  const palette = paletteOf(args.dryRun ? terminal.style : terminal.styleErr);
+  const words = planText(plan, { cost, chainId: network.chainId, sender: signer.address }, palette);
   if (args.dryRun) {
     terminal.out(args.json ? importJson(plan, facts) : words);
     if (!args.json) terminal.err("\nSimulated only: nothing was sent or written.");
@@ -64,6 +66,8 @@ export async function runImport(args: ImportArguments & ActArguments, terminal: 
   // Before anything is sent: what is in these files is nowhere else.
   await writeOrderFiles(folder, orders);
   const result = await sendImport(context, terminal, plans, wait);
-  terminal.out(args.json ? importJson(plan, facts, result) : importResultText(facts, result));
+  terminal.out(
+    args.json ? importJson(plan, facts, result) : importResultText(facts, result, paletteOf(terminal.style)),
+  );
   return exitCodes.ok;
 }

@@ -5,27 +5,25 @@ import { amountText } from "../../text/moneyText.ts";
 import { renderTable } from "../../text/table.ts";
 import { timeText } from "../../text/timeText.ts";
 import type { Terminal } from "../terminal.ts";
+import { type Palette, paletteOf } from "../text/palette.ts";
 
 /** A statement for people, currency by currency: a bank does not mix them either. */
 export function statementText(title: string, parts: readonly StatementPart[], { style }: Terminal): string {
+  const palette = paletteOf(style);
   const currencies = new Map<string, BookCurrency>();
   for (const part of parts) {
     const currency = "currency" in part ? part.currency : undefined;
     if (currency !== undefined) currencies.set(currency.token, currency);
   }
-  const sections = [...currencies.values()].map((currency) => ofCurrency(currency, parts, style));
+  const sections = [...currencies.values()].map((currency) => ofCurrency(currency, parts, palette));
   const none = sections.length === 0 ? ["Nothing moved, and nothing is open."] : [];
-  return [[style("bold", title)], none, ...sections]
+  return [[palette.title(title)], none, ...sections]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n");
 }
 
-function ofCurrency(
-  currency: BookCurrency,
-  parts: readonly StatementPart[],
-  style: Terminal["style"],
-): string[] {
+function ofCurrency(currency: BookCurrency, parts: readonly StatementPart[], palette: Palette): string[] {
   const rows: string[][] = [];
   const open: string[][] = [];
   for (const part of parts) {
@@ -65,10 +63,19 @@ function ofCurrency(
     }
   }
   return [
-    style("bold", `${currency.code}  ${hexText(currency.token)}`),
-    ...renderTable(["time", "what", "block", "order", "with", "amount", "balance"], rows, { words: 5 }),
+    palette.title(`${currency.code}  ${hexText(currency.token)}`),
+    ...renderTable(["time", "what", "block", "order", "with", "amount", "balance"], rows, {
+      words: 5,
+      paintHeader: palette.quiet,
+    }),
     ...(open.length === 0
       ? []
-      : ["", ...renderTable(["open at the end", "order", "with", "amount"], open, { words: 3 })]),
+      : [
+          "",
+          ...renderTable(["open at the end", "order", "with", "amount"], open, {
+            words: 3,
+            paintHeader: palette.quiet,
+          }),
+        ]),
   ];
 }

@@ -4,11 +4,12 @@ import { zeroAddress, zeroHash } from "viem";
 import { openClaimNever, type Terms } from "../../order/terms.ts";
 import type { TermsWarning } from "../../order/warnings.ts";
 import { hexText } from "../../text/hexText.ts";
+import type { Palette } from "../text/palette.ts";
 import { rateText, spanText } from "../text/words.ts";
 
 /** Terms in sentences. */
-export function termsText(termsId: Hex, terms: Terms): string {
-  return [`Terms ${termsId}`, "", ...termsLines(terms).map((line) => `  ${line}`)].join("\n");
+export function termsText(termsId: Hex, terms: Terms, palette: Palette): string {
+  return [palette.title(`Terms ${termsId}`), "", ...termsLines(terms).map((line) => `  ${line}`)].join("\n");
 }
 
 export function termsLines(terms: Terms): string[] {
@@ -38,10 +39,10 @@ export function termsLines(terms: Terms): string[] {
 }
 
 /** What to know before agreeing. */
-export function warningsText(warnings: readonly TermsWarning[]): string {
-  if (warnings.length === 0) return "Nothing about these terms is unusual.";
+export function warningsText(warnings: readonly TermsWarning[], palette: Palette): string {
+  if (warnings.length === 0) return palette.good("Nothing about these terms is unusual.");
   return [
-    "Before you agree:",
-    ...warnings.flatMap(({ message, advice }) => [`  ! ${message}`, `    ${advice}`]),
+    palette.title("Before you agree:"),
+    ...warnings.flatMap(({ message, advice }) => [`  ${palette.warning(`! ${message}`)}`, `    ${advice}`]),
   ].join("\n");
 }

@@ -11,6 +11,7 @@ import { readOrder } from "../../order/readOrder.ts";
 import { timelineOf } from "../../order/timeline.ts";
 import { parsedOption } from "../../parsedOption.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 
 /** Where an order stands, from the chain alone. */
 export const showCommand = defineCommand({
@@ -30,7 +31,11 @@ export const showCommand = defineCommand({
     const network = await openNetwork(args);
     const view = await readOrder(network, args.order);
     const moments = timelineOf(view, await readOrderEvents(network, view.orderId));
-    terminal.out(args.json ? jsonText(orderJson(network, view, moments)) : orderText(view, moments, reader));
+    terminal.out(
+      args.json
+        ? jsonText(orderJson(network, view, moments))
+        : orderText(view, moments, reader, paletteOf(terminal.style)),
+    );
     return exitCodes.ok;
   },
 });

@@ -9,6 +9,7 @@ import { statusWord } from "../../order/orderText.ts";
 import { readOrder } from "../../order/readOrder.ts";
 import { readJsonFile } from "../../text/jsonFile.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 import { moneyText } from "../../text/words.ts";
 
 /** Whether disclosed details are those of the order that the chain knows. */
@@ -41,7 +42,9 @@ export const verifyCommand = defineCommand({
     else if (isGenuine)
       terminal.out(
         [
-          `Genuine: these details belong to order ${orderId}, as it was agreed.`,
+          paletteOf(terminal.style).good(
+            `Genuine: these details belong to order ${orderId}, as it was agreed.`,
+          ),
           "",
           ...Object.entries(fields).map(
             ([field, value]) => `  ${field.padEnd(18)}${value === "" ? "(left empty)" : value}`,
@@ -53,7 +56,9 @@ export const verifyCommand = defineCommand({
       );
     else
       terminal.err(
-        `NOT GENUINE: these details are not those of order ${orderId} on the chain. Do not rely on this file.`,
+        paletteOf(terminal.styleErr).bad(
+          `NOT GENUINE: these details are not those of order ${orderId} on the chain. Do not rely on this file.`,
+        ),
       );
     return isGenuine ? exitCodes.ok : exitCodes.failed;
   },

@@ -11,6 +11,7 @@ import { readOrderEvents } from "../../order/orderEvents.ts";
 import { statusWord } from "../../order/orderText.ts";
 import { readOrder, viewOf } from "../../order/readOrder.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 import { timeText } from "../../text/words.ts";
 
 const statuses = Object.keys(Status)
@@ -48,14 +49,15 @@ export const watchCommand = defineCommand({
         terminal.out(
           args.json
             ? jsonText({ at: utcTime(at), what, transactionHash }).replace(/\n\s*/g, " ")
-            : `${timeText(at)}  ${what}`,
+            : `${paletteOf(terminal.style).quiet(timeText(at))}  ${what}`,
         );
       }
       view = await viewOf(network, view.order);
       if (view.state.status >= wanted) break;
       await sleep(args.every * 1_000);
     }
-    terminal.err(`The order is ${(statusName(view.state.status) ?? statusWord(view)).toLowerCase()}.`);
+    const status = (statusName(view.state.status) ?? statusWord(view)).toLowerCase();
+    terminal.err(`The order is ${paletteOf(terminal.styleErr).status(status)(status)}.`);
     return exitCodes.ok;
   },
 });

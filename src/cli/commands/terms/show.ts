@@ -5,6 +5,7 @@ import { networkOptions } from "../../network/networkOptions.ts";
 import { readTerms, termsPositional } from "../../terms/readTerms.ts";
 import { termsText } from "../../terms/termsText.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 
 /** Terms in sentences. */
 export const termsShowCommand = defineCommand({
@@ -20,7 +21,7 @@ export const termsShowCommand = defineCommand({
     terminal.out(
       args.json
         ? jsonText({ termsId, ...terms, attesters: terms.attesters.map(hexText) })
-        : termsText(termsId, terms),
+        : termsText(termsId, terms, paletteOf(terminal.style)),
     );
     return exitCodes.ok;
   },
