@@ -144,6 +144,8 @@ export async function createGoldenWorld() {
     delivered,
     disputed,
     inSnapshot,
+    /** The second of the next transaction. */
+    nextAt: (at: number) => world.provider.request({ method: "evm_setNextBlockTimestamp", params: [at] }),
     clockAt: async (at: number): Promise<void> => {
       await world.provider.request({ method: "evm_setNextBlockTimestamp", params: [at] });
       await world.provider.request({ method: "evm_mine", params: [] });

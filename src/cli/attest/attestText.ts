@@ -35,7 +35,7 @@ export function attestText(statement: AttestStatement, palette: Palette): string
     ...(orders.length === 1 ? [] : ["They are confirmed together, in this order: no one of them alone."]),
     network === undefined
       ? palette.warning(
-          "NOT CHECKED, because no chain was asked (--rpc): that the orders are locked, and that their terms name you. Sign only for orders whose lock you were shown.",
+          "NOT CHECKED: whether the orders are locked, and whether their terms name you. No chain was asked (--rpc does). Sign only for orders whose lock you were shown.",
         )
       : palette.good("Checked on the chain: the orders are locked, and their terms name the attester."),
     ...(isSignedHere
@@ -58,7 +58,7 @@ function orderLines({ orderId, file }: AttestedOrder): string[] {
     ["Amount", moneyText(order.amount, currency)],
     ["Buyer", order.buyer],
     ["Seller", order.seller],
-    ["Due", timeText(order.deliverBy)],
+    ["Deliver by", timeText(order.deliverBy)],
     ["Goods", goods],
     ["Parcels", parcels],
     ["To", shipTo],

@@ -148,8 +148,11 @@ async function evidenceHashOf({ document, evidenceHash }: AttestArguments): Prom
 }
 
 function signedText(path: string, { orders }: AttestSubject): string {
-  const given = orders.length === 1 ? "the order's file or id" : "the orders' files or ids, in this order";
-  return `Signed into ${path}. Send the file to whoever confirms the delivery: lading order deliver, with ${given}, and --attestation ${path}`;
+  const ids = orders.map(({ orderId }) => orderId).join(" ");
+  return [
+    `Signed into ${path}. Send the file to whoever confirms the delivery. With enough attesters' files, anybody does it:`,
+    `  lading order deliver ${ids} --attestation ${path}`,
+  ].join("\n");
 }
 
 function attestJson(

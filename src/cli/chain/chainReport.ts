@@ -5,9 +5,11 @@ import { parseMoney } from "../../order/money.ts";
 import { amountText, groupedText } from "../../text/moneyText.ts";
 import { renderTable } from "../../text/table.ts";
 import { timeText } from "../../text/timeText.ts";
+import type { Palette } from "../text/palette.ts";
 import { accountNames, addressOf } from "./accounts.ts";
 import { type LocalStablecoin, stablecoinsOf } from "./fundAccounts.ts";
 import type { LocalClient } from "./startEngine.ts";
+import { tryNext } from "./tryNext.ts";
 
 /** Everything that somebody needs to use a local chain. Amounts are decimal strings in the currency's unit. */
 export interface ChainReport {
@@ -62,7 +64,7 @@ function shown(amount: string, coin: ChainReport["stablecoins"][number] | undefi
 }
 
 /** What a start says to people. */
-export function chainReportText(report: ChainReport): string {
+export function chainReportText(report: ChainReport, palette: Palette): string {
   const { rpc, chainId, block, time, folder, isNew, accounts, stablecoins, contracts } = report;
   const symbols = ["ETH", ...stablecoins.map(({ symbol }) => symbol)];
   const rows = accounts.map(({ name, address, balances }) => [
@@ -75,22 +77,21 @@ export function chainReportText(report: ChainReport): string {
   const others = Object.entries(contracts).filter(
     ([name, address]) => !known.has(address as `0x${string}`) && !name.endsWith("Implementation"),
   );
-  const buyer = accounts.find(({ name }) => name === "buyer")?.address ?? "";
+  const table = (header: string[], cells: string[][]): string[] =>
+    renderTable(header, cells, { words: 2, paintHeader: palette.quiet });
   return [
     `${isNew ? "A new chain" : `The chain of before, from block ${block}`}: ${rpc}, chain id ${chainId}, ${timeText(Date.parse(time) / 1_000)}`,
     "",
-    ...renderTable(["account", "address", ...symbols], rows, { words: 2 }),
+    ...table(["account", "address", ...symbols], rows),
     "",
-    ...renderTable(["stablecoin", "address"], coins, { words: 2 }),
+    ...table(["stablecoin", "address"], coins),
     "",
-    ...renderTable(["contract", "address"], others, { words: 2 }),
+    ...table(["contract", "address"], others),
     "",
     "The node signs for these accounts: their keys are of the public test mnemonic. Nobody has allowed anything yet.",
     `The chain is kept in ${folder}; Ctrl-C ends it, and the next start goes on from there.`,
     "",
-    "In another terminal:",
-    `  lading audit --rpc ${rpc}`,
-    `  lading statement --rpc ${rpc} --party ${buyer}`,
-    `  lading chain pass 3d --rpc ${rpc}`,
+    palette.title("In another terminal:"),
+    ...tryNext(report).map((line) => `  ${line}`),
   ].join("\n");
 }

@@ -76,6 +76,9 @@ export const quoteCommand = defineCommand({
                   paintHeader: palette.quiet,
                 }),
               ]),
+          ...(rows.length === 0
+            ? []
+            : ["", "The first one costs least: lading order lock with the same options pays by it."]),
           ...refusals.map(({ maker, reason }) =>
             palette.warning(`The quote of ${maker} cannot be used now: ${reason}`),
           ),

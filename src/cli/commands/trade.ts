@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { formatMoney, money } from "../../order/money.ts";
 import { type Cell, renderTable } from "../../text/table.ts";
@@ -52,7 +52,7 @@ const skippedText = ({ path, why }: Skipped): string => `Left out: ${path}: ${wh
 
 function tradeText({ tradeId, parts, totals }: Trade, palette: Palette): string {
   const rows = parts.map(({ path, view }): Cell[] => [
-    path,
+    basename(path),
     statusCell(view, palette),
     moneyText(view.order.amount, view.currency),
     moneyText(view.state.held, view.currency),

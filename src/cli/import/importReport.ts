@@ -17,7 +17,7 @@ export function importResultText(
   const there = orders.length - missing.length;
   return [
     palette.good(
-      `Locked ${ordersText(locked.size)} in ${receipts.length} transactions; ${there} ${there === 1 ? "was" : "were"} there already.`,
+      `Locked ${ordersText(locked.size)} in ${receipts.length} transactions${there === 0 ? "" : `; ${there} ${there === 1 ? "was" : "were"} locked before`}.`,
     ),
     ...skipped.map(({ order, reason }) => palette.warning(`Skipped ${order.row.reference}: ${reason}`)),
     `The order files are in ${folder}. Keep them, and give each seller its own.`,

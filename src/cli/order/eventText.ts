@@ -29,7 +29,7 @@ export function eventText(event: EscrowEvent, currency: Currency): string | unde
       const { exit, toSeller, toBuyer, fee, arbitrationFee } = event.args;
       const parts = [
         ...(toSeller > 0n ? [`${money(toSeller)} to the seller`] : []),
-        ...(fee > 0n ? [`${money(fee)} of it as a fee`] : []),
+        ...(fee > 0n ? [`${money(fee)} as the fee`] : []),
         ...(toBuyer > 0n ? [`${money(toBuyer)} to the buyer`] : []),
         ...(arbitrationFee > 0n ? [`${money(arbitrationFee)} to the arbitrator`] : []),
       ];

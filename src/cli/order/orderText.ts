@@ -68,7 +68,7 @@ export function isLate({ state, nowAt }: OrderView): boolean {
 
 /** In a table. */
 export function statusCell(view: OrderView, palette: Palette): Cell {
-  const text = statusWord(view).toLowerCase();
+  const text = view.state.status === Status.None ? "not locked" : statusWord(view).toLowerCase();
   return { text, paint: palette.status(text, isLate(view)) };
 }
 

@@ -33,8 +33,8 @@ export function termsLines(terms: Terms): string[] {
     `Without a ruling: of a delivered order ${rateText(defaultSellerBps)} goes to the seller and ${rateText(10_000 - defaultSellerBps)} to the buyer; of an undelivered one all goes back to the buyer.`,
     ...(gate === zeroAddress ? [] : [`Before an order is locked, the gate ${gate} is asked and may refuse.`]),
     documentHash === zeroHash
-      ? "They refer to no document."
-      : `They refer to a document with the hash ${documentHash}.`,
+      ? "The terms refer to no document."
+      : `The terms refer to a document with the hash ${documentHash}.`,
   ];
 }
 

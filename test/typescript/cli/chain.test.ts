@@ -12,6 +12,7 @@ import { accountNames, addressOf } from "../../../src/cli/chain/accounts.ts";
 import { parseDuration } from "../../../src/cli/chain/duration.ts";
 import { findEngine } from "../../../src/cli/chain/engine.ts";
 import { ChainEngineMissingError } from "../../../src/cli/chain/errors.ts";
+import { tryNext } from "../../../src/cli/chain/tryNext.ts";
 import { openNetwork } from "../../../src/cli/network/openNetwork.ts";
 import { escrowActions } from "../../../src/client/escrowActions.ts";
 import { termsIdOf } from "../../../src/order/ids.ts";
@@ -19,6 +20,7 @@ import { Status } from "../../../src/order/status.ts";
 import { freePort, type LocalChain, processesOf, startLocalChain } from "../../helpers/localChain.ts";
 import { exampleTerms } from "../../helpers/orderFixtures.ts";
 import { runLading } from "../../helpers/runLading.ts";
+import { tryLines } from "../../helpers/tryLines.ts";
 
 describe("lading chain", function () {
   this.timeout(240_000);
@@ -94,15 +96,8 @@ describe("lading chain", function () {
       ...{ ETH: "10000", USDC: "1000000", EURC: "1000000", JPYC: "150000000", USDT: "1000000" },
     });
     const client = clientOf(addressOf("buyer"));
-    const names = [
-      "OrderEscrow",
-      "P256Verifier",
-      "WebAuthnVerifier",
-      "RsaVerifier",
-      "FxRouter",
-      "RfqVenue",
-      "Permit2",
-    ];
+    const verifiers = ["P256Verifier", "WebAuthnVerifier", "RsaVerifier"];
+    const names = ["OrderEscrow", ...verifiers, "FxRouter", "RfqVenue", "Permit2"];
     expect(contracts).to.include.keys(names);
     for (const [name, address] of Object.entries(contracts)) {
       expect(await client.getCode({ address: address as Address }), name).not.to.equal(undefined);
@@ -120,7 +115,7 @@ describe("lading chain", function () {
     expect(JSON.parse(audit.out)).to.include({ proven: true, balanced: true });
   });
 
-  it("knows no deployment on another chain of the same id", async () => {
+  it("knows no deployment on another chain of the same id, and says what to try next on each", async () => {
     const other = await mkdtemp(join(tmpdir(), "lading-chain-"));
     const elsewhere = await startLocalChain(other, await freePort());
     try {
@@ -133,6 +128,7 @@ describe("lading chain", function () {
       ]);
       expect(err).to.include("no deployment on chain 31337 is known here");
       expect(code).to.equal(64);
+      await tryLines(tryNext(elsewhere.report));
     } finally {
       await elsewhere.end("SIGTERM");
       await rm(other, { recursive: true });
@@ -144,7 +140,7 @@ describe("lading chain", function () {
     const { report } = chain;
     expect(await chain.end("SIGINT")).to.equal(0);
     expect(chain.err()).to.include("The chain is saved.");
-    expect(await readdir(folder)).to.have.members(["31337.json", "state.json"]);
+    expect(await readdir(folder)).to.have.members(["31337.json", "state.json", "terms.json"]);
     const record = await readFile(join(folder, "31337.json"), "utf8");
     await start();
     expect({ ...chain.report, isNew: true }).to.deep.equal({ ...report, isNew: true });

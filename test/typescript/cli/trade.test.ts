@@ -119,10 +119,10 @@ describe("lading order: a trade between four parties", function () {
     const { timeline, status } = await done(["order", "show", orderId]);
     expect(status).to.equal("Settled");
     expect(timeline.map(({ what }: { what: string }) => what).slice(2)).to.deep.equal([
-      "the undisputed part paid: 5,940.00 USDC to the seller, 60.00 USDC of it as a fee",
+      "the undisputed part paid: 5,940.00 USDC to the seller, 60.00 USDC as the fee",
       "disputed by the buyer: the goods are damaged; 4,000.00 USDC held until it is over",
       `evidence by ${seller.address}: ipfs://report`,
-      "ruled by the arbitrator: 910.80 USDC to the seller, 9.20 USDC of it as a fee, 3,000.00 USDC to the buyer, 80.00 USDC to the arbitrator",
+      "ruled by the arbitrator: 910.80 USDC to the seller, 9.20 USDC as the fee, 3,000.00 USDC to the buyer, 80.00 USDC to the arbitrator",
     ]);
   });
 

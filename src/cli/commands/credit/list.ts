@@ -41,7 +41,7 @@ export const creditListCommand = defineCommand({
         credits
           .map(
             ({ currency, amount }) =>
-              `${palette.good(moneyText(amount, currency))}: lading credit withdraw --of ${owner} --token ${currency.token}`,
+              `${palette.good(moneyText(amount, currency))} for ${owner}. To have it paid out:\n  lading credit withdraw --of ${owner} --token ${currency.token}`,
           )
           .join("\n"),
       );

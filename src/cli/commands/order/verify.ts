@@ -50,7 +50,8 @@ export const verifyCommand = defineCommand({
             ([field, value]) => `  ${field.padEnd(18)}${value === "" ? "(left empty)" : value}`,
           ),
           "",
-          `The order: ${moneyText(view.order.amount, view.currency)} from ${view.order.buyer} to ${view.order.seller}.`,
+          `The order: ${moneyText(view.order.amount, view.currency)} from the buyer ${view.order.buyer} to the seller ${view.order.seller}.`,
+          `Now it is ${statusWord(view).toLowerCase()}.`,
           "It says what buyer and seller agreed on, not what is in the parcels.",
         ].join("\n"),
       );

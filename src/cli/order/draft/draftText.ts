@@ -17,7 +17,7 @@ export function draftText(path: string, orderId: string, { file, terms, palette 
   return [
     palette.title(`Order ${orderId} is in ${path}.`),
     "",
-    `  The buyer ${order.buyer} pays ${moneyText(order.amount, currency)} into escrow until ${timeText(order.lockBy)}.`,
+    `  The buyer ${order.buyer} can pay ${moneyText(order.amount, currency)} into escrow until ${timeText(order.lockBy)}.`,
     `  It is for the seller ${order.seller}, whose delivery can be confirmed until ${timeText(order.deliverBy)}.`,
     `  At the latest after ${timeText(latestExit({ order, terms }) - 1)} one side alone can end the order, whatever anybody else does.`,
     fields.length === 0
