@@ -5,9 +5,10 @@ import { expect } from "chai";
 import { type Address, erc20Abi, getAddress, type Hex, maxUint256 } from "viem";
 
 import type { Order } from "../../src/order/order.ts";
-import { createCliWorld, type ScreenRun } from "./cliWorld.ts";
+import { createCliWorld } from "./cliWorld.ts";
 import { day, hashOf } from "./escrowWorld.ts";
 import { marked, unmarked } from "./markedStyle.ts";
+import type { ScreenRun } from "./runInProcess.ts";
 
 const folder = fileURLToPath(new URL("../typescript/cli/golden/", import.meta.url));
 

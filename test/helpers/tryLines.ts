@@ -3,9 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { expect } from "chai";
-
-import { main } from "../../src/cli/main.ts";
-import { quietTerminal } from "./quietTerminal.ts";
+import { runInProcess } from "./runInProcess.ts";
 
 /** Runs command lines of the program as they stand, one after the other, with a yes to every question. */
 export async function tryLines(lines: readonly string[]): Promise<void> {
@@ -15,11 +13,10 @@ export async function tryLines(lines: readonly string[]): Promise<void> {
       const words = [...line.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([word]) => word.replaceAll('"', ""));
       const [program, ...args] = words.map((word) => (word === "order.json" ? join(folder, word) : word));
       expect(program).to.equal("lading");
-      const terminal = quietTerminal();
-      const code = await main([...args, ...(args.includes("--account") ? ["--yes"] : [])], terminal);
+      const { code, err } = await runInProcess([...args, ...(args.includes("--account") ? ["--yes"] : [])]);
       // An audit without a hash to trust is balanced and not proven.
       const expected = args[0] === "audit" ? 2 : 0;
-      expect(code, `${line}\n${terminal.errors.join("\n")}`).to.equal(expected);
+      expect(code, `${line}\n${err}`).to.equal(expected);
     }
   } finally {
     await rm(folder, { recursive: true });

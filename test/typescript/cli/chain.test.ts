@@ -19,6 +19,7 @@ import { termsIdOf } from "../../../src/order/ids.ts";
 import { Status } from "../../../src/order/status.ts";
 import { freePort, type LocalChain, processesOf, startLocalChain } from "../../helpers/localChain.ts";
 import { exampleTerms } from "../../helpers/orderFixtures.ts";
+import { runInProcess } from "../../helpers/runInProcess.ts";
 import { runLading } from "../../helpers/runLading.ts";
 import { tryLines } from "../../helpers/tryLines.ts";
 
@@ -111,7 +112,7 @@ describe("lading chain", function () {
     const { escrow, deployment } = await openNetwork({ rpc: chain.report.rpc, chainFolder: folder });
     expect([escrow, deployment.contracts.FxRouter?.address]).to.deep.equal([spender, contracts.FxRouter]);
     const { hash } = await client.getBlock();
-    const audit = await runLading(["audit", ...known(), "--trust", hash, "--json"]);
+    const audit = await runInProcess(["audit", ...known(), "--trust", hash, "--json"]);
     expect(JSON.parse(audit.out)).to.include({ proven: true, balanced: true });
   });
 
@@ -119,7 +120,7 @@ describe("lading chain", function () {
     const other = await mkdtemp(join(tmpdir(), "lading-chain-"));
     const elsewhere = await startLocalChain(other, await freePort());
     try {
-      const { code, err } = await runLading([
+      const { code, err } = await runInProcess([
         "audit",
         "--rpc",
         elsewhere.report.rpc,
@@ -158,7 +159,7 @@ describe("lading chain", function () {
     expect(await statusOf(order)).to.equal(Status.Locked);
     expect(chain.report.accounts[1]?.balances.USDC).to.equal("998749.5");
     const { hash } = await clientOf(addressOf("buyer")).getBlock();
-    const audit = await runLading(["audit", ...known(), "--trust", hash, "--json"]);
+    const audit = await runInProcess(["audit", ...known(), "--trust", hash, "--json"]);
     const { findings, proven, counts } = JSON.parse(audit.out);
     expect({ findings, proven, orders: counts.orders }).to.deep.equal({
       findings: [],
@@ -208,7 +209,7 @@ describe("lading chain", function () {
     expect(timestamp).to.be.greaterThan(Date.now() / 1_000 + 129_000);
     await chain.end("SIGTERM");
     await start();
-    await runLading(["chain", "pass", "1s", "--rpc", chain.report.rpc]);
+    await runInProcess(["chain", "pass", "1s", "--rpc", chain.report.rpc]);
     const block = await clientOf(addressOf("buyer")).getBlock();
     expect(Number(block.timestamp)).to.be.greaterThan(timestamp);
 
@@ -217,7 +218,7 @@ describe("lading chain", function () {
       [["3d", "--rpc", "nowhere"], 64, "no address of a node"],
       [["3d", "--rpc", `http://127.0.0.1:${await freePort()}`], 1, "it does not answer"],
     ] as const) {
-      const refused = await runLading(["chain", "pass", ...args]);
+      const refused = await runInProcess(["chain", "pass", ...args]);
       expect(refused.err).to.include(says);
       expect(refused.code).to.equal(code);
     }
