@@ -2,8 +2,9 @@
 import cliProgress from "cli-progress";
 import { numberText } from "../../text/numberText.ts";
 import type { Terminal } from "../terminal.ts";
+import { spanText } from "../text/words.ts";
 
-const { Format, Presets, SingleBar } = cliProgress;
+const { Presets, SingleBar } = cliProgress;
 
 /** How far a replay is. */
 export interface AuditProgress {
@@ -46,7 +47,7 @@ function bar(toBlock: number): AuditProgress {
       shown.update(done, {
         block: numberText(block),
         rate: numberText(Math.round(done / seconds)),
-        remaining: Format.TimeFormat(Math.ceil(left), {}, 1),
+        remaining: spanText(Math.ceil(left)),
       });
     },
     end: () => shown.stop(),
