@@ -1,4 +1,4 @@
-/** Colors a text, or leaves it: what is painted has the same letters and takes the same room. */
+/** Colors a text, or leaves it: what is painted has the same letters and takes the same room. Nothing stays nothing. */
 export type Paint = (text: string) => string;
 
 /** What stands in one place of a table; painted once its room is known. */
@@ -39,9 +39,7 @@ const textOf = (cell: Cell | undefined): string =>
   typeof cell === "string" ? cell : cell === undefined ? "" : cell.text;
 
 function painted(cell: Cell | undefined): string {
-  if (cell === undefined || typeof cell === "string") return cell ?? "";
-  // Nothing has no color: marks around nothing would keep a line from being trimmed.
-  return cell.text === "" ? "" : cell.paint(cell.text);
+  return cell === undefined || typeof cell === "string" ? (cell ?? "") : cell.paint(cell.text);
 }
 
 const segmenter = new Intl.Segmenter();

@@ -28,7 +28,7 @@ export function paletteOf(style: Terminal["style"]): Palette {
   const paint =
     (name: Parameters<Terminal["style"]>[0]): Paint =>
     (text) =>
-      style(name, text);
+      text === "" ? "" : style(name, text);
   return {
     title: paint("bold"),
     quiet: paint("dim"),

@@ -118,7 +118,7 @@ describe("lading import", function () {
     const words = await world.import(path, "first", { args: [...args, "--dry-run", "--no-json"] });
     expect(words.out).to.match(/^Lock 2,?00+ orders of .*orders.csv for .* MOCK and .* GUSD\.\n/);
     expect(words.out).to.match(/between you and one of 2 sellers/);
-    expect(words.out).to.match(/lock 1,?00+ orders in GUSD, in 10 batches/);
+    expect(words.out).to.match(/lock 1,?00+ orders in GUSD, in 10 transactions/);
     expect(await readdir(world.file("first"))).to.deep.equal([]);
 
     const sent = (err: string, what: RegExp): number => err.match(what)?.length ?? 0;
