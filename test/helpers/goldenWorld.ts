@@ -25,6 +25,12 @@ export interface CompareOptions {
   readonly mask?: readonly (readonly [RegExp, string])[];
 }
 
+/** Nobody should have to wonder whether two spellings are one address. */
+function checkAddresses(text: string): void {
+  for (const [address] of text.matchAll(/\b0x[0-9a-f]{40}\b/gi))
+    expect(address).to.equal(getAddress(address as Address));
+}
+
 /** A chain whose clock stands, and the words of the program compared with files. UPDATE_GOLDEN=1 writes them anew, for review. */
 export async function createGoldenWorld() {
   const world = await createCliWorld();
@@ -74,9 +80,7 @@ export async function createGoldenWorld() {
     const plain = await run();
     expect(plain.code, plain.err).to.equal(0);
     const text = textOf(plain);
-    // Nobody should have to wonder whether two spellings are one address.
-    for (const [address] of text.matchAll(/\b0x[0-9a-f]{40}\b/gi))
-      expect(address).to.equal(getAddress(address as Address));
+    checkAddresses(text);
     const path = `${folder}${name}.txt`;
     if (process.env.UPDATE_GOLDEN === "1") await writeFile(path, masked(text, mask));
     expect(masked(text, mask)).to.equal(await readFile(path, "utf8"));
@@ -86,6 +90,7 @@ export async function createGoldenWorld() {
     expect(colored, "nothing is colored").not.to.equal(unmarked(colored));
     const { out } = await run(["--json"], marked);
     expect(out).to.equal(unmarked(out));
+    checkAddresses(out);
     for (const line of args.includes("watch") ? out.trim().split("\n") : [out]) JSON.parse(line);
   }
 
