@@ -18,17 +18,25 @@ export interface Terminal {
     | undefined;
   /** Colors a text of `out` where its reader wants colors. */
   readonly style: (style: Style, text: string) => string;
+  /** The same for a text of `err`: one of them may go to a file and the other to a screen. */
+  readonly styleErr: (style: Style, text: string) => string;
 }
 
 /** The process's own streams. Colors only on a screen, and never with NO_COLOR (no-color.org). */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
-  const hasColors = stdout.isTTY === true && (env.NO_COLOR ?? "") === "" && env.TERM !== "dumb";
+  const styleOn =
+    ({ isTTY }: NodeJS.WriteStream): Terminal["style"] =>
+    (style, text) => {
+      const hasColors = isTTY === true && (env.NO_COLOR ?? "") === "" && env.TERM !== "dumb";
+      return hasColors ? styleText(style, text, { validateStream: false }) : text;
+    };
   return {
     out: (text) => void stdout.write(`${text}\n`),
     err: (text) => void stderr.write(`${text}\n`),
     isLive: stderr.isTTY === true,
     columns: Math.min(100, stdout.columns ?? 100),
-    style: (style, text) => (hasColors ? styleText(style, text, { validateStream: false }) : text),
+    style: styleOn(stdout),
+    styleErr: styleOn(stderr),
   };
 }

@@ -3,6 +3,7 @@ import { BaseError, decodeErrorResult, type Hex, isHex } from "viem";
 import { orderEscrowAbi } from "../order/abi/orderEscrowAbi.ts";
 import { LadingError } from "../order/errors.ts";
 import { exchangeErrorsAbi } from "../order/exchange/abi/exchangeErrorsAbi.ts";
+import { timeText } from "../text/timeText.ts";
 import { type EscrowErrorName, errorAdvice } from "./errorAdvice.ts";
 import { outsideErrorsAbi } from "./outsideErrorsAbi.ts";
 
@@ -23,7 +24,7 @@ export class EscrowRevertError extends LadingError {
     super(words, {
       metaMessages: [
         `error: ${errorName}`,
-        ...Object.entries(args).map(([name, value]) => `${name}: ${describe(name, value)}`),
+        ...Object.entries(args).map(([name, value]) => factText(errorName, name, value)),
         advice,
       ],
       docsPath: `docs/errors.md#${errorName.toLowerCase()}`,
@@ -36,11 +37,14 @@ export class EscrowRevertError extends LadingError {
 }
 
 // Names carry units (DESIGN: `…At`, `…By`, `until` are unix times), so a time can be told from an amount.
-function describe(name: string, value: unknown): string {
-  const isTime = /(At|By|^until|Until|Deadline|notBefore)$/.test(name) && typeof value === "bigint";
-  return isTime && value < 2n ** 40n
-    ? `${value} (${new Date(Number(value) * 1_000).toISOString()})`
-    : String(value);
+const timeName = /(At|By|[uU]ntil|[dD]eadline|notBefore)$/;
+
+/** One argument as people read it: of a time, "opensAt" is "opens: 2030-01-11 09:00:00 UTC". */
+function factText(errorName: EscrowErrorName, name: string, value: unknown): string {
+  const isTime = timeName.test(name) || (errorName === "DeliverByOutOfBounds" && name === "maximum");
+  if (!isTime || typeof value !== "bigint" || value >= 2n ** 40n) return `${name}: ${value}`;
+  const words = name.replace(/At$/, "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${words}: ${timeText(Number(value))}`;
 }
 
 // Where the revert data sits depends on transport and node: on an error of the chain of causes, as hex or one level down.

@@ -23,7 +23,7 @@ export const errorAdvice: Readonly<Record<EscrowErrorName, Advice>> = {
     words: "The order's status does not allow this.",
     advice: "Read the order's state; somebody may have been faster.",
   },
-  ActionTooEarly: { words: "It is too early for this.", advice: "Wait until opensAt." },
+  ActionTooEarly: { words: "It is too early for this.", advice: "Wait until it opens." },
   ActionTooLate: {
     words: "It is too late for this: the step has ended.",
     advice: "Take the step's default: reclaim, claim or enforceDefault.",

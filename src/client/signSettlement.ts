@@ -5,6 +5,7 @@ import { LadingError } from "../order/errors.ts";
 import type { Order } from "../order/order.ts";
 import { latestOfferSignBy } from "../order/settlementOffer.ts";
 import { settlementTypedData } from "../order/typedData.ts";
+import { timeText } from "../text/timeText.ts";
 import {
   type AccountParameters,
   accountOf,
@@ -25,8 +26,8 @@ export class SettlementOfferTooLongError extends LadingError {
       "An offer to settle cannot be withdrawn: it may stand 48 hours, and end before a ruling is possible.",
       {
         metaMessages: [
-          `given signBy: ${signBy}`,
-          `latest signBy: ${latest}`,
+          `given sign by: ${timeText(signBy)}`,
+          `latest sign by: ${timeText(latest)}`,
           ...(latest < nowAt ? ["A ruling is possible already: concede by your own call, or await it."] : []),
         ],
         docsPath: "docs/errors.md#settlementoffertoolongerror",

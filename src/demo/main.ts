@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 import { exitCodeOf } from "../audit/exitCode.ts";
+import { numberText } from "../text/numberText.ts";
 import { banks } from "./banks.ts";
 import { compile } from "./live/compile.ts";
 import { readOrderFile } from "./orderFile.ts";
@@ -118,9 +119,10 @@ function outcomeText(
   seconds: number,
   report: string,
 ): string {
-  const count = (value: number): string => value.toLocaleString("en-US");
   const sections = [
-    [`${count(rows.length)} orders lived in ${count(sent.length)} transactions, in ${seconds.toFixed(1)} s`],
+    [
+      `${numberText(rows.length)} orders lived in ${numberText(sent.length)} transactions, in ${seconds.toFixed(1)} s`,
+    ],
     currencyReport(currencyLines(verdict, world.tokens)),
     corridorReport(corridors),
     fxReport(fxLines),

@@ -1,5 +1,5 @@
 import { formatEther } from "viem";
-
+import { numberText } from "../text/numberText.ts";
 import type { DeployClient } from "./deployClient.ts";
 import { DeployError } from "./deployError.ts";
 import { CREATION_COST, DETERMINISTIC_DEPLOYER, deterministicCall } from "./deterministicDeployer.ts";
@@ -37,9 +37,5 @@ export async function checkFunds(client: DeployClient, plans: readonly Plan[]): 
   const total = gas.reduce((sum, one) => sum + one, 0n);
   if (total === 0n) return;
   const { maxFeePerGas } = await client.estimateFeesPerGas();
-  await requireBalance(
-    client,
-    total * maxFeePerGas,
-    `the deployment of ${total.toLocaleString("en-US")} gas`,
-  );
+  await requireBalance(client, total * maxFeePerGas, `the deployment of ${numberText(total)} gas`);
 }

@@ -1,3 +1,4 @@
+import { numberText } from "../text/numberText.ts";
 import { renderTable } from "../text/table.ts";
 import { type DeployOutcome, deploySuite } from "./deploy.ts";
 import { createDeployClient, DEVELOPMENT_CHAIN_ID, type DeployClient } from "./deployClient.ts";
@@ -39,7 +40,7 @@ export function deployReport({ name, chainId, accounts }: DeployNetwork, outcome
     plan.name,
     record.address,
     gasUsed === undefined ? "there already" : "new",
-    gasUsed === undefined ? "–" : gasUsed.toLocaleString("en-US"),
+    gasUsed === undefined ? "–" : numberText(gasUsed),
   ]);
   const builtElsewhere = deployed.filter(({ plan }) => plan.build === undefined).map(({ plan }) => plan.name);
   const checked = deployed.length - builtElsewhere.length;

@@ -1,5 +1,5 @@
 import { type Address, type Hex, zeroAddress, zeroHash } from "viem";
-
+import type { DetailField, Details } from "./detailFields.ts";
 import { openClaimNever, type Terms } from "./terms.ts";
 
 /** What a trader should know before agreeing to terms. They may be wanted; they should not come as a surprise. */
@@ -16,6 +16,8 @@ export interface TermsWarningsParameters {
   readonly terms: Terms;
   readonly buyer?: Address;
   readonly seller?: Address;
+  /** The private details of the order that is about to be made under the terms. */
+  readonly details?: Details | undefined;
 }
 
 interface Facts {
@@ -24,6 +26,7 @@ interface Facts {
   readonly isParty: (account: Address) => boolean;
   readonly buyer: Address | undefined;
   readonly seller: Address | undefined;
+  readonly details: Details | undefined;
 }
 
 interface Rule {
@@ -31,6 +34,9 @@ interface Rule {
   readonly message: string;
   readonly advice: string;
 }
+
+/** Details that an arbitrator can hold a delivery against. */
+const writtenFields = ["goods", "purchaseOrder", "invoice"] as const satisfies readonly DetailField[];
 
 const rules = {
   sellerAttestsWithSellerDefault: {
@@ -112,9 +118,12 @@ const rules = {
     advice: "Know who wrote the gate. It cannot touch money that is locked already.",
   },
   noDocument: {
-    applies: ({ terms }) => terms.documentHash === zeroHash,
+    // What an order says of its goods, and the papers that it names, are something to judge by as well.
+    applies: ({ terms, details = {} }) =>
+      terms.documentHash === zeroHash && writtenFields.every((field) => details[field] === undefined),
     message: "The terms refer to no document: an arbitrator finds nothing written to judge by.",
-    advice: "Put the hash of the contract of sale, or of the general conditions, into documentHash.",
+    advice:
+      "Put the hash of the contract of sale into the terms (documentHash), or say in the order's details what is sold.",
   },
 } as const satisfies Record<string, Rule>;
 
@@ -126,12 +135,13 @@ export type TermsWarningCode = keyof typeof rules;
  * @example
  * for (const { message, advice } of termsWarnings({ terms, buyer, seller })) console.log(message, advice);
  */
-export function termsWarnings({ terms, buyer, seller }: TermsWarningsParameters): TermsWarning[] {
+export function termsWarnings({ terms, buyer, seller, details }: TermsWarningsParameters): TermsWarning[] {
   const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
   const facts: Facts = {
     terms,
     buyer,
     seller,
+    details,
     isParty: (account) => same(account, buyer) || same(account, seller),
     isAttester: (account) => terms.attesters.some((attester: Hex) => same(attester, account)),
   };

@@ -4,7 +4,8 @@ import type { Address } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 
 import { createCliWorld } from "./cliWorld.ts";
-import { runLading } from "./runLading.ts";
+import { runInProcess } from "./runInProcess.ts";
+import type { LadingRun } from "./runLading.ts";
 import { keystorePassword, writeKeystore } from "./writeKeystore.ts";
 
 const mnemonic = "test test test test test test test test test test test junk";
@@ -37,19 +38,20 @@ export async function createAttestWorld() {
       return file;
     },
     /** Runs `lading attest` with a keystore, and without any network unless the arguments name one. */
-    attest: (who: keyof typeof attesters, args: readonly string[]) =>
-      runLading(
-        [
-          ...["attest", ...args, "--yes", "--json"],
-          ...["--keystore", world.file(`${who}.key.json`), "--password-file", world.file("password")],
-        ],
-        { cwd: world.folder },
-      ),
+    attest: (
+      who: keyof typeof attesters,
+      args: readonly string[],
+      runIn: (args: readonly string[]) => Promise<LadingRun> = runInProcess,
+    ) =>
+      runIn([
+        ...["attest", ...args, "--yes", "--json"],
+        ...["--keystore", world.file(`${who}.key.json`), "--password-file", world.file("password")],
+      ]),
     /** Runs `lading order deliver` in a stranger's name. */
     deliver: (args: readonly string[], account: Address = world.relayer.account.address) =>
-      world.lading(["order", "deliver", ...args, "--json"], account),
+      world.quick(["order", "deliver", ...args, "--json"], account),
     statusOf: async (orderId: string): Promise<string> => {
-      const run = await world.lading(["order", "show", orderId, "--json"]);
+      const run = await world.quick(["order", "show", orderId, "--json"]);
       if (run.code !== 0) throw new Error(run.err);
       return JSON.parse(run.out).status;
     },

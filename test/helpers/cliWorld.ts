@@ -6,21 +6,21 @@ import type { Address, Hex } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 
 import type { Rpc } from "../../src/audit/rpc.ts";
-import { main } from "../../src/cli/main.ts";
 import { jsonText } from "../../src/cli/text/jsonText.ts";
 import { termsIdOf } from "../../src/order/ids.ts";
 import type { Order } from "../../src/order/order.ts";
 import { formatOrderFile, type OrderFile } from "../../src/order/orderFile.ts";
 import { day, hashOf } from "./escrowWorld.ts";
 import { createExchangeWorld } from "./exchangeWorld.ts";
-import { type LadingRun, runLading } from "./runLading.ts";
+import { type InProcessOptions, runInProcess } from "./runInProcess.ts";
+import { runLading } from "./runLading.ts";
 import { serveRpc } from "./serveRpc.ts";
 
 const mnemonic = "test test test test test test test test test test test junk";
 const usdcMoney = { code: "USDC", decimals: 6 };
 
-interface InProcessOptions {
-  readonly confirm?: (question: string) => Promise<boolean>;
+interface WorldOptions extends InProcessOptions {
+  readonly isOffline?: boolean;
   /** Another node than the world's own. */
   readonly url?: string;
 }
@@ -43,26 +43,8 @@ export async function createCliWorld() {
   const clockStart = Date.UTC(2030, 0, 1, 9) / 1_000;
   let orders = 0;
 
-  /** The same program in this process: quicker, with a person at the screen if `confirm` is given. */
-  async function inProcess(
-    args: readonly string[],
-    { confirm, url = node.url }: InProcessOptions = {},
-  ): Promise<LadingRun> {
-    let [out, err] = ["", ""];
-    const code = await main([...args, "--rpc", url, "--escrow", world.escrow], {
-      out: (text) => {
-        out += `${text}\n`;
-      },
-      err: (text) => {
-        err += `${text}\n`;
-      },
-      isLive: false,
-      columns: 100,
-      confirm,
-      style: (_, text) => text,
-    });
-    return { code, out, err };
-  }
+  const signing = (account: Address | undefined): string[] =>
+    account === undefined ? [] : ["--account", account, "--yes"];
 
   return {
     ...world,
@@ -75,10 +57,17 @@ export async function createCliWorld() {
     inspector,
     fees,
     clockStart,
-    inProcess,
+    /** The program in this process, with a person at the screen if `confirm` is given. */
+    inProcess: (
+      args: readonly string[],
+      { isOffline = false, url = node.url, ...options }: WorldOptions = {},
+    ) => runInProcess([...args, ...(isOffline ? [] : ["--rpc", url, "--escrow", world.escrow])], options),
+    /** The same in an account's name, with a yes to every question. */
+    quick: (args: readonly string[], account?: Address) =>
+      runInProcess([...args, ...where, ...signing(account)]),
     /** The real program, as a process of its own. */
     lading: (args: readonly string[], account?: Address) =>
-      runLading([...args, ...where, ...(account === undefined ? [] : ["--account", account, "--yes"])]),
+      runLading([...args, ...where, ...signing(account)]),
     /** An order file of USDC 10,000; never the same order twice unless told the same details. */
     orderFile: async (overrides: Partial<Order> = {}) => {
       orders += 1;

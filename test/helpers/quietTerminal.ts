@@ -9,6 +9,7 @@ export function quietTerminal(): Terminal & { readonly errors: readonly string[]
     isLive: false,
     columns: 100,
     style: (_, text) => text,
+    styleErr: (_, text) => text,
     errors,
   };
 }

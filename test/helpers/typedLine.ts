@@ -50,6 +50,7 @@ async function inProcess(args: readonly string[], env: NodeJS.ProcessEnv, folder
     const code = await main(args, {
       ...{ out: say, err: say, isLive: false, columns: 100 },
       style: (_, text) => text,
+      styleErr: (_, text) => text,
     });
     return { said, code };
   } finally {

@@ -11,15 +11,15 @@ const LAYERS = {
   "contracts/test-tokens": [],
   "contracts/examples": ["contracts/types", "contracts/interfaces"],
   "src/order": [],
-  "src/client": ["src/order"],
-  "src/audit": ["src/order"],
+  "src/client": ["src/order", "src/text"],
+  "src/audit": ["src/order", "src/text"],
   "src/cli": ["src/order", "src/client", "src/audit", "src/deploy", "src/text"],
   "src/netting": ["src/order"],
-  "src/text": [],
+  "src/text": ["src/order"],
   "src/deploy": ["src/order", "src/text"],
   "src/demo": ["src/order", "src/client", "src/audit", "src/deploy", "src/text"],
   indexer: ["src/order", "src/audit"],
-  web: ["src/order", "src/client", "src/audit"],
+  web: ["src/order", "src/client", "src/audit", "src/text"],
   bin: ["src/cli"],
   scripts: ["src/order", "src/client", "src/audit", "src/cli", "src/demo", "src/deploy"],
 };
@@ -28,6 +28,7 @@ const ESCROW = "contracts/escrow/OrderEscrow.sol";
 // What runs in a browser, and the steps of an audit between reading and writing.
 const WITHOUT_NODE = [
   "src/order",
+  "src/text",
   "src/client",
   "src/netting",
   "src/audit/prove",

@@ -70,14 +70,7 @@ function plainCode(symbol: string): string {
   return plain.replace(/^[^A-Z]+|-+$/g, "");
 }
 
-/** An amount with every digit that its currency has, as in "1250.500000". */
+/** An amount for programs, with every digit that its currency has, as in "1250.500000". People get `moneyText`. */
 export function exactAmount(amount: bigint, currency: Currency): string {
   return formatMoney({ amount, currency }, currency.decimals);
-}
-
-/** An amount for people, exact, as in "1,250.50 USDC". */
-export function readableAmount(amount: bigint, currency: Currency): string {
-  const [whole = "", fraction] = formatMoney({ amount, currency }).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${grouped}${fraction === undefined ? "" : `.${fraction}`} ${currency.code}`;
 }

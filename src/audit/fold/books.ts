@@ -4,6 +4,7 @@ import type { Order } from "../../order/order.ts";
 import type { OrderState } from "../../order/orderState.ts";
 import type { Status } from "../../order/status.ts";
 import type { Terms } from "../../order/terms.ts";
+import { lowerCase } from "../../text/lowerCase.ts";
 import type { EventName, Place } from "../decode/event.ts";
 import type { Finding } from "../finding.ts";
 import { type Conversions, noConversions } from "./conversions.ts";
@@ -114,11 +115,6 @@ export function emptyBooks(escrow: Address, chainId: number, options: BooksOptio
     onSettled: options.onSettled,
     scope: emptyScope(),
   };
-}
-
-/** Letter case is a checksum for people. */
-function lowerCase(address: Address): Hex {
-  return `0x${address.slice(2).toLowerCase()}`;
 }
 
 /** How many orders were ever locked. */

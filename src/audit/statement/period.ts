@@ -1,4 +1,5 @@
 import { LadingError } from "../../order/errors.ts";
+import { parseUtc, type UtcSpan } from "../../text/parseUtc.ts";
 
 /** A stretch of time, both ends included, in unix seconds. */
 export interface Period {
@@ -17,8 +18,6 @@ export class PeriodInvalidError extends LadingError {
   }
 }
 
-const secondsPerDay = 86_400;
-
 /**
  * Reads a period of whole UTC days, the first and the last included; without an end it is open there.
  *
@@ -26,17 +25,15 @@ const secondsPerDay = 86_400;
  * @throws PeriodInvalidError
  */
 export function parsePeriod({ from, to }: { from?: string | undefined; to?: string | undefined }): Period {
-  const fromTime = from === undefined ? 0 : startOf(from);
-  const toTime = to === undefined ? Number.MAX_SAFE_INTEGER : startOf(to) + secondsPerDay - 1;
+  const fromTime = from === undefined ? 0 : dayOf(from).firstAt;
+  const toTime = to === undefined ? Number.MAX_SAFE_INTEGER : dayOf(to).lastAt;
   if (fromTime > toTime) throw new PeriodInvalidError(`${from} to ${to}`, "a first day before the last one");
   return { fromTime, toTime };
 }
 
-function startOf(day: string): number {
-  const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  // Dates roll over: 31 April would be the first of May.
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(day)) {
+function dayOf(day: string): UtcSpan {
+  const span = parseUtc(day);
+  if (span === undefined || span.firstAt === span.lastAt)
     throw new PeriodInvalidError(day, "a UTC day such as 2026-01-31");
-  }
-  return time / 1000;
+  return span;
 }

@@ -2,6 +2,7 @@ import { CsvError, parse } from "csv-parse";
 import type { Hex } from "viem";
 
 import { parseMoney } from "../../order/money.ts";
+import { parseUtc } from "../../text/parseUtc.ts";
 import type { BookCurrency } from "../export/currencyBook.ts";
 import { OwnCsvError, type OwnCsvProblem } from "./ownCsvError.ts";
 
@@ -118,7 +119,7 @@ function readRow(
   const fail = (column: string, reason: string) => void problems.push({ line, column, reason });
 
   const time = timeOf(text("date"));
-  if (Number.isNaN(time))
+  if (time === undefined)
     fail("date", `"${text("date")}" is no date such as 2026-01-31 or 2026-01-31T08:15:00Z`);
 
   const wanted = text("currency").toLowerCase();
@@ -137,21 +138,15 @@ function readRow(
   if (order !== "" && !/^0x[0-9a-f]{64}$/.test(order))
     fail("order", `"${order}" is no order id (0x and 64 hex digits)`);
 
-  if (problems.length > before || currency === undefined || amount === undefined) return [];
+  if (problems.length > before || time === undefined || currency === undefined || amount === undefined)
+    return [];
   const orderId = order === "" ? undefined : (order as Hex);
-  return [
-    { line, day: Math.floor(time / 86_400_000), currency, amount, orderId, reference: text("reference") },
-  ];
+  return [{ line, day: Math.floor(time / 86_400), currency, amount, orderId, reference: text("reference") }];
 }
 
-/** Milliseconds since 1970. A time without a zone is UTC, not the reader's own. */
-function timeOf(date: string): number {
-  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(date);
-  const [, day = "", clock = "00:00", zone = "Z"] = match ?? [];
-  const midnight = Date.parse(`${day}T00:00Z`);
-  // Days roll over: 30 February would be a day of March.
-  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(day)) return Number.NaN;
-  return Date.parse(`${day}T${clock}${zone}`);
+/** Unix seconds. A time without a zone is UTC, not the reader's own. */
+function timeOf(date: string): number | undefined {
+  return (parseUtc(date) ?? parseUtc(`${date}Z`))?.firstAt;
 }
 
 /** A comma is taken for a thousands separator only where it stands as one; "1,5" could mean two things. */

@@ -7,6 +7,7 @@ import { openSigner } from "../signing/openSigner.ts";
 import type { Signer } from "../signing/signer.ts";
 import type { Terminal } from "../terminal.ts";
 import { writeJsonFile } from "../text/jsonFile.ts";
+import { paletteOf } from "../text/palette.ts";
 import { UsageError } from "../usageError.ts";
 import type { ActArguments } from "./actOptions.ts";
 import { assuming } from "./assuming.ts";
@@ -48,10 +49,8 @@ export async function act(
 
   const prepared = await preparedCalls(network.client, plan.calls);
   const cost = await gasCostOf(network.client, prepared, sending.fees);
-  const words = planText(plan, {
-    ...{ cost, chainId: network.chainId, sender: signer.address },
-    chosen: sendingWords(sending),
-  });
+  const facts = { cost, chainId: network.chainId, sender: signer.address, chosen: sendingWords(sending) };
+  const words = planText(plan, facts, paletteOf(args.dryRun ? terminal.style : terminal.styleErr));
   if (args.dryRun) {
     terminal.out(
       args.json
@@ -69,7 +68,7 @@ export async function act(
   terminal.out(
     args.json
       ? resultJson(plan, { receipts, sender: signer.address, chainId: network.chainId })
-      : resultText(plan, receipts),
+      : resultText(plan, receipts, paletteOf(terminal.style)),
   );
   return exitCodes.ok;
 }
@@ -144,7 +143,7 @@ async function signOnly(
   const signBy = signByOf(args.signBy, signed);
   // An action that fails when its signer sends it would fail when it is relayed.
   await preparedCalls(network.client, plan.calls);
-  const words = signedText(plan, signBy);
+  const words = signedText(plan, signBy, paletteOf(args.dryRun ? terminal.style : terminal.styleErr));
   if (args.dryRun) {
     terminal.out(args.json ? planJson(plan, { signBy }) : words);
     if (!args.json) terminal.err("\nSimulated only: nothing was signed.");

@@ -2,8 +2,10 @@ import type { Address, Hex, TransactionReceipt } from "viem";
 import { utcTime } from "../../audit/export/journal.ts";
 import { coinText } from "../network/coin.ts";
 import { jsonText } from "../text/jsonText.ts";
+import type { Palette } from "../text/palette.ts";
 import { timeText } from "../text/words.ts";
 import type { GasCost } from "./gas.ts";
+import { paintLine } from "./paintLine.ts";
 import type { Plan } from "./plan.ts";
 
 interface SendingFacts {
@@ -14,14 +16,20 @@ interface SendingFacts {
   readonly chosen: readonly string[];
 }
 
-const block = (title: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
+/** Blocks of lines, each under its title. */
+const blocks =
+  (palette: Palette) =>
+  (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0
+      ? []
+      : ["", palette.title(title), ...lines.map((line) => `  ${paintLine(line, palette)}`)];
 
 /** What will happen, for the person who signs and sends it. */
-export function planText(plan: Plan, facts: SendingFacts): string {
+export function planText(plan: Plan, facts: SendingFacts, palette: Palette): string {
+  const block = blocks(palette);
   const steps = plan.calls.length > 1 ? plan.calls.map(({ does }, index) => `${index + 1}. ${does}`) : [];
   return [
-    plan.title,
+    palette.title(plan.title),
     ...block("What will happen:", plan.will),
     ...block("What comes after:", plan.follows),
     ...block("Transactions to sign, one after the other:", steps),
@@ -35,9 +43,10 @@ function gasLine({ cost, chainId, sender }: SendingFacts): string {
 }
 
 /** What will happen, for the person who only signs. */
-export function signedText(plan: Plan, signBy: number): string {
+export function signedText(plan: Plan, signBy: number, palette: Palette): string {
+  const block = blocks(palette);
   return [
-    plan.title,
+    palette.title(plan.title),
     ...block("What will happen when somebody sends what you sign:", plan.will),
     ...block("What comes after:", plan.follows),
     ...block("Your signature:", [
@@ -48,10 +57,10 @@ export function signedText(plan: Plan, signBy: number): string {
 }
 
 /** What was done. */
-export function resultText(plan: Plan, receipts: readonly TransactionReceipt[]): string {
+export function resultText(plan: Plan, receipts: readonly TransactionReceipt[], palette: Palette): string {
   const last = receipts.at(-1);
   return [
-    plan.done,
+    palette.good(plan.done),
     ...(last === undefined ? [] : [`Transaction ${last.transactionHash} in block ${last.blockNumber}.`]),
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-
+import type { Palette } from "../text/palette.ts";
 import { fromNow, moneyText, timeText } from "../text/words.ts";
 import type { AttestedOrder, AttestSubject } from "./attestSubject.ts";
 
@@ -17,15 +17,15 @@ export interface AttestStatement {
 }
 
 /** What an attester confirms, in words. */
-export function attestText(statement: AttestStatement): string {
+export function attestText(statement: AttestStatement, palette: Palette): string {
   const { subject, attester, evidenceHash, document, signBy, nowAt, digest, isSignedHere } = statement;
   const { chainId, escrow, orders, network } = subject;
   const count = orders.length === 1 ? "this order was" : `these ${orders.length} orders were`;
   return [
-    `${attester} confirms as an attester that ${count} delivered:`,
+    palette.title(`${attester} confirms as an attester that ${count} delivered:`),
     ...orders.flatMap(orderLines),
     "",
-    "What is signed:",
+    palette.title("What is signed:"),
     `  Evidence   ${evidenceHash}${document === undefined ? "" : `, the hash of ${document}`}`,
     `  Counts     until ${timeText(signBy)} (${fromNow(signBy, nowAt)})`,
     `  Where      escrow ${escrow} on chain ${chainId}, nowhere else`,
@@ -34,8 +34,10 @@ export function attestText(statement: AttestStatement): string {
     "With as many attesters' signatures as the terms ask for, anybody can have the delivery confirmed; the buyer's time to inspect begins, and then the seller can be paid.",
     ...(orders.length === 1 ? [] : ["They are confirmed together, in this order: no one of them alone."]),
     network === undefined
-      ? "NOT CHECKED, because no chain was asked (--rpc): that the orders are locked, and that their terms name you. Sign only for orders whose lock you were shown."
-      : "Checked on the chain: the orders are locked, and their terms name the attester.",
+      ? palette.warning(
+          "NOT CHECKED: whether the orders are locked, and whether their terms name you. No chain was asked (--rpc does). Sign only for orders whose lock you were shown.",
+        )
+      : palette.good("Checked on the chain: the orders are locked, and their terms name the attester."),
     ...(isSignedHere
       ? []
       : ["The signature was made elsewhere and is not checked here: lading order deliver does."]),
@@ -56,7 +58,7 @@ function orderLines({ orderId, file }: AttestedOrder): string[] {
     ["Amount", moneyText(order.amount, currency)],
     ["Buyer", order.buyer],
     ["Seller", order.seller],
-    ["Due", timeText(order.deliverBy)],
+    ["Deliver by", timeText(order.deliverBy)],
     ["Goods", goods],
     ["Parcels", parcels],
     ["To", shipTo],

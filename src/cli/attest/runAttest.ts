@@ -15,6 +15,7 @@ import type { Signer } from "../signing/signer.ts";
 import type { Terminal } from "../terminal.ts";
 import { writeJsonFile } from "../text/jsonFile.ts";
 import { jsonText } from "../text/jsonText.ts";
+import { paletteOf } from "../text/palette.ts";
 import { parseTime } from "../text/parseTime.ts";
 import { timeText } from "../text/words.ts";
 import { UsageError } from "../usageError.ts";
@@ -51,7 +52,7 @@ export async function runAttest(args: AttestArguments, terminal: Terminal): Prom
     digest: hashTypedData(typedData),
     isSignedHere: signer !== undefined,
   };
-  const words = attestText(statement);
+  const words = attestText(statement, paletteOf(args.dryRun ? terminal.style : terminal.styleErr));
   if (args.dryRun) {
     terminal.out(args.json ? attestJson(statement) : words);
     return exitCodes.ok;
@@ -81,7 +82,9 @@ export async function runAttest(args: AttestArguments, terminal: Terminal): Prom
     evidenceHash,
   };
   await writeJsonFile(path, file);
-  terminal.out(args.json ? attestJson(statement, path) : signedText(path, subject));
+  terminal.out(
+    args.json ? attestJson(statement, path) : paletteOf(terminal.style).good(signedText(path, subject)),
+  );
   return exitCodes.ok;
 }
 
@@ -145,8 +148,11 @@ async function evidenceHashOf({ document, evidenceHash }: AttestArguments): Prom
 }
 
 function signedText(path: string, { orders }: AttestSubject): string {
-  const given = orders.length === 1 ? "the order's file or id" : "the orders' files or ids, in this order";
-  return `Signed into ${path}. Send the file to whoever confirms the delivery: lading order deliver, with ${given}, and --attestation ${path}`;
+  const ids = orders.map(({ orderId }) => orderId).join(" ");
+  return [
+    `Signed into ${path}. Send the file to whoever confirms the delivery. With enough attesters' files, anybody does it:`,
+    `  lading order deliver ${ids} --attestation ${path}`,
+  ].join("\n");
 }
 
 function attestJson(

@@ -1,9 +1,10 @@
 // A CommonJS module whose names Node cannot see.
 import cliProgress from "cli-progress";
-
+import { numberText } from "../../text/numberText.ts";
 import type { Terminal } from "../terminal.ts";
+import { spanText } from "../text/words.ts";
 
-const { Format, Presets, SingleBar } = cliProgress;
+const { Presets, SingleBar } = cliProgress;
 
 /** How far a replay is. */
 export interface AuditProgress {
@@ -44,9 +45,9 @@ function bar(toBlock: number): AuditProgress {
       const seconds = (performance.now() - startedAt) / 1000;
       const left = (seconds / done) * (toBlock - block);
       shown.update(done, {
-        block: block.toLocaleString("en-US"),
-        rate: Math.round(done / seconds).toLocaleString("en-US"),
-        remaining: Format.TimeFormat(Math.ceil(left), {}, 1),
+        block: numberText(block),
+        rate: numberText(Math.round(done / seconds)),
+        remaining: spanText(Math.ceil(left)),
       });
     },
     end: () => shown.stop(),
@@ -68,7 +69,7 @@ function log(err: (text: string) => void, toBlock: number): AuditProgress {
       shownAt = now;
       const done = block - first + 1;
       const left = ((now - startedAt) / done) * (toBlock - block);
-      err(`block ${block} of ${toBlock}, about ${Math.ceil(left / 60_000)} min left`);
+      err(`block ${numberText(block)} of ${numberText(toBlock)}, about ${Math.ceil(left / 60_000)} min left`);
     },
     end: () => undefined,
   };

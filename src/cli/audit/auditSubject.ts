@@ -1,4 +1,4 @@
-import { type Address, type Hex, numberToHex } from "viem";
+import type { Address, Hex } from "viem";
 
 import type { AuditParameters } from "../../audit/audit.ts";
 import type { Rpc } from "../../audit/rpc.ts";
@@ -31,8 +31,7 @@ export async function auditSubject(source: Rpc, args: RangeArguments): Promise<A
   const chainId = await readChainId(rpc);
   if (args.chain !== undefined && args.chain !== chainId)
     throw new UsageError(`The source is of chain ${chainId}, and --chain says ${args.chain}.`);
-  const timeOf = (block: number): Promise<number | undefined> => timeOfBlock(rpc, block);
-  const { contracts } = await knownDeployment({ chainId, chainFolder: args.chainFolder, timeOf });
+  const { contracts } = await knownDeployment(rpc, { chainId, chainFolder: args.chainFolder });
   const escrow =
     args.escrow === undefined
       ? contracts.OrderEscrow?.address
@@ -71,15 +70,6 @@ async function refuseEmptyAddress(rpc: Rpc, escrow: Address, block: number): Pro
     throw new UsageError(`There is no contract at ${escrow} in block ${block}.`, [
       "Check address, chain and --to.",
     ]);
-}
-
-async function timeOfBlock(rpc: Rpc, block: number): Promise<number | undefined> {
-  try {
-    const params = [numberToHex(block), false];
-    return Number(parseHeader(await rpc.request({ method: "eth_getBlockByNumber", params })).timestamp);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A folder may begin anywhere; a node has every block, or says later that it has not. */

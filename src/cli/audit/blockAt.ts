@@ -1,5 +1,6 @@
 import type { Rpc } from "../../audit/rpc.ts";
 import { readHeader } from "../../audit/source/readHeaders.ts";
+import { parseUtc } from "../../text/parseUtc.ts";
 import { UsageError } from "../usageError.ts";
 
 /** Which end of a range a date stands for: its first block, or its last. */
@@ -10,10 +11,6 @@ export interface KnownBlocks {
   readonly first: number;
   readonly last: number;
 }
-
-const dayForm = /^\d{4}-\d{2}-\d{2}$/;
-const timeForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/;
-const secondsPerDay = 86_400;
 
 /**
  * The block that a number or a date names.
@@ -59,15 +56,10 @@ async function timeOf(rpc: Rpc, block: number): Promise<number> {
 
 /** The last second that lies before the range, or in it. */
 function secondsOf(given: string, end: RangeEnd): number {
-  const milliseconds = dayForm.test(given) || timeForm.test(given) ? Date.parse(given) : Number.NaN;
-  // JavaScript takes 2026-02-30 for the 2nd of March.
-  const isReal = !dayForm.test(given) || new Date(milliseconds || 0).toISOString().startsWith(given);
-  if (Number.isNaN(milliseconds) || !isReal) {
+  const span = parseUtc(given);
+  if (span === undefined)
     throw new UsageError(`--${end} ${given} is neither a block number nor a date.`, [
       "Dates are days as 2026-01-31, or times with their zone as 2026-01-31T08:15:00Z.",
     ]);
-  }
-  const start = Math.floor(milliseconds / 1000);
-  if (end === "from") return start - 1;
-  return dayForm.test(given) ? start + secondsPerDay - 1 : start;
+  return end === "from" ? span.firstAt - 1 : span.lastAt;
 }

@@ -1,4 +1,5 @@
 import { exitCodeOf } from "../../audit/exitCode.ts";
+import { hexText } from "../../text/hexText.ts";
 import { jsonText } from "../text/jsonText.ts";
 import type { Audited } from "./runAudit.ts";
 
@@ -15,9 +16,11 @@ export function verdictJson({ verdict, digest, subject, currencies }: Audited, f
     counts: verdict.counts,
     currencies: verdict.currencies.map((totals) => {
       const { code, decimals } = currencies(totals.token);
-      return { code, decimals, ...totals };
+      return { code, decimals, ...totals, token: hexText(totals.token) };
     }),
-    findings: verdict.findings,
+    findings: verdict.findings.map((found) =>
+      found.token === undefined ? found : { ...found, token: hexText(found.token) },
+    ),
     files,
   });
 }

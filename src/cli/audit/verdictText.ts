@@ -1,10 +1,12 @@
-import { exactAmount } from "../../audit/export/currencyBook.ts";
 import { verdictWords } from "../../audit/export/html/summary.ts";
-import { utcTime } from "../../audit/export/journal.ts";
 import { findingLine } from "../../audit/finding.ts";
 import type { CurrencyTotals } from "../../audit/report.ts";
-import { renderTable } from "../../text/table.ts";
+import { amountText } from "../../text/moneyText.ts";
+import { numberText } from "../../text/numberText.ts";
+import { type Cell, renderTable } from "../../text/table.ts";
+import { timeText } from "../../text/timeText.ts";
 import type { Terminal } from "../terminal.ts";
+import { paletteOf } from "../text/palette.ts";
 import type { Audited } from "./runAudit.ts";
 
 /** Findings shown at most; the exports have all. */
@@ -32,34 +34,38 @@ const headings = [
 ];
 
 const tones = { good: "green", warn: "yellow", bad: "red" } as const;
-const count = (value: number): string => value.toLocaleString("en-US");
 
 /** The outcome of an audit for people. */
 export function verdictText(audited: Audited, { style }: Terminal): string {
+  const palette = paletteOf(style);
   const { verdict, digest, subject, currencies, endTime } = audited;
   const { counts, anchor, findings } = verdict;
   const { tone, headline, meaning } = verdictWords(verdict);
-  const totals = verdict.currencies.map((each) => {
+  const totals = verdict.currencies.map((each): Cell[] => {
     const currency = currencies(each.token);
     return [
       currency.code,
-      ...columns.map((column) => exactAmount(each[column], currency)),
-      each.balanced ? "balanced" : "NOT BALANCED",
+      ...columns.map((column) => amountText(each[column], currency)),
+      each.balanced
+        ? { text: "balanced", paint: palette.good }
+        : { text: "NOT BALANCED", paint: palette.bad },
     ];
   });
   const sections = [
     [
       `Escrow ${subject.escrow} on chain ${subject.chainId}`,
-      `Blocks ${count(subject.fromBlock)} to ${count(anchor.block)} (${utcTime(endTime)}): ${count(counts.orders)} orders, ${count(counts.logs)} logs, ${count(counts.receipts)} receipts of ${count(counts.blocksRead)} blocks`,
+      `Blocks ${numberText(subject.fromBlock)} to ${numberText(anchor.block)} (${timeText(endTime)}): ${numberText(counts.orders)} orders, ${numberText(counts.logs)} logs, ${numberText(counts.receipts)} receipts of ${numberText(counts.blocksRead)} blocks`,
     ],
-    totals.length === 0 ? ["No order was ever locked."] : renderTable(headings, totals),
+    totals.length === 0
+      ? ["No order was ever locked."]
+      : renderTable(headings, totals, { paintHeader: palette.quiet }),
     findings.length === 0
       ? []
       : [
-          style("bold", `${count(findings.length)} ${findings.length === 1 ? "finding" : "findings"}`),
+          palette.title(`${numberText(findings.length)} ${findings.length === 1 ? "finding" : "findings"}`),
           ...findings.slice(0, shownFindings).map((found) => `  ${findingLine(found)}`),
           ...(findings.length > shownFindings
-            ? [`  … and ${count(findings.length - shownFindings)} more`]
+            ? [`  … and ${numberText(findings.length - shownFindings)} more`]
             : []),
         ],
     [

@@ -1,10 +1,15 @@
 import { erc20Abi, formatUnits } from "viem";
 
 import type { DeploymentRecord } from "../../deploy/record.ts";
+import { parseMoney } from "../../order/money.ts";
+import { amountText, groupedText } from "../../text/moneyText.ts";
 import { renderTable } from "../../text/table.ts";
+import { timeText } from "../../text/timeText.ts";
+import type { Palette } from "../text/palette.ts";
 import { accountNames, addressOf } from "./accounts.ts";
 import { type LocalStablecoin, stablecoinsOf } from "./fundAccounts.ts";
 import type { LocalClient } from "./startEngine.ts";
+import { tryNext } from "./tryNext.ts";
 
 /** Everything that somebody needs to use a local chain. Amounts are decimal strings in the currency's unit. */
 export interface ChainReport {
@@ -51,41 +56,42 @@ export async function readChainReport(
   };
 }
 
-/** Thousands apart, and cents where there are any. */
-function shown(amount: string): string {
-  const [whole = "0", fraction = ""] = amount.split(".");
-  return `${BigInt(whole).toLocaleString("en-US")}${fraction === "" ? "" : `.${fraction.slice(0, 2).padEnd(2, "0")}`}`;
+/** A stablecoin to its last digit, ether to cents: nobody counts its dust on a play chain. */
+function shown(amount: string, coin: ChainReport["stablecoins"][number] | undefined): string {
+  if (coin === undefined) return groupedText(amount.replace(/(\.\d\d)\d+$/, "$1"));
+  const currency = { code: coin.symbol, decimals: coin.decimals };
+  return amountText(parseMoney(amount, currency).amount, currency);
 }
 
 /** What a start says to people. */
-export function chainReportText(report: ChainReport): string {
+export function chainReportText(report: ChainReport, palette: Palette): string {
   const { rpc, chainId, block, time, folder, isNew, accounts, stablecoins, contracts } = report;
   const symbols = ["ETH", ...stablecoins.map(({ symbol }) => symbol)];
   const rows = accounts.map(({ name, address, balances }) => [
     ...[name, address],
-    ...symbols.map((symbol) => shown(balances[symbol] ?? "0")),
+    shown(balances.ETH ?? "0", undefined),
+    ...stablecoins.map((coin) => shown(balances[coin.symbol] ?? "0", coin)),
   ]);
   const known = new Set(stablecoins.map(({ address }) => address));
   const coins = stablecoins.map(({ symbol, address }) => [symbol, address]);
   const others = Object.entries(contracts).filter(
     ([name, address]) => !known.has(address as `0x${string}`) && !name.endsWith("Implementation"),
   );
-  const buyer = accounts.find(({ name }) => name === "buyer")?.address ?? "";
+  const table = (header: string[], cells: string[][]): string[] =>
+    renderTable(header, cells, { words: 2, paintHeader: palette.quiet });
   return [
-    `${isNew ? "A new chain" : `The chain of before, from block ${block}`}: ${rpc}, chain id ${chainId}, ${time}`,
+    `${isNew ? "A new chain" : `The chain of before, from block ${block}`}: ${rpc}, chain id ${chainId}, ${timeText(Date.parse(time) / 1_000)}`,
     "",
-    ...renderTable(["account", "address", ...symbols], rows, { words: 2 }),
+    ...table(["account", "address", ...symbols], rows),
     "",
-    ...renderTable(["stablecoin", "address"], coins, { words: 2 }),
+    ...table(["stablecoin", "address"], coins),
     "",
-    ...renderTable(["contract", "address"], others, { words: 2 }),
+    ...table(["contract", "address"], others),
     "",
     "The node signs for these accounts: their keys are of the public test mnemonic. Nobody has allowed anything yet.",
     `The chain is kept in ${folder}; Ctrl-C ends it, and the next start goes on from there.`,
     "",
-    "In another terminal:",
-    `  lading audit --rpc ${rpc}`,
-    `  lading statement --rpc ${rpc} --party ${buyer}`,
-    `  lading chain pass 3d --rpc ${rpc}`,
+    palette.title("In another terminal:"),
+    ...tryNext(report).map((line) => `  ${line}`),
   ].join("\n");
 }

@@ -8,15 +8,18 @@ import { createDeployClient, DEVELOPMENT_CHAIN_ID } from "../../deploy/deployCli
 import { planDevelopment } from "../../deploy/planDevelopment.ts";
 import { readBuildFile as readBuild } from "../../deploy/readBuildFile.ts";
 import { type DeploymentRecord, readRecord, recordPath } from "../../deploy/record.ts";
+import { writeJsonFile } from "../text/jsonFile.ts";
 import { addressOf } from "./accounts.ts";
 import { type ChainFiles, chainFiles } from "./chainFolder.ts";
 import { type ChainReport, readChainReport } from "./chainReport.ts";
 import { adoptExit, readState, saveState } from "./chainState.ts";
 import { ChainEngineError, ChainStateDamagedError } from "./errors.ts";
+import { exampleTermsFile } from "./exampleTerms.ts";
 import { fundAccounts, stablecoinsOf } from "./fundAccounts.ts";
 import { keepSaved } from "./keepSaved.ts";
 import { claimFolder, releaseFolder, writeRunning } from "./running.ts";
 import { dumpState, type Engine, startEngine } from "./startEngine.ts";
+import { exampleTermsPath } from "./tryNext.ts";
 
 export interface RunChainParameters {
   readonly folder: string;
@@ -84,6 +87,7 @@ async function serve(
     const report = { rpc: engine.url, folder: files.folder, isNew };
     // Saved from here on: a chain that was killed before it was whole begins anew.
     await saveState(files, await dumpState(engine.client));
+    await writeJsonFile(exampleTermsPath(files.folder), exampleTermsFile);
     onReady(await readChainReport(engine.client, record, report));
     await keepSaved(engine.client, files, AbortSignal.any([until, ending.signal]));
   };

@@ -1,9 +1,9 @@
 import { reasonOf } from "../../audit/source/fault.ts";
-import { httpRpc } from "../../audit/source/httpRpc.ts";
 import { patientRpc } from "../../audit/source/patientRpc.ts";
 import { readFinalizedBlock } from "../../audit/source/readHeaders.ts";
 import { writeFolder } from "../../audit/source/writeFolder.ts";
 import { blockAt } from "../audit/blockAt.ts";
+import { openSource } from "../audit/openSource.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { jsonText } from "../text/jsonText.ts";
@@ -23,7 +23,7 @@ export const blocksCommand = defineCommand({
       .option("from", { type: "string", describe: "First block, or date; default: the chain's first" })
       .option("to", { type: "string", describe: "Last block, or date; default: the newest finalized one" }),
   run: async (args, terminal) => {
-    const rpc = patientRpc(httpRpc(args.rpc));
+    const rpc = patientRpc(await openSource({ rpc: args.rpc }));
     const known = { first: 0, last: await readFinalizedBlock(rpc) };
     const fromBlock = args.from === undefined ? 0 : await blockAt(rpc, args.from, "from", known);
     const toBlock = args.to === undefined ? known.last : await blockAt(rpc, args.to, "to", known);

@@ -1,5 +1,5 @@
 import { addressSchema } from "../../order/parse.ts";
-import { renderTable } from "../../text/table.ts";
+import { type Cell, type Paint, renderTable } from "../../text/table.ts";
 import { defineCommand } from "../command.ts";
 import { type Credit, readCredits } from "../credit/readCredits.ts";
 import { exitCodes } from "../exitCodes.ts";
@@ -10,6 +10,7 @@ import { readOrdersOf } from "../order/ordersOf.ts";
 import { type Position, positionsOf } from "../order/positionOf.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { jsonText } from "../text/jsonText.ts";
+import { type Palette, paletteOf } from "../text/palette.ts";
 import { moneyText } from "../text/words.ts";
 
 /** Where an account's money is. */
@@ -31,24 +32,39 @@ export const positionCommand = defineCommand({
       readCredits(network, account),
     ]);
     const positions = positionsOf(views, account);
-    terminal.out(args.json ? jsonText(positionJson(positions, credits)) : positionText(positions, credits));
+    terminal.out(
+      args.json
+        ? jsonText(positionJson(positions, credits))
+        : positionText(positions, credits, paletteOf(terminal.style)),
+    );
     return exitCodes.ok;
   },
 });
 
-function positionText(positions: readonly Position[], credits: readonly Credit[]): string {
+function positionText(positions: readonly Position[], credits: readonly Credit[], palette: Palette): string {
   if (positions.length === 0 && credits.length === 0) return "Nothing is held for this account.";
   const header = ["you are", "orders", "held", "of it disputed", "yours today", "in 7 days", "in 30 days"];
-  const rows = positions.map(({ side, currency, orders, held, disputed, today, in7Days, in30Days }) => [
-    side,
-    `${orders}`,
-    ...[held, disputed, today, in7Days, in30Days].map((amount) => moneyText(amount, currency)),
-  ]);
+  const rows = positions.map(
+    ({ side, currency, orders, held, disputed, today, in7Days, in30Days }): Cell[] => {
+      const cell = (amount: bigint, paint: Paint): Cell => {
+        const text = moneyText(amount, currency);
+        return amount === 0n ? text : { text, paint };
+      };
+      return [
+        side,
+        `${orders}`,
+        cell(held, palette.title),
+        cell(disputed, palette.bad),
+        ...[today, in7Days, in30Days].map((amount) => cell(amount, palette.good)),
+      ];
+    },
+  );
   const waiting = credits.map(
-    ({ currency, amount }) => `Waits to be withdrawn: ${moneyText(amount, currency)} (lading credit list)`,
+    ({ currency, amount }) =>
+      `Waits to be withdrawn: ${palette.good(moneyText(amount, currency))} (lading credit list)`,
   );
   return [
-    ...(rows.length === 0 ? [] : renderTable(header, rows)),
+    ...(rows.length === 0 ? [] : renderTable(header, rows, { paintHeader: palette.quiet })),
     ...(waiting.length === 0 ? [] : ["", ...waiting]),
     ...(rows.length === 0
       ? []

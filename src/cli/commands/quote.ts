@@ -1,6 +1,6 @@
 import { utcTime } from "../../audit/export/journal.ts";
 import { addressSchema } from "../../order/parse.ts";
-import { renderTable } from "../../text/table.ts";
+import { type Cell, renderTable } from "../../text/table.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { networkOptions } from "../network/networkOptions.ts";
@@ -14,6 +14,7 @@ import { dearerBps } from "../pay/priceText.ts";
 import { quoteOptions } from "../pay/quoteOptions.ts";
 import { capitalized, refusalFacts, refusalLines, venueFact } from "../pay/refusals.ts";
 import { jsonText } from "../text/jsonText.ts";
+import { paletteOf } from "../text/palette.ts";
 import { moneyText, rateText, timeText } from "../text/words.ts";
 
 /** What an order would cost in another currency. */
@@ -58,22 +59,27 @@ export const quoteCommand = defineCommand({
         }),
       );
     else {
-      const table = quotes.map((each) => [
+      const palette = paletteOf(terminal.style);
+      const table = quotes.map((each): Cell[] => [
         capitalized(named(each.candidate).label),
         each.candidate.kind === "quote" ? timeText(each.candidate.quote.validUntil) : "moves",
-        moneyText(each.paid, paying),
+        { text: moneyText(each.paid, paying), paint: each === best ? palette.good : (text) => text },
         best === undefined || each === best ? "" : `+ ${rateText(dearerBps(best, each))}`,
       ]);
+      const heads = ["from", "until", "you pay", ""];
       terminal.out(
         [
-          `Order ${view.orderId} is ${moneyText(view.order.amount, view.currency)}.`,
+          palette.title(`Order ${view.orderId} is ${moneyText(view.order.amount, view.currency)}.`),
           ...(table.length === 0
             ? []
-            : ["", ...renderTable(["from", "until", "you pay", ""], table, { words: 2 }), ""]),
-          ...refusalLines(asked),
-        ]
-          .join("\n")
-          .trimEnd(),
+            : [
+                "",
+                ...renderTable(heads, table, { words: 2, paintHeader: palette.quiet }),
+                "",
+                "The first one costs least: lading order lock with the same options pays by it.",
+              ]),
+          ...refusalLines(asked).map(palette.warning),
+        ].join("\n"),
       );
     }
     return best === undefined ? exitCodes.failed : exitCodes.ok;

@@ -2,6 +2,8 @@ import { type ExitCode as AuditExitCode, exitCodeOf } from "../../audit/exitCode
 import { verdictWords } from "../../audit/export/html/summary.ts";
 import { parsePeriod } from "../../audit/statement/period.ts";
 import { addressSchema, bytes32Schema } from "../../order/parse.ts";
+import { hexText } from "../../text/hexText.ts";
+import { lowerCase } from "../../text/lowerCase.ts";
 import { auditOptions, lastBlockOption } from "../audit/auditOptions.ts";
 import { runAudit } from "../audit/runAudit.ts";
 import { defineCommand } from "../command.ts";
@@ -54,7 +56,8 @@ export const statementCommand = defineCommand({
   run: (args, terminal) => {
     const of = subjectOf(args.party, args.order);
     const period = parsePeriod(args);
-    const title = `${"party" in of ? `Party ${of.party}` : `Order ${of.orderId}`}${periodText(args)}`;
+    const shown = "party" in of ? { party: hexText(of.party) } : of;
+    const title = `${"party" in shown ? `Party ${shown.party}` : `Order ${shown.orderId}`}${periodText(args)}`;
     const range = { ...args, from: undefined, to: args.last };
     return runAudit(range, terminal, async (audited): Promise<AuditExitCode> => {
       const { verdict } = audited;
@@ -70,7 +73,7 @@ export const statementCommand = defineCommand({
           onlyInOwn: match.onlyInOwn.map(ownFields),
         };
         terminal.out(
-          jsonText({ ...of, balanced, proven, notProven, ...statementFields(parts), match: found }),
+          jsonText({ ...shown, balanced, proven, notProven, ...statementFields(parts), match: found }),
         );
       } else {
         const { headline } = verdictWords(verdict);
@@ -87,7 +90,7 @@ export const statementCommand = defineCommand({
 function subjectOf(party: string | undefined, order: string | undefined): StatementOf {
   if (party !== undefined) {
     const address = parsedOption("--party", addressSchema, party);
-    return { party: `0x${address.slice(2).toLowerCase()}` };
+    return { party: lowerCase(address) };
   }
   if (order !== undefined) return { orderId: parsedOption("--order", bytes32Schema, order) };
   throw new UsageError("Whose statement? Give --party ADDRESS or --order ID.");

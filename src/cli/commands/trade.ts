@@ -1,13 +1,15 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { formatMoney, money } from "../../order/money.ts";
-import { renderTable } from "../../text/table.ts";
+import { type Cell, renderTable } from "../../text/table.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { networkOptions } from "../network/networkOptions.ts";
 import { openNetwork } from "../network/openNetwork.ts";
+import { statusCell } from "../order/orderText.ts";
 import { jsonText } from "../text/jsonText.ts";
+import { type Palette, paletteOf } from "../text/palette.ts";
 import { moneyText } from "../text/words.ts";
 import { readFolderOrders, type Skipped } from "../trade/readFolderOrders.ts";
 import { type Trade, tradesOf } from "../trade/tradesOf.ts";
@@ -39,8 +41,8 @@ export const tradeCommand = defineCommand({
     if (args.json) terminal.out(jsonText({ trades: trades.map(tradeJson), skipped }));
     else {
       if (trades.length === 0) terminal.out("There are no orders of a trade here.");
-      else terminal.out(trades.map(tradeText).join("\n\n"));
-      for (const each of skipped) terminal.err(skippedText(each));
+      else terminal.out(trades.map((trade) => tradeText(trade, paletteOf(terminal.style))).join("\n\n"));
+      for (const each of skipped) terminal.err(paletteOf(terminal.styleErr).warning(skippedText(each)));
     }
     return exitCodes.ok;
   },
@@ -48,22 +50,24 @@ export const tradeCommand = defineCommand({
 
 const skippedText = ({ path, why }: Skipped): string => `Left out: ${path}: ${why}`;
 
-function tradeText({ tradeId, parts, totals }: Trade): string {
-  const rows = parts.map(({ path, status, view }) => [
-    path,
-    status.toLowerCase(),
+function tradeText({ tradeId, parts, totals }: Trade, palette: Palette): string {
+  const rows = parts.map(({ path, view }): Cell[] => [
+    basename(path),
+    statusCell(view, palette),
     moneyText(view.order.amount, view.currency),
     moneyText(view.state.held, view.currency),
   ]);
   const sums = totals.map(({ currency, amount, held, orders }) => [
-    `total of ${orders}`,
-    "",
-    moneyText(amount, currency),
-    moneyText(held, currency),
+    ...[`total of ${orders}`, "", moneyText(amount, currency), moneyText(held, currency)].map(
+      (text): Cell => ({ text, paint: palette.title }),
+    ),
   ]);
   return [
-    tradeId === undefined ? "Orders without a trade" : `Trade ${tradeId}`,
-    ...renderTable(["order file", "status", "amount", "held"], [...rows, ...sums], { words: 2 }),
+    palette.title(tradeId === undefined ? "Orders without a trade" : `Trade ${tradeId}`),
+    ...renderTable(["order file", "status", "amount", "held"], [...rows, ...sums], {
+      words: 2,
+      paintHeader: palette.quiet,
+    }),
   ].join("\n");
 }
 

@@ -1,4 +1,4 @@
-import { type Address, pad } from "viem";
+import { type Address, getAddress, pad } from "viem";
 
 import { inBatches } from "../../audit/rpc.ts";
 import { getCredit } from "../../client/getCredit.ts";
@@ -18,7 +18,7 @@ export async function readCredits(network: Network, owner: Address): Promise<Cre
   const { client, escrow } = network;
   const events = await readEscrowEvents(network, [[eventSelector("CreditAdded"), pad(owner)]]);
   const tokens = events.flatMap(({ event }) => (event.name === "CreditAdded" ? [event.args.token] : []));
-  const currencies = await readCurrencies(network, [...new Set(tokens)]);
+  const currencies = await readCurrencies(network, [...new Set(tokens.map((token) => getAddress(token)))]);
   const credits = await inBatches(currencies, async (currency): Promise<Credit> => {
     const amount = await getCredit(client, { escrow, owner, token: currency.token });
     return { currency, amount };

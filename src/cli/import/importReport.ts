@@ -2,18 +2,25 @@ import type { GasCost } from "../act/gas.ts";
 import type { Plan } from "../act/plan.ts";
 import { amountFact } from "../order/amountFact.ts";
 import { jsonText } from "../text/jsonText.ts";
+import type { Palette } from "../text/palette.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
 import { type ImportFacts, ordersText } from "./importText.ts";
 import { orderPath } from "./orderFolder.ts";
 import type { ImportResult } from "./sendImport.ts";
 
 /** What was done, for people. */
-export function importResultText({ orders, missing, folder }: ImportFacts, result: ImportResult): string {
+export function importResultText(
+  { orders, missing, folder }: ImportFacts,
+  result: ImportResult,
+  palette: Palette,
+): string {
   const { locked, skipped, receipts } = result;
   const there = orders.length - missing.length;
   return [
-    `Locked ${ordersText(locked.size)} in ${receipts.length} transactions; ${there} ${there === 1 ? "was" : "were"} there already.`,
-    ...skipped.map(({ order, reason }) => `Skipped ${order.row.reference}: ${reason}`),
+    palette.good(
+      `Locked ${ordersText(locked.size)} in ${receipts.length} transactions${there === 0 ? "" : `; ${there} ${there === 1 ? "was" : "were"} locked before`}.`,
+    ),
+    ...skipped.map(({ order, reason }) => palette.warning(`Skipped ${order.row.reference}: ${reason}`)),
     `The order files are in ${folder}. Keep them, and give each seller its own.`,
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import { latestExit } from "../../order/latestExit.ts";
 import type { StoredTerms } from "../../order/terms.ts";
+import { numberText } from "../../text/numberText.ts";
 import type { ActContext } from "../act/act.ts";
 import type { Plan } from "../act/plan.ts";
 import { amountFact } from "../order/amountFact.ts";
@@ -18,7 +19,6 @@ export interface ImportFacts {
   readonly terms: ReadonlyMap<string, StoredTerms>;
 }
 
-export const numberText = (count: number): string => count.toLocaleString("en-US");
 export const ordersText = (count: number): string => `${numberText(count)} order${count === 1 ? "" : "s"}`;
 
 /** What an import will do, once for the whole file. */
@@ -33,7 +33,7 @@ export function importWords(
   const sums = plans.map(({ currency, sum }) => moneyText(sum, currency));
   return {
     action: "import",
-    title: `Lock ${ordersText(missing.length)} of ${path} for ${listText(sums)}; ${there} ${there === 1 ? "is" : "are"} there already.`,
+    title: `Lock ${ordersText(missing.length)} of ${path} for ${listText(sums)}${there === 0 ? "" : `; ${there} ${there === 1 ? "is" : "are"} locked already`}.`,
     will: [
       ...plans.map(
         ({ currency, sum, batches }) =>
@@ -63,7 +63,7 @@ function locksOf(context: ActContext, { batches, currency }: CurrencyImport): Pl
   if (first === undefined) return [];
   const { prepare } = lockBatch(context, first);
   const count = ordersText(batches.flat().length);
-  const size = batches.length === 1 ? "at once" : `in ${batches.length} batches`;
+  const size = batches.length === 1 ? "in one transaction" : `in ${batches.length} transactions`;
   return [{ does: `lock ${count} in ${currency.code}, ${size}`, prepare }];
 }
 

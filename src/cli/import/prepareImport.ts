@@ -56,7 +56,7 @@ export async function prepareImport(
   refuse(args.file, [...currencyProblems, ...problems, ...termsProblems(resolved, terms)]);
 
   terminal.err(
-    `Signing the message that the orders' salts derive from, twice. It moves no money (${signer.keptBy}).`,
+    `Signing the message that hides your orders' details, twice, to see that it comes out the same (${signer.keptBy}). It moves no money.`,
   );
   const orders = saltOrders(resolved, network, await importKeyOf(network, signer));
   await waitForPending(network, signer, args, (count) =>

@@ -10,6 +10,7 @@ import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import { openNetwork } from "../network/openNetwork.ts";
 import { openSigner } from "../signing/openSigner.ts";
 import type { Terminal } from "../terminal.ts";
+import { paletteOf } from "../text/palette.ts";
 import { UsageError } from "../usageError.ts";
 import { checkFunds } from "./checkFunds.ts";
 import type { ImportArguments } from "./importOptions.ts";
@@ -50,10 +51,8 @@ export async function runImport(args: ImportArguments & ActArguments, terminal: 
   const plan = importWords(context, facts, plans);
   await checkFunds(context, plans);
   const cost = await simulateImport(context, plans, sending.fees);
-  const words = planText(plan, {
-    ...{ cost, chainId: network.chainId, sender: signer.address },
-    chosen: sendingWords(sending),
-  });
+  const spent = { cost, chainId: network.chainId, sender: signer.address, chosen: sendingWords(sending) };
+  const words = planText(plan, spent, paletteOf(args.dryRun ? terminal.style : terminal.styleErr));
   if (args.dryRun) {
     terminal.out(args.json ? importJson(plan, facts, { cost }) : words);
     if (!args.json) terminal.err("\nSimulated only: nothing was sent or written.");
@@ -69,6 +68,7 @@ export async function runImport(args: ImportArguments & ActArguments, terminal: 
   // Before anything is sent: what is in these files is nowhere else.
   await writeOrderFiles(folder, orders);
   const result = await sendImport(context, terminal, plans, { waitSeconds: wait, sending });
-  terminal.out(args.json ? importJson(plan, facts, { result }) : importResultText(facts, result));
+  const palette = paletteOf(terminal.style);
+  terminal.out(args.json ? importJson(plan, facts, { result }) : importResultText(facts, result, palette));
   return exitCodes.ok;
 }

@@ -1,3 +1,6 @@
+import { numberToHex } from "viem";
+import type { Rpc } from "../../audit/rpc.ts";
+import { parseHeader } from "../../audit/source/chainHeader.ts";
 import { DEVELOPMENT_CHAIN_ID } from "../../deploy/deployClient.ts";
 import { type DeploymentRecord, readRecord } from "../../deploy/record.ts";
 import { defaultChainFolder } from "../chain/chainFolder.ts";
@@ -6,8 +9,6 @@ export interface KnownDeploymentParameters {
   readonly chainId: number;
   /** Where `lading chain` keeps its chain. */
   readonly chainFolder?: string | undefined;
-  /** The time of a block of the chain, unix seconds; `undefined` where it has no such block. */
-  readonly timeOf: (block: number) => Promise<number | undefined>;
 }
 
 /**
@@ -15,15 +16,26 @@ export interface KnownDeploymentParameters {
  *
  * All development chains have one chain id: a record counts only if its block is of the chain that answers.
  */
-export async function knownDeployment(parameters: KnownDeploymentParameters): Promise<DeploymentRecord> {
-  const { chainId, chainFolder = defaultChainFolder(), timeOf } = parameters;
+export async function knownDeployment(
+  rpc: Rpc,
+  { chainId, chainFolder = defaultChainFolder() }: KnownDeploymentParameters,
+): Promise<DeploymentRecord> {
   if (chainId !== DEVELOPMENT_CHAIN_ID) return readRecord(chainId);
   for (const folder of [chainFolder, undefined]) {
     const record = await readRecord(chainId, folder);
     const escrow = record.contracts.OrderEscrow;
     if (escrow === undefined) continue;
-    const time = await timeOf(escrow.block);
-    if (time === escrow.deployedAt) return record;
+    if ((await timeOf(rpc, escrow.block)) === escrow.deployedAt) return record;
   }
   return { chainId, contracts: {} };
+}
+
+/** Unix seconds; `undefined` where the chain has no such block. */
+async function timeOf(rpc: Rpc, block: number): Promise<number | undefined> {
+  try {
+    const params = [numberToHex(block), false];
+    return Number(parseHeader(await rpc.request({ method: "eth_getBlockByNumber", params })).timestamp);
+  } catch {
+    return undefined;
+  }
 }

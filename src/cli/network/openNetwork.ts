@@ -1,12 +1,13 @@
 import { type Account, type Address, type Client, createClient, type HttpTransport, http } from "viem";
-import { getBlock, getChainId } from "viem/actions";
-
+import { getChainId } from "viem/actions";
+import type { Rpc } from "../../audit/rpc.ts";
 import type { DeploymentRecord } from "../../deploy/record.ts";
 import { addressSchema } from "../../order/parse.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { UsageError } from "../usageError.ts";
 import { knownDeployment } from "./knownDeployment.ts";
 import type { NetworkArguments } from "./networkOptions.ts";
+import { nodeUrl } from "./nodeUrl.ts";
 
 /** A chain with an escrow on it. */
 export interface Network {
@@ -27,18 +28,12 @@ export async function openNetwork({ rpc, escrow, chain, chainFolder }: NetworkAr
     throw new UsageError("Name the chain: --rpc URL, or LADING_RPC in the environment.", [
       "lading chain starts one on this machine.",
     ]);
-  if (!URL.canParse(rpc))
-    throw new UsageError(`--rpc ${rpc} is no address of a node, such as http://127.0.0.1:8545.`);
-  const client = createClient({ transport: http(rpc) });
+  const client = createClient({ transport: http(nodeUrl(rpc)) });
   const chainId = await getChainId(client);
   if (chain !== undefined && chain !== chainId)
     throw new UsageError(`--rpc is on chain ${chainId}, and --chain says ${chain}. Nothing was sent.`);
-  const timeOf = async (block: number): Promise<number | undefined> =>
-    getBlock(client, { blockNumber: BigInt(block) }).then(
-      ({ timestamp }) => Number(timestamp),
-      () => undefined,
-    );
-  const deployment = await knownDeployment({ chainId, chainFolder, timeOf });
+  const rpcOf: Rpc = { request: (call) => client.request(call as never) };
+  const deployment = await knownDeployment(rpcOf, { chainId, chainFolder });
   const address =
     escrow === undefined
       ? deployment.contracts.OrderEscrow?.address

@@ -2,6 +2,7 @@ import type { EscrowEvent } from "../../audit/decode/event.ts";
 import type { Currency } from "../../order/currencies/currency.ts";
 import { Exit } from "../../order/exit.ts";
 import { Side } from "../../order/side.ts";
+import { hexText } from "../../text/hexText.ts";
 import { moneyText } from "../text/words.ts";
 import { reasonWords } from "./reasonWords.ts";
 
@@ -21,31 +22,31 @@ export function eventText(event: EscrowEvent, currency: Currency): string | unde
   const money = (amount: bigint): string => moneyText(amount, currency);
   switch (event.name) {
     case "OrderLocked":
-      return `locked: ${money(event.args.amount)}, paid by ${event.args.payer}`;
+      return `locked: ${money(event.args.amount)}, paid by ${hexText(event.args.payer)}`;
     case "OrderDelivered":
       return "delivered: the attesters signed";
     case "OrderPaid": {
       const { exit, toSeller, toBuyer, fee, arbitrationFee } = event.args;
       const parts = [
         ...(toSeller > 0n ? [`${money(toSeller)} to the seller`] : []),
-        ...(fee > 0n ? [`${money(fee)} of it as a fee`] : []),
+        ...(fee > 0n ? [`${money(fee)} as the fee`] : []),
         ...(toBuyer > 0n ? [`${money(toBuyer)} to the buyer`] : []),
         ...(arbitrationFee > 0n ? [`${money(arbitrationFee)} to the arbitrator`] : []),
       ];
       return `${exitWords[exit] ?? "paid"}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}`;
     }
     case "PayoutRedirected":
-      return `paid out to ${event.args.receiver}: ${money(event.args.amount)}`;
+      return `paid out to ${hexText(event.args.receiver)}: ${money(event.args.amount)}`;
     case "OrderDisputed": {
       const { side, reason, disputed } = event.args;
       return `disputed by the ${sideWord(side)}: ${reasonWords(reason)}; ${money(disputed)} held until it is over`;
     }
     case "Evidence":
-      return `evidence by ${event.args.party}: ${printable(event.args.evidence)}`;
+      return `evidence by ${hexText(event.args.party)}: ${printable(event.args.evidence)}`;
     case "OrderCarried":
       return `${money(event.args.amount)} went on into order ${event.args.nextOrderId}`;
     case "OrderReassigned":
-      return `the ${sideWord(event.args.side)}'s side moved from ${event.args.from} to ${event.args.to}`;
+      return `the ${sideWord(event.args.side)}'s side moved from ${hexText(event.args.from)} to ${hexText(event.args.to)}`;
     case "OrderSkipped":
       return "skipped in a list of orders";
     default:

@@ -2,6 +2,8 @@ import type { Address } from "viem";
 
 import { latestExit } from "../../order/latestExit.ts";
 import { Status, statusName } from "../../order/status.ts";
+import type { Cell } from "../../text/table.ts";
+import type { Palette } from "../text/palette.ts";
 import { moneyText, timeText } from "../text/words.ts";
 import { attesterText } from "./attesters/attesterText.ts";
 import type { AttesterReader } from "./attesters/readAttesters.ts";
@@ -20,21 +22,27 @@ const statusWords = {
 
 const nobody: Address = "0x0000000000000000000000000000000000000000";
 
+/** Who reads, and on what. */
+interface Reading {
+  readonly palette: Palette;
+  readonly reader: Address | undefined;
+  readonly attester: AttesterReader | undefined;
+}
+
 /** An order for people: who, how much, when, and what the reader can do. */
 export function orderText(
   view: OrderView,
   moments: readonly Moment[],
-  reader: Address | undefined,
-  attester?: AttesterReader,
+  { palette, reader, attester }: Reading,
 ): string {
   const { orderId, order, state, currency, buyer, seller, terms, nowAt } = view;
   const me = reader ?? nobody;
   const exitAt = latestExit({ order, terms, state });
   const steps = nextSteps(view).filter((step) => reader === undefined || isFor(step, view, reader));
   return [
-    `Order ${orderId}`,
+    palette.title(`Order ${orderId}`),
     "",
-    `  Status      ${statusWords[state.status]}${isOver(view)}`,
+    `  Status      ${palette.status(statusWord(view), isLate(view))(`${statusWords[state.status]}${isLate(view) ? " (this step's time is over)" : ""}`)}`,
     `  Amount      ${moneyText(order.amount, currency)}, token ${order.token}`,
     `  Held        ${moneyText(state.held, currency)}`,
     `  Released    ${moneyText(state.released, currency)}`,
@@ -43,8 +51,8 @@ export function orderText(
     `  Arbitrator  ${account(terms.arbitrator, me)}`,
     `  Terms       ${order.termsId}`,
     "",
-    `Timeline (now ${timeText(nowAt)}):`,
-    ...timelineText(moments, nowAt).map((line) => `  ${line}`),
+    palette.title(`Timeline (now ${timeText(nowAt)}):`),
+    ...timelineText(moments, nowAt, palette).map((line) => `  ${line}`),
     ...(exitAt === 0
       ? []
       : [
@@ -56,16 +64,21 @@ export function orderText(
       ? []
       : [
           "",
-          reader === undefined ? "What can be done:" : "What you can do:",
+          palette.title(reader === undefined ? "What can be done:" : "What you can do:"),
           ...steps.map((step) => `  ${stepText(step, nowAt)}: lading order ${step.verb} ${orderId}`),
         ]),
   ].join("\n");
 }
 
 /** A step that ended without anybody having acted on it. */
-function isOver({ state, nowAt }: OrderView): string {
-  const isLate = state.status !== Status.None && state.status !== Status.Settled && nowAt > state.until;
-  return isLate ? " (this step's time is over)" : "";
+export function isLate({ state, nowAt }: OrderView): boolean {
+  return state.status !== Status.None && state.status !== Status.Settled && nowAt > state.until;
+}
+
+/** In a table. */
+export function statusCell(view: OrderView, palette: Palette): Cell {
+  const text = view.state.status === Status.None ? "not locked" : statusWord(view).toLowerCase();
+  return { text, paint: palette.status(text, isLate(view)) };
 }
 
 /** For programs. */

@@ -2,6 +2,7 @@ import type { Hex } from "viem";
 
 import { Status } from "../../order/status.ts";
 import { openClaimNever } from "../../order/terms.ts";
+import type { Palette } from "../text/palette.ts";
 import { fromNow, timeText } from "../text/words.ts";
 import { eventText } from "./eventText.ts";
 import type { OrderEvent } from "./orderEvents.ts";
@@ -66,10 +67,10 @@ function datesOf({ order, state, terms }: OrderView): [at: number, what: string]
 }
 
 /** One line a moment; what is done is marked. */
-export function timelineText(moments: readonly Moment[], nowAt: number): string[] {
+export function timelineText(moments: readonly Moment[], nowAt: number, palette: Palette): string[] {
   return moments.map(({ at, what, isPast }) => {
     const mark = isPast ? "●" : "○";
     const away = isPast ? "" : ` (${fromNow(at, nowAt)})`;
-    return `${mark} ${timeText(at)}  ${what}${away}`;
+    return `${mark} ${palette.quiet(timeText(at))}  ${what}${palette.quiet(away)}`;
   });
 }

@@ -1,6 +1,7 @@
 import { isAddressEqual, zeroAddress } from "viem";
 
 import { utcTime } from "../../audit/export/journal.ts";
+import type { Palette } from "../text/palette.ts";
 import { fromNow, timeText } from "../text/words.ts";
 import type { RecoveryView, Registry } from "./readRecovery.ts";
 
@@ -17,7 +18,7 @@ export function registryText(registry: Registry | undefined): string {
 }
 
 /** Who may follow an account, for people. */
-export function recoveryText({ account, nowAt, registry, pending }: RecoveryView): string {
+export function recoveryText({ account, nowAt, registry, pending }: RecoveryView, palette: Palette): string {
   const rows: [when: string, what: string][] = [["now", registryText(registry)]];
   if (pending !== undefined)
     rows.push([
@@ -27,13 +28,13 @@ export function recoveryText({ account, nowAt, registry, pending }: RecoveryView
   const width = Math.max(...rows.map(([when]) => when.length));
   const successor = successorNow(registry);
   return [
-    `Who may take over for ${account} (it is now ${timeText(nowAt)}):`,
-    ...rows.map(([when, what]) => `  ${when.padEnd(width)}  ${what}`),
+    palette.title(`Who may take over for ${account} (it is now ${timeText(nowAt)}):`),
+    ...rows.map(([when, what]) => `  ${palette.quiet(when.padEnd(width))}  ${what}`),
     ...(successor === undefined
       ? []
       : [
           "",
-          `What ${successor} can do:`,
+          palette.title(`What ${successor} can do:`),
           `  take a side of an order: lading order reassign ORDER --side buyer|seller --to ${successor}`,
           `  withdraw a credit: lading credit withdraw --as-successor-of ${account} --token TOKEN`,
         ]),

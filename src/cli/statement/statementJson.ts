@@ -2,6 +2,7 @@ import { exactAmount } from "../../audit/export/currencyBook.ts";
 import { utcTime } from "../../audit/export/journal.ts";
 import type { OwnRow } from "../../audit/statement/readOwnCsv.ts";
 import type { OpenItem, StatementLine, StatementPart } from "../../audit/statement/statement.ts";
+import { hexText } from "../../text/hexText.ts";
 
 /** One line as programs and tables want it. */
 export function lineFields(line: StatementLine) {
@@ -14,8 +15,8 @@ export function lineFields(line: StatementLine) {
     time: utcTime(time),
     kind,
     orderId: orderId ?? "",
-    counterparties: counterparties.join(" "),
-    token: currency.token,
+    counterparties: counterparties.map(hexText).join(" "),
+    token: hexText(currency.token),
     currency: currency.code,
     amount: exactAmount(amount, currency),
     units: amount.toString(),
@@ -40,8 +41,8 @@ function openFields({ kind, orderId, counterparties, currency, amount }: OpenIte
   return {
     kind,
     orderId: orderId ?? "",
-    counterparties,
-    token: currency.token,
+    counterparties: counterparties.map(hexText),
+    token: hexText(currency.token),
     currency: currency.code,
     amount: exactAmount(amount, currency),
   };
@@ -54,7 +55,7 @@ export function statementFields(parts: readonly StatementPart[]) {
       part.part === which
         ? [
             {
-              token: part.currency.token,
+              token: hexText(part.currency.token),
               currency: part.currency.code,
               balance: exactAmount(part.balance, part.currency),
             },

@@ -1,3 +1,4 @@
+import { parseUtc } from "../../text/parseUtc.ts";
 import { UsageError } from "../usageError.ts";
 
 const spans: Readonly<Record<string, number>> = { minute: 60, hour: 3_600, day: 86_400, week: 604_800 };
@@ -11,13 +12,8 @@ const spans: Readonly<Record<string, number>> = { minute: 60, hour: 3_600, day: 
 export function parseTime(option: string, text: string, nowAt?: number): number {
   const span = nowAt === undefined ? undefined : spanOf(text);
   if (span !== undefined && nowAt !== undefined) return nowAt + span;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
-    const start = Date.parse(`${text}T00:00:00Z`);
-    if (!Number.isNaN(start) && new Date(start).toISOString().startsWith(text)) return start / 1_000 + 86_399;
-  }
-  const isTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.0+)?)?(Z|[+-]\d{2}:?\d{2})$/.test(text);
-  const at = isTime ? Date.parse(text.replace(" ", "T")) : Number.NaN;
-  if (!Number.isNaN(at)) return Math.floor(at / 1_000);
+  const written = parseUtc(text);
+  if (written !== undefined) return written.lastAt;
   throw new UsageError(
     `${option} ${text} is no time. Write 2026-12-01, 2026-12-01T10:00:00Z${nowAt === undefined ? "" : " or 30 days"}.`,
   );

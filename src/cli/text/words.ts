@@ -1,22 +1,5 @@
-import { utcTime } from "../../audit/export/journal.ts";
-import type { Currency } from "../../order/currencies/currency.ts";
-import { formatMoney, money } from "../../order/money.ts";
-
-/**
- * An amount as people read it.
- *
- * @example moneyText(12_500_000_000n, usdc) // "12,500.00 USDC"
- */
-export function moneyText(amount: bigint, currency: Currency): string {
-  const [whole = "", fraction] = formatMoney(money(amount, currency)).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${grouped}${fraction === undefined ? "" : `.${fraction}`} ${currency.code}`;
-}
-
-/** A time (unix seconds) to the second, as deadlines are: the last second is included. */
-export function timeText(at: number): string {
-  return `${utcTime(at).slice(0, 19).replace("T", " ")} UTC`;
-}
+export { moneyText } from "../../text/moneyText.ts";
+export { timeText } from "../../text/timeText.ts";
 
 const units = [
   ["day", 86_400],

@@ -4,17 +4,16 @@ import { LadingError } from "../../order/errors.ts";
 import type { FxLock } from "../../order/exchange/fxTypedData.ts";
 import { quotedInput } from "../../order/exchange/quote.ts";
 import { decodeQuoteData } from "../../order/exchange/venueData.ts";
+import { timeText } from "../../text/timeText.ts";
 import { blockTimeOf, type EscrowClient } from "../escrowClient.ts";
 import type { RfqParameters } from "./exchangeClient.ts";
-
-const timeOf = (at: number): string => `${at} (${new Date(at * 1_000).toISOString()})`;
 
 /** The order cannot be locked any more. */
 export class LockByPassedError extends LadingError {
   override name = "LockByPassedError";
   constructor(lockBy: number, nowAt: number) {
     super("The order could be locked until lockBy only: a signature would pay for nothing.", {
-      metaMessages: [`lockBy: ${timeOf(lockBy)}`, `now: ${timeOf(nowAt)}`],
+      metaMessages: [`lock by: ${timeText(lockBy)}`, `now: ${timeText(nowAt)}`],
       docsPath: "docs/errors.md#lockbypassederror",
     });
   }
@@ -25,7 +24,7 @@ export class QuoteExpiredError extends LadingError {
   override name = "QuoteExpiredError";
   constructor(validUntil: number, nowAt: number) {
     super("The quote's time has passed.", {
-      metaMessages: [`validUntil: ${timeOf(validUntil)}`, `now: ${timeOf(nowAt)}`],
+      metaMessages: [`valid until: ${timeText(validUntil)}`, `now: ${timeText(nowAt)}`],
       docsPath: "docs/errors.md#quoteexpirederror",
     });
   }

@@ -2,6 +2,7 @@ import type { Hex } from "viem";
 
 import { type CurrencyBook, currencyBook, type NamedCurrency } from "../../audit/export/currencyBook.ts";
 import type { OrderRecord } from "../../audit/fold/books.ts";
+import { lowerCase } from "../../text/lowerCase.ts";
 import { type CurrencyCode, currencies, currencyCodes } from "../currencies.ts";
 import type { World } from "../live/world.ts";
 
@@ -31,8 +32,4 @@ export function bookNames({ tokens, cast, placed }: World): BookNames {
 
 function named(code: CurrencyCode): NamedCurrency {
   return { code, decimals: currencies[code].decimals, isoCode: isoCodes[code] ?? code };
-}
-
-function lowerCase(address: string): Hex {
-  return `0x${address.slice(2).toLowerCase()}`;
 }

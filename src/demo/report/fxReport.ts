@@ -1,3 +1,4 @@
+import { numberText } from "../../text/numberText.ts";
 import { renderTable } from "../../text/table.ts";
 import { banks } from "../banks.ts";
 import type { CurrencyCode } from "../currencies.ts";
@@ -27,7 +28,7 @@ function cellsOf(line: FxLine): string[] {
   const [midPaid, midReceived] = [unitValue(receivedCurrency), unitValue(paidCurrency)];
   return [
     ` ${name}`,
-    orders.toLocaleString("en-US"),
+    numberText(orders),
     money(paid, paidCurrency),
     rate(rateMillionths(paid, paidCurrency, received, receivedCurrency)),
     rate(rateMillionths(midPaid, paidCurrency, midReceived, receivedCurrency)),

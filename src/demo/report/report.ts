@@ -1,5 +1,6 @@
 import { findingLine } from "../../audit/finding.ts";
 import type { CurrencyTotals, Verdict } from "../../audit/report.ts";
+import { numberText } from "../../text/numberText.ts";
 import { renderTable } from "../../text/table.ts";
 import { banks } from "../banks.ts";
 import type { CurrencyCode } from "../currencies.ts";
@@ -39,7 +40,7 @@ export function corridorReport(corridors: readonly Corridor[]): string[] {
   const header = ["corridor", "orders", ...banks.map(({ name }) => name), ...gasNames];
   const line = ({ name, orders, bankFees, gas }: Corridor): string[] => [
     name,
-    orders.toLocaleString("en-US"),
+    numberText(orders),
     ...bankFees.map((fee) => yuan(fee, 0)),
     ...datedPrices.gas.map((price) => yuan(gasFenUp(gas, price), 2)),
   ];
@@ -67,12 +68,12 @@ export function corridorReport(corridors: readonly Corridor[]): string[] {
 
 /** The auditor's word, which is also the exit code. */
 export function verdictReport({ balanced, proven, counts, findings, anchor }: Verdict): string[] {
-  const read = `${counts.orders.toLocaleString("en-US")} orders, ${counts.logs.toLocaleString("en-US")} logs, ${counts.blocks.toLocaleString("en-US")} blocks`;
+  const read = `${numberText(counts.orders)} orders, ${numberText(counts.logs)} logs, ${numberText(counts.blocks)} blocks`;
   return [
     `Replay of the logs against the contract's storage: ${read}`,
     ...findings.slice(0, 20).map((found) => `  ${findingLine(found)}`),
     ...(findings.length > 20 ? [`  … and ${findings.length - 20} more findings`] : []),
-    `Last block: ${anchor.block.toLocaleString("en-US")}, ${anchor.hash}`,
+    `Last block: ${numberText(anchor.block)}, ${anchor.hash}`,
     proven
       ? "proven: every receipt hangs on the last block's hash"
       : "not proven: the logs may be incomplete or forged",

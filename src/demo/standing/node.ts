@@ -1,6 +1,7 @@
 import { network } from "hardhat";
 import type { Address, EIP1193Provider, Hex, PublicClient } from "viem";
 import { createPublicClient, custom } from "viem";
+import { numberText } from "../../text/numberText.ts";
 import type { Chain, Provider } from "../live/chain.ts";
 import { openChain } from "../live/chain.ts";
 import type { Deployment } from "./files.ts";
@@ -43,7 +44,7 @@ export async function openStanding(): Promise<StandingNode> {
 export async function settled({ client }: StandingNode, what: string, hash: Hex): Promise<void> {
   const { status, gasUsed, blockNumber } = await client.waitForTransactionReceipt({ hash });
   if (status !== "success") throw new Error(`${what} failed in ${hash}`);
-  console.log(`${what}: block ${blockNumber}, ${gasUsed.toLocaleString("en-US")} gas`);
+  console.log(`${what}: block ${blockNumber}, ${numberText(gasUsed)} gas`);
 }
 
 /** The node's time, in unix seconds. */

@@ -6,6 +6,7 @@ import { exitCodeOf } from "../../../src/audit/exitCode.ts";
 import { headerHash } from "../../../src/audit/prove/headerHash.ts";
 import type { Rpc } from "../../../src/audit/rpc.ts";
 import { parseHeader } from "../../../src/audit/source/chainHeader.ts";
+import { lowerCase } from "../../../src/text/lowerCase.ts";
 import type { ChainCode } from "../../helpers/anomalies.ts";
 import { hashOf } from "../../helpers/auditChain.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
@@ -196,8 +197,4 @@ function storage(word: string): Alter {
 
 function balance(amount: bigint): Alter {
   return (answer, { method }) => (method === "eth_call" ? pad(toHex(amount)) : answer);
-}
-
-function lowerCase(address: Hex): Hex {
-  return `0x${address.slice(2).toLowerCase()}`;
 }

@@ -8,6 +8,7 @@ import type { Rpc } from "../../../src/audit/rpc.ts";
 import { parseHeader } from "../../../src/audit/source/chainHeader.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
 import { alteredRpc } from "../../helpers/recordedRpc.ts";
+import { runInProcess } from "../../helpers/runInProcess.ts";
 import { runLading } from "../../helpers/runLading.ts";
 import { serveRpc } from "../../helpers/serveRpc.ts";
 
@@ -44,13 +45,13 @@ describe("lading audit and lading statement", function () {
   });
 
   it("ends with 2 without a trusted hash, and with 1 when a node lies", async () => {
-    const { code, out } = await runLading(["audit", ...subject]);
+    const { code, out } = await runInProcess(["audit", ...subject]);
     expect(out).to.match(/Balanced, not proven[\s\S]*No trusted block hash was given/);
     expect(code).to.equal(2);
 
     const liar = await serveRpc(withoutLastLog(world.chain.rpc));
     try {
-      const lied = await runLading(["audit", "--rpc", liar.url, ...subject.slice(2), "--trust", trust]);
+      const lied = await runInProcess(["audit", "--rpc", liar.url, ...subject.slice(2), "--trust", trust]);
       expect(lied.out).to.include("receiptsRootMismatch");
       expect(lied.code).to.equal(1);
     } finally {
@@ -78,7 +79,7 @@ describe("lading audit and lading statement", function () {
       [[...subject, "--colour"], "Unknown argument: colour"],
     ];
     for (const [args, says] of questions) {
-      const { code, err, out } = await runLading(["audit", ...args]);
+      const { code, err, out } = await runInProcess(["audit", ...args]);
       expect(err, args.join(" ")).to.include(says);
       expect(out).to.equal("");
       expect(code, args.join(" ")).to.equal(64);
@@ -97,7 +98,7 @@ describe("lading audit and lading statement", function () {
   it("writes every export, and goes on from where it ended", async () => {
     const books = join(folder, "books");
     const head = await world.head();
-    const early = await runLading(["audit", ...subject, "--to", `${head - 20}`, "--out", books]);
+    const early = await runInProcess(["audit", ...subject, "--to", `${head - 20}`, "--out", books]);
     expect(early.code).to.equal(2);
     const resumed = await runLading([
       "audit",
@@ -111,7 +112,7 @@ describe("lading audit and lading statement", function () {
     ]);
     expect(resumed.err).to.equal("");
     expect(resumed.code).to.equal(0);
-    const whole = await runLading([
+    const whole = await runInProcess([
       "audit",
       ...subject,
       "--trust",
@@ -147,7 +148,15 @@ describe("lading audit and lading statement", function () {
     const exported = await runLading(["blocks", "--rpc", node.url, "--out", blocks]);
     expect(exported.out).to.include(`are in ${blocks}`);
     const source = ["--blocks", blocks, ...subject.slice(2)];
-    const { code, out } = await runLading(["audit", ...source, "--trust", trust, "--to", "latest", "--json"]);
+    const { code, out } = await runInProcess([
+      "audit",
+      ...source,
+      "--trust",
+      trust,
+      "--to",
+      "latest",
+      "--json",
+    ]);
     const verdict = JSON.parse(out);
     expect(verdict.findings.map((found: { code: string }) => found.code)).to.deep.equal(["stateUnavailable"]);
     expect(verdict.digest).to.match(/^0x[0-9a-f]{64}$/);
@@ -176,7 +185,7 @@ describe("lading audit and lading statement", function () {
       return [time, amount, token, orderId].join(",");
     });
     await writeFile(own, ["time,amount,token,order", ...rows, "2027-01-01,5,USDC,"].join("\n"));
-    const { out } = await runLading([...args, "--party", buyer, "--match", own, "--json"]);
+    const { out } = await runInProcess([...args, "--party", buyer, "--match", own, "--json"]);
     const { match, lines: shown, closing } = JSON.parse(out);
     expect(shown).to.have.lengthOf(lines.length);
     expect(match.matched).to.be.greaterThan(0);
@@ -187,7 +196,7 @@ describe("lading audit and lading statement", function () {
     expect(closing).not.to.be.empty;
 
     const orderId = shown.find((line: { orderId: string }) => line.orderId !== "").orderId;
-    const order = await runLading([...args, "--order", orderId]);
+    const order = await runInProcess([...args, "--order", orderId]);
     expect(order.out).to.match(/locked +\d/);
     expect(order.code).to.equal(0);
   });
@@ -199,7 +208,7 @@ describe("lading audit and lading statement", function () {
       ["--party", world.parties.buyer, "--order", trust],
       ["--party", world.parties.buyer, "--xsd", "x"],
     ]) {
-      const { code, err } = await runLading([...args, ...more]);
+      const { code, err } = await runInProcess([...args, ...more]);
       expect(err).not.to.equal("");
       expect(code, more.join(" ")).to.equal(64);
     }

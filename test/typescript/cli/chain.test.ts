@@ -12,13 +12,16 @@ import { accountNames, addressOf } from "../../../src/cli/chain/accounts.ts";
 import { parseDuration } from "../../../src/cli/chain/duration.ts";
 import { findEngine } from "../../../src/cli/chain/engine.ts";
 import { ChainEngineMissingError } from "../../../src/cli/chain/errors.ts";
+import { tryNext } from "../../../src/cli/chain/tryNext.ts";
 import { openNetwork } from "../../../src/cli/network/openNetwork.ts";
 import { escrowActions } from "../../../src/client/escrowActions.ts";
 import { termsIdOf } from "../../../src/order/ids.ts";
 import { Status } from "../../../src/order/status.ts";
 import { freePort, type LocalChain, processesOf, startLocalChain } from "../../helpers/localChain.ts";
 import { exampleTerms } from "../../helpers/orderFixtures.ts";
+import { runInProcess } from "../../helpers/runInProcess.ts";
 import { runLading } from "../../helpers/runLading.ts";
+import { tryLines } from "../../helpers/tryLines.ts";
 
 describe("lading chain", function () {
   this.timeout(240_000);
@@ -94,15 +97,8 @@ describe("lading chain", function () {
       ...{ ETH: "10000", USDC: "1000000", EURC: "1000000", JPYC: "150000000", USDT: "1000000" },
     });
     const client = clientOf(addressOf("buyer"));
-    const names = [
-      "OrderEscrow",
-      "P256Verifier",
-      "WebAuthnVerifier",
-      "RsaVerifier",
-      "FxRouter",
-      "RfqVenue",
-      "Permit2",
-    ];
+    const verifiers = ["P256Verifier", "WebAuthnVerifier", "RsaVerifier"];
+    const names = ["OrderEscrow", ...verifiers, "FxRouter", "RfqVenue", "Permit2"];
     expect(contracts).to.include.keys(names);
     for (const [name, address] of Object.entries(contracts)) {
       expect(await client.getCode({ address: address as Address }), name).not.to.equal(undefined);
@@ -116,15 +112,15 @@ describe("lading chain", function () {
     const { escrow, deployment } = await openNetwork({ rpc: chain.report.rpc, chainFolder: folder });
     expect([escrow, deployment.contracts.FxRouter?.address]).to.deep.equal([spender, contracts.FxRouter]);
     const { hash } = await client.getBlock();
-    const audit = await runLading(["audit", ...known(), "--trust", hash, "--json"]);
+    const audit = await runInProcess(["audit", ...known(), "--trust", hash, "--json"]);
     expect(JSON.parse(audit.out)).to.include({ proven: true, balanced: true });
   });
 
-  it("knows no deployment on another chain of the same id", async () => {
+  it("knows no deployment on another chain of the same id, and says what to try next on each", async () => {
     const other = await mkdtemp(join(tmpdir(), "lading-chain-"));
     const elsewhere = await startLocalChain(other, await freePort());
     try {
-      const { code, err } = await runLading([
+      const { code, err } = await runInProcess([
         "audit",
         "--rpc",
         elsewhere.report.rpc,
@@ -133,6 +129,7 @@ describe("lading chain", function () {
       ]);
       expect(err).to.include("no deployment on chain 31337 is known here");
       expect(code).to.equal(64);
+      await tryLines(tryNext(elsewhere.report));
     } finally {
       await elsewhere.end("SIGTERM");
       await rm(other, { recursive: true });
@@ -144,7 +141,7 @@ describe("lading chain", function () {
     const { report } = chain;
     expect(await chain.end("SIGINT")).to.equal(0);
     expect(chain.err()).to.include("The chain is saved.");
-    expect(await readdir(folder)).to.have.members(["31337.json", "state.json"]);
+    expect(await readdir(folder)).to.have.members(["31337.json", "state.json", "terms.json"]);
     const record = await readFile(join(folder, "31337.json"), "utf8");
     await start();
     expect({ ...chain.report, isNew: true }).to.deep.equal({ ...report, isNew: true });
@@ -162,7 +159,7 @@ describe("lading chain", function () {
     expect(await statusOf(order)).to.equal(Status.Locked);
     expect(chain.report.accounts[1]?.balances.USDC).to.equal("998749.5");
     const { hash } = await clientOf(addressOf("buyer")).getBlock();
-    const audit = await runLading(["audit", ...known(), "--trust", hash, "--json"]);
+    const audit = await runInProcess(["audit", ...known(), "--trust", hash, "--json"]);
     const { findings, proven, counts } = JSON.parse(audit.out);
     expect({ findings, proven, orders: counts.orders }).to.deep.equal({
       findings: [],
@@ -212,7 +209,7 @@ describe("lading chain", function () {
     expect(timestamp).to.be.greaterThan(Date.now() / 1_000 + 129_000);
     await chain.end("SIGTERM");
     await start();
-    await runLading(["chain", "pass", "1s", "--rpc", chain.report.rpc]);
+    await runInProcess(["chain", "pass", "1s", "--rpc", chain.report.rpc]);
     const block = await clientOf(addressOf("buyer")).getBlock();
     expect(Number(block.timestamp)).to.be.greaterThan(timestamp);
 
@@ -221,7 +218,7 @@ describe("lading chain", function () {
       [["3d", "--rpc", "nowhere"], 64, "no address of a node"],
       [["3d", "--rpc", `http://127.0.0.1:${await freePort()}`], 1, "it does not answer"],
     ] as const) {
-      const refused = await runLading(["chain", "pass", ...args]);
+      const refused = await runInProcess(["chain", "pass", ...args]);
       expect(refused.err).to.include(says);
       expect(refused.code).to.equal(code);
     }

@@ -3,13 +3,14 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect } from "chai";
-import { zeroAddress } from "viem";
+import { type Address, zeroAddress } from "viem";
 
 import { jsonText } from "../../../src/cli/text/jsonText.ts";
 import { formatSignedQuote } from "../../../src/order/exchange/quote.ts";
 import { parseOrderFile } from "../../../src/order/orderFile.ts";
 import { type CliWorld, createCliWorld } from "../../helpers/cliWorld.ts";
 import { day, hashOf } from "../../helpers/escrowWorld.ts";
+import { runInProcess } from "../../helpers/runInProcess.ts";
 import { runLading } from "../../helpers/runLading.ts";
 
 describe("lading with files: terms, orders, disclosures, quotes", function () {
@@ -25,8 +26,9 @@ describe("lading with files: terms, orders, disclosures, quotes", function () {
 
   after(() => world.close());
 
-  async function done(args: readonly string[], account?: `0x${string}`) {
-    const run = await world.lading([...args, "--json"], account);
+  /** Runs the program in this process; `runIn` may have a process of its own for it. */
+  async function done(args: readonly string[], account?: Address, runIn: typeof world.lading = world.quick) {
+    const run = await runIn([...args, "--json"], account);
     expect(run.code, `${args.join(" ")}\n${run.err}`).to.equal(0);
     return JSON.parse(run.out);
   }
@@ -94,14 +96,14 @@ describe("lading with files: terms, orders, disclosures, quotes", function () {
     expect(() => parseOrderFile({ ...json, details: { goods: "gold" } })).to.throw(/do not make this root/);
 
     await done(["order", "lock", order], world.buyer.address);
-    const watched = await world.lading(["order", "watch", drafted.orderId, "--until", "locked"]);
+    const watched = await world.quick(["order", "watch", drafted.orderId, "--until", "locked"]);
     expect(watched.out).to.match(/UTC {2}locked: 12,500.50 USDC, paid by 0x/);
     expect(watched.code).to.equal(0);
   });
 
   it("discloses some details, and verifies them against the chain", async () => {
     const out = world.file("customs.json");
-    const unknown = await runLading(["order", "disclose", order, "--fields", "goods,price", "--out", out]);
+    const unknown = await runInProcess(["order", "disclose", order, "--fields", "goods,price", "--out", out]);
     expect(unknown.err).to.include("price is no field");
     const disclosed = await runLading(["order", "disclose", order, "--fields", "goods,hsCode", "--out", out]);
     expect(disclosed.out).to.include("shows goods, hsCode of order");
@@ -111,13 +113,13 @@ describe("lading with files: terms, orders, disclosures, quotes", function () {
     const text = await readFile(out, "utf8");
     expect(text).not.to.include("PO-17");
     await writeFile(out, text.replace("LED lamps", "LED chips"));
-    const forged = await world.lading(["order", "verify", out]);
+    const forged = await world.quick(["order", "verify", out]);
     expect(forged.err).to.include("NOT GENUINE");
     expect(forged.code).to.equal(1);
   });
 
   it("groups a folder by trade, and tells where the money is", async () => {
-    const { trades, skipped } = await done(["trade", world.folder]);
+    const { trades, skipped } = await done(["trade", world.folder], undefined, world.lading);
     expect(trades).to.have.lengthOf(1);
     expect(trades[0]).to.deep.include({
       tradeId: "PO-17",
@@ -125,7 +127,7 @@ describe("lading with files: terms, orders, disclosures, quotes", function () {
     });
     expect(skipped.map(({ path }: { path: string }) => path)).to.include(world.file("terms.json"));
 
-    const position = await done(["position", "--of", world.buyer.address]);
+    const position = await done(["position", "--of", world.buyer.address], undefined, world.lading);
     expect(position.positions).to.have.lengthOf(1);
     expect(position.positions[0]).to.deep.include({
       side: "buyer",
@@ -179,7 +181,7 @@ describe("lading with files: terms, orders, disclosures, quotes", function () {
     await done(["order", "lock", path], buyer.address);
     await world.blacklist(seller.address);
     await done(["order", "release", path], buyer.address);
-    const waiting = await done(["credit", "list", "--of", seller.address]);
+    const waiting = await done(["credit", "list", "--of", seller.address], undefined, world.lading);
     expect(waiting).to.deep.equal([{ token: world.usdc, value: "9900.00", currency: "USDC" }]);
     await world.unBlacklist(seller.address);
     await done(["credit", "withdraw", "--token", world.usdc], seller.address);

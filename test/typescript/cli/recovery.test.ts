@@ -3,20 +3,19 @@ import type { Address } from "viem";
 
 import { createDeployClient, DEVELOPMENT_CHAIN_ID } from "../../../src/deploy/deployClient.ts";
 import { ensureDeployer } from "../../../src/deploy/deterministicDeployer.ts";
-import { type CliWorld, createCliWorld } from "../../helpers/cliWorld.ts";
 import { day } from "../../helpers/escrowWorld.ts";
-import { expectGolden } from "../../helpers/expectGolden.ts";
+import { createGoldenWorld, type GoldenWorld } from "../../helpers/goldenWorld.ts";
 
 describe("lading recovery", function () {
   this.timeout(120_000);
-  let world: CliWorld;
+  let world: GoldenWorld;
   /** Where the usual registry is, on every chain. */
   let registry: Address;
   let owner: Address;
   let successor: Address;
 
   before(async () => {
-    world = await createCliWorld();
+    world = await createGoldenWorld();
     [owner, successor] = [world.seller.address, world.stranger.address];
     const account = world.operator.account.address;
     const chainId = DEVELOPMENT_CHAIN_ID;
@@ -40,17 +39,6 @@ describe("lading recovery", function () {
     expect(code).to.equal(expected);
   }
 
-  async function golden(name: string, args: readonly string[], account?: Address) {
-    const { out, err, code } = await run(account === undefined ? args : [...args, "--dry-run"], account);
-    expect(code, err).to.equal(0);
-    await expectGolden(name, out, [
-      [owner, "{owner}"],
-      [successor, "{successor}"],
-      [world.arbitrator.address, "{another}"],
-      ...(registry === undefined ? [] : ([[registry, "{registry}"]] as const)),
-    ]);
-  }
-
   const setSuccessor = ["recovery", "set", "--successor"];
 
   it("refuses what says nothing, two things, and contracts that name nobody", async () => {
@@ -66,13 +54,14 @@ describe("lading recovery", function () {
   it("names a successor, deploying the registry where the chain has none", async () => {
     const planned = await done([...setSuccessor, successor, "--dry-run"], owner);
     registry = planned.registry;
+    world.name(registry, "{registry}");
     expect(planned.calls.map(({ functionName }: { functionName: string }) => functionName)).to.deep.equal([
       "deploy",
       "nameSuccessor",
       "setRecovery",
     ]);
     await world.moveTo(world.clockStart);
-    await golden("recovery-set", [...setSuccessor, successor], owner);
+    await world.compare("recovery-set", [...setSuccessor, successor], owner);
 
     const chosen = await done([...setSuccessor, successor], owner);
     expect(chosen.transactions).to.have.lengthOf(3);
@@ -90,18 +79,18 @@ describe("lading recovery", function () {
 
   it("takes a choice back while it does not count", async () => {
     await world.moveTo(world.clockStart + day);
-    await golden("recovery-cancel", ["recovery", "cancel"], owner);
+    await world.compare("recovery-cancel", ["recovery", "cancel"], owner);
     await done(["recovery", "cancel"], owner);
     expect((await done(["recovery", "show", "--of", owner])).pending).to.equal(null);
     // The registry is there and knows the successor: only the choice is missing.
     await world.moveTo(world.clockStart + 2 * day);
-    await golden("recovery-set-registry", ["recovery", "set", registry], owner);
+    await world.compare("recovery-set-registry", ["recovery", "set", registry], owner);
     const params = [world.clockStart + 2 * day + 60];
     await world.provider.request({ method: "evm_setNextBlockTimestamp", params });
     const again = await done([...setSuccessor, successor], owner);
     expect(again.transactions).to.have.lengthOf(1);
     await world.moveTo(world.clockStart + 3 * day);
-    await golden("recovery-show-pending", ["recovery", "show", "--of", owner]);
+    await world.compare("recovery-show-pending", ["recovery", "show", "--of", owner]);
   });
 
   it("lets the successor take credits and sides, to itself, after 7 days", async () => {
@@ -118,8 +107,8 @@ describe("lading recovery", function () {
     await refused(withdraw, successor, /not the account's recovery successor[\s\S]*CallerNotSuccessor/);
     await refused(take, successor, /CallerNotHolder/);
     await world.moveTo(world.clockStart + 10 * day);
-    await golden("recovery-show", ["recovery", "show", "--of", owner]);
-    await golden("credit-withdraw-successor", withdraw, successor);
+    await world.compare("recovery-show", ["recovery", "show", "--of", owner]);
+    await world.compare("credit-withdraw-successor", withdraw, successor);
     await refused([...withdraw, "--of", owner], successor, /say one of them/, 64);
     const paid = await done(withdraw, successor);
     expect(paid).to.deep.include({ owner, to: successor, amount: { value: "9900.00", currency: "USDC" } });
@@ -135,7 +124,7 @@ describe("lading recovery", function () {
     expect(await done(["recovery", "show", "--of", owner])).to.include({ successor: another });
 
     await world.moveTo(world.clockStart + 11 * day);
-    await golden("recovery-set-none", ["recovery", "set", "--none"], owner);
+    await world.compare("recovery-set-none", ["recovery", "set", "--none"], owner);
     await done(["recovery", "set", "--none"], owner);
     await refused(["recovery", "set", "--none"], owner, /There is no recovery registry to take away/);
     const { pending } = await done(["recovery", "show", "--of", owner]);

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { zeroHash } from "viem";
-
+import type { Details } from "../../../src/order/detailFields.ts";
 import { openClaimNever, type Terms } from "../../../src/order/terms.ts";
 import { type TermsWarningCode, termsWarnings } from "../../../src/order/warnings.ts";
 import { exampleOrder, exampleTerms } from "../../helpers/orderFixtures.ts";
@@ -56,6 +56,14 @@ describe("termsWarnings", () => {
     const arbitrator = seller.toUpperCase().replace("0X", "0x") as Terms["arbitrator"];
     expect(codesOf({ arbitrator })).to.include("arbitratorIsParty");
     expect(termsWarnings({ terms: exampleTerms({ arbitrator: seller }) })).to.deep.equal([]);
+  });
+
+  it("finds something written to judge by in the order's details as well", () => {
+    const terms = exampleTerms({ documentHash: zeroHash });
+    const codes = (details: Details) => termsWarnings({ terms, details }).map(({ code }) => code);
+    expect(codes({ goods: "LED lamps" })).to.deep.equal([]);
+    expect(codes({ purchaseOrder: "PO-17" })).to.deep.equal([]);
+    expect(codes({ buyerCountry: "PK" })).to.deep.equal(["noDocument"]);
   });
 
   it("says what to do", () => {

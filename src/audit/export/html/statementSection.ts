@@ -1,9 +1,10 @@
 import type { Hex } from "viem";
-
+import { shortHex } from "../../../text/hexText.ts";
+import { moneyText } from "../../../text/moneyText.ts";
 import type { Entry } from "../../fold/entry.ts";
 import type { OpenItem, StatementLine, StatementPart } from "../../statement/statement.ts";
 import type { StatementFold } from "../../statement/statementFold.ts";
-import { type BookCurrency, readableAmount } from "../currencyBook.ts";
+import type { BookCurrency } from "../currencyBook.ts";
 import { utcTime } from "../journal.ts";
 import { dataTable, html, type Markup } from "./markup.ts";
 
@@ -55,7 +56,7 @@ interface Balance {
 }
 
 function balanceList(name: string, balances: readonly Balance[]): Markup {
-  const amounts = balances.map(({ currency, balance }) => readableAmount(balance, currency)).join("; ");
+  const amounts = balances.map(({ currency, balance }) => moneyText(balance, currency)).join("; ");
   return html`<p><span class="quiet">${name} balance</span> ${amounts === "" ? "none" : amounts}</p>`;
 }
 
@@ -76,9 +77,9 @@ function activity(lines: readonly StatementLine[], nameOf: (party: Hex) => strin
       String(block),
       kind,
       counterparties.map(nameOf).join(", "),
-      shortHex(orderId),
-      readableAmount(amount, currency),
-      readableAmount(balance, currency),
+      orderId === undefined ? "–" : shortHex(orderId),
+      moneyText(amount, currency),
+      moneyText(balance, currency),
     ]),
   );
 }
@@ -95,13 +96,8 @@ function openTable(items: readonly OpenItem[], nameOf: (party: Hex) => string): 
     items.map(({ kind, counterparties, orderId, currency, amount }) => [
       kind,
       counterparties.map(nameOf).join(", "),
-      shortHex(orderId),
-      readableAmount(amount, currency),
+      orderId === undefined ? "–" : shortHex(orderId),
+      moneyText(amount, currency),
     ]),
   );
-}
-
-/** Enough of an address or an order to find it by; the whole stands in the exported tables. */
-export function shortHex(hex: Hex | undefined): string {
-  return hex === undefined ? "–" : `${hex.slice(0, 8)}…${hex.slice(-4)}`;
 }

@@ -1,7 +1,8 @@
 import type { Hex } from "viem";
-
+import { moneyText } from "../../../text/moneyText.ts";
+import { numberText } from "../../../text/numberText.ts";
 import type { CurrencyTotals, Verdict } from "../../report.ts";
-import { type BookCurrency, type CurrencyBook, readableAmount } from "../currencyBook.ts";
+import type { BookCurrency, CurrencyBook } from "../currencyBook.ts";
 import { utcTime } from "../journal.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -43,18 +44,16 @@ export function verdictSection(verdict: Verdict): Markup {
   return html`<div class="verdict ${tone}"><strong>${headline}</strong><p>${meaning}</p>${list}</div>`;
 }
 
-const count = (value: number): string => value.toLocaleString("en-US");
-
 export function factsSection({ counts, anchor, findings }: Verdict, escrow: Hex, endTime: number): Markup {
   const fact = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
   const hex = (name: string, value: string) =>
     html`<div class="long"><dt>${name}</dt><dd class="hex">${value}</dd></div>`;
   return html`<dl class="facts">${[
-    fact("Orders", count(counts.orders)),
-    fact("Logs", count(counts.logs)),
-    fact("Blocks", count(counts.blocks)),
-    fact("Findings", count(findings.length)),
-    fact("Last block", count(anchor.block)),
+    fact("Orders", numberText(counts.orders)),
+    fact("Logs", numberText(counts.logs)),
+    fact("Blocks", numberText(counts.blocks)),
+    fact("Findings", numberText(findings.length)),
+    fact("Last block", numberText(anchor.block)),
     fact("Its time, UTC", utcTime(endTime).replace("T", " ").replace("Z", "")),
     hex("Hash of the last block", anchor.hash),
     hex("Escrow", escrow),
@@ -68,10 +67,10 @@ export function currencySection(verdict: Verdict, currencies: CurrencyBook): Mar
 
 function currencyCard(totals: CurrencyTotals, currency: BookCurrency): Markup {
   const row = (name: string, amount: bigint) =>
-    html`<div><dt>${name}</dt><dd>${readableAmount(amount, currency)}</dd></div>`;
+    html`<div><dt>${name}</dt><dd>${moneyText(amount, currency)}</dd></div>`;
   const balance = totals.balance === undefined ? [] : [row("Token balance", totals.balance)];
   const note = currency.named ? "" : " (no name given: amounts in its smallest unit)";
-  return html`<section class="card" aria-label="${currency.code}"><h3>${currency.code}${note}</h3><p class="hex">${currency.token}</p><dl><div><dt>Orders</dt><dd>${count(totals.orders)}</dd></div>${[
+  return html`<section class="card" aria-label="${currency.code}"><h3>${currency.code}${note}</h3><p class="hex">${currency.token}</p><dl><div><dt>Orders</dt><dd>${numberText(totals.orders)}</dd></div>${[
     row("Locked", totals.locked),
     row("To sellers", totals.toSellers),
     row("Back to buyers", totals.toBuyers),
@@ -94,15 +93,16 @@ export function findingSection({ findings }: Verdict, currencies: CurrencyBook):
     const money =
       amount === undefined
         ? []
-        : [token === undefined ? `${amount} units` : readableAmount(amount, currencies(token))];
+        : [token === undefined ? `${amount} units` : moneyText(amount, currencies(token))];
     const where = [
-      ...(block === undefined ? [] : [`block ${count(block)}`]),
+      ...(block === undefined ? [] : [`block ${numberText(block)}`]),
       ...(orderId === undefined ? [] : [`order ${orderId}`]),
       ...money,
     ];
     return html`<li><code>${code}</code> ${message}${where.length === 0 ? "" : ` (${where.join(", ")})`}</li>`;
   });
   const more = findings.length - items.length;
-  const rest = more > 0 ? html`<p>And ${count(more)} more; the verdict as JSON has them all.</p>` : html``;
+  const rest =
+    more > 0 ? html`<p>And ${numberText(more)} more; the verdict as JSON has them all.</p>` : html``;
   return html`<ul class="findings">${items}</ul>${rest}`;
 }

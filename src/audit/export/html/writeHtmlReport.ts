@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-
+import { shortHex } from "../../../text/hexText.ts";
 import type { OrderRecord } from "../../fold/books.ts";
 import type { Verdict } from "../../report.ts";
 import { writeWhole } from "../atomic.ts";
@@ -11,7 +11,7 @@ import { flowChart } from "./charts/flowChart.ts";
 import { heldChart } from "./charts/heldChart.ts";
 import { factsFold, type ReportFacts, type ReportOrder } from "./facts.ts";
 import { html, type Markup, trusted } from "./markup.ts";
-import { type ReportStatement, shortHex, statementSection } from "./statementSection.ts";
+import { type ReportStatement, statementSection } from "./statementSection.ts";
 import { reportStyle } from "./style.ts";
 import { currencySection, factsSection, findingSection, verdictSection, verdictWords } from "./summary.ts";
 

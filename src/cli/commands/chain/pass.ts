@@ -1,11 +1,13 @@
+import { utcTime } from "../../../audit/export/journal.ts";
 import { DEVELOPMENT_CHAIN_ID } from "../../../deploy/deployClient.ts";
+import { timeText } from "../../../text/timeText.ts";
 import { parseDuration } from "../../chain/duration.ts";
 import { ChainNotLocalError } from "../../chain/errors.ts";
 import { localClient } from "../../chain/startEngine.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
+import { nodeUrl } from "../../network/nodeUrl.ts";
 import { jsonText } from "../../text/jsonText.ts";
-import { UsageError } from "../../usageError.ts";
 
 /** Lets time pass on a local chain, for trying out what happens after a date. */
 export const chainPassCommand = defineCommand({
@@ -29,8 +31,7 @@ export const chainPassCommand = defineCommand({
       }),
   run: async ({ duration, rpc, json }, terminal) => {
     const seconds = parseDuration(duration);
-    if (!URL.canParse(rpc)) throw new UsageError(`--rpc ${rpc} is no address of a node.`);
-    const client = localClient(rpc);
+    const client = localClient(nodeUrl(rpc));
     const chainId = await client.getChainId().catch(() => {
       throw new ChainNotLocalError(rpc, "it does not answer");
     });
@@ -38,11 +39,11 @@ export const chainPassCommand = defineCommand({
     await client.increaseTime({ seconds });
     await client.mine({ blocks: 1 });
     const { number, timestamp } = await client.getBlock();
-    const time = new Date(Number(timestamp) * 1_000).toISOString();
+    const at = Number(timestamp);
     terminal.out(
       json
-        ? jsonText({ seconds, block: Number(number), timestamp: Number(timestamp), time })
-        : `It is now ${time} on the chain, block ${number}.`,
+        ? jsonText({ seconds, block: Number(number), timestamp: at, time: utcTime(at) })
+        : `It is now ${timeText(at)} on the chain, block ${number}.`,
     );
     return exitCodes.ok;
   },

@@ -4,6 +4,7 @@ import { runChain } from "../../chain/runChain.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 import { UsageError } from "../../usageError.ts";
 import { chainPassCommand } from "./pass.ts";
 
@@ -43,7 +44,8 @@ export const chainCommand = defineCommand({
       terminal.err("Starting the chain …");
       await runChain({
         ...{ folder, port, reset, until: ending.signal },
-        onReady: (report) => terminal.out(json ? jsonText(report) : chainReportText(report)),
+        onReady: (report) =>
+          terminal.out(json ? jsonText(report) : chainReportText(report, paletteOf(terminal.style))),
       });
       terminal.err("The chain is saved.");
     } finally {

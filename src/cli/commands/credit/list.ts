@@ -7,6 +7,7 @@ import { openNetwork } from "../../network/openNetwork.ts";
 import { amountFact } from "../../order/amountFact.ts";
 import { parsedOption } from "../../parsedOption.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 import { moneyText } from "../../text/words.ts";
 
 /** Payouts that wait for their owner. */
@@ -24,6 +25,7 @@ export const creditListCommand = defineCommand({
     const owner = parsedOption("--of", addressSchema, args.of);
     const network = await openNetwork(args);
     const credits = await readCredits(network, owner);
+    const palette = paletteOf(terminal.style);
     if (args.json)
       terminal.out(
         jsonText(
@@ -39,7 +41,7 @@ export const creditListCommand = defineCommand({
         credits
           .map(
             ({ currency, amount }) =>
-              `${moneyText(amount, currency)}: lading credit withdraw --of ${owner} --token ${currency.token}`,
+              `${palette.good(moneyText(amount, currency))} for ${owner}. To have it paid out:\n  lading credit withdraw --of ${owner} --token ${currency.token}`,
           )
           .join("\n"),
       );

@@ -8,6 +8,7 @@ import { disclosureFileOf } from "../../order/disclosureFile.ts";
 import { readOrderFile } from "../../order/orderFiles.ts";
 import { writeJsonFile } from "../../text/jsonFile.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 import { UsageError } from "../../usageError.ts";
 
 /** Some private details of an order, for somebody who may know them. */
@@ -48,7 +49,9 @@ export const discloseCommand = defineCommand({
       args.json
         ? jsonText({ orderId, fields, file: args.out })
         : [
-            `${args.out} shows ${fields.join(", ")} of order ${orderId}, and nothing else.`,
+            paletteOf(terminal.style).title(
+              `${args.out} shows ${fields.join(", ")} of order ${orderId}, and nothing else.`,
+            ),
             `Whoever gets it checks it with: lading order verify ${args.out} --rpc URL`,
           ].join("\n"),
     );

@@ -10,6 +10,7 @@ import { draftText } from "../../order/draft/draftText.ts";
 import { warningsText } from "../../terms/termsText.ts";
 import { writeJsonFile } from "../../text/jsonFile.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 
 /** Writes an order file. Nothing is signed or sent. */
 export const draftCommand = defineCommand({
@@ -31,11 +32,11 @@ export const draftCommand = defineCommand({
     if (args.publicFile !== undefined)
       await writeJsonFile(args.publicFile, formatOrderFile(publicOrderFile(file)));
     const { buyer, seller } = file.order;
-    const warnings = termsWarnings({ terms, buyer, seller });
+    const warnings = termsWarnings({ terms, buyer, seller, details: file.private?.details });
     if (args.json) terminal.out(jsonText({ orderId: json.orderId, file: args.file, warnings }));
     else {
-      terminal.err(`${warningsText(warnings)}\n`);
-      terminal.out(draftText(args.file, json.orderId, file, terms));
+      if (warnings.length > 0) terminal.err(`${warningsText(warnings, paletteOf(terminal.styleErr))}\n`);
+      terminal.out(draftText(args.file, json.orderId, { file, terms, palette: paletteOf(terminal.style) }));
     }
     return exitCodes.ok;
   },

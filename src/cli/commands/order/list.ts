@@ -1,16 +1,17 @@
 import { addressSchema } from "../../../order/parse.ts";
 import { Status } from "../../../order/status.ts";
-import { renderTable } from "../../../text/table.ts";
+import { type Cell, renderTable } from "../../../text/table.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { networkOptions } from "../../network/networkOptions.ts";
 import { openNetwork } from "../../network/openNetwork.ts";
 import { orderFields } from "../../order/orderJson.ts";
 import { readOrdersOf } from "../../order/ordersOf.ts";
-import { statusWord } from "../../order/orderText.ts";
+import { statusCell } from "../../order/orderText.ts";
 import type { OrderView } from "../../order/orderView.ts";
 import { parsedOption } from "../../parsedOption.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { type Palette, paletteOf } from "../../text/palette.ts";
 import { moneyText, timeText } from "../../text/words.ts";
 
 /** The orders of an account. */
@@ -34,22 +35,22 @@ export const listCommand = defineCommand({
     if (args.json) terminal.out(jsonText(views.map((view) => orderFields(network, view))));
     else if (views.length === 0)
       terminal.out(args.all ? "There are no orders." : "There are no open orders.");
-    else terminal.out(tableText(views, account).join("\n"));
+    else terminal.out(tableText(views, account, paletteOf(terminal.style)).join("\n"));
     return exitCodes.ok;
   },
 });
 
-function tableText(views: readonly OrderView[], account: string | undefined): string[] {
+function tableText(views: readonly OrderView[], account: string | undefined, palette: Palette): string[] {
   const header = ["order", "you are", "status", "until", "amount", "held"];
-  const rows = views.map((view) => [
+  const rows = views.map((view): Cell[] => [
     view.orderId,
     sideOf(view, account),
-    statusWord(view).toLowerCase(),
+    statusCell(view, palette),
     view.state.status === Status.Settled ? "" : timeText(view.state.until),
     moneyText(view.order.amount, view.currency),
     moneyText(view.state.held, view.currency),
   ]);
-  return renderTable(header, rows, { words: 4 });
+  return renderTable(header, rows, { words: 4, paintHeader: palette.quiet });
 }
 
 function sideOf({ buyer, seller }: OrderView, account: string | undefined): string {

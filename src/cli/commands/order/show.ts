@@ -15,6 +15,7 @@ import { readOrder } from "../../order/readOrder.ts";
 import { timelineOf } from "../../order/timeline.ts";
 import { parsedOption } from "../../parsedOption.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 
 /** Where an order stands, from the chain alone. */
 export const showCommand = defineCommand({
@@ -40,7 +41,7 @@ export const showCommand = defineCommand({
     terminal.out(
       args.json
         ? jsonText({ ...orderJson(network, view, moments), ...own })
-        : orderText(view, moments, reader, attester),
+        : orderText(view, moments, { reader, attester, palette: paletteOf(terminal.style) }),
     );
     return exitCodes.ok;
   },

@@ -9,6 +9,7 @@ import { statusWord } from "../../order/orderText.ts";
 import { readOrder } from "../../order/readOrder.ts";
 import { readJsonFile } from "../../text/jsonFile.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 import { moneyText } from "../../text/words.ts";
 
 /** Whether disclosed details are those of the order that the chain knows. */
@@ -41,19 +42,24 @@ export const verifyCommand = defineCommand({
     else if (isGenuine)
       terminal.out(
         [
-          `Genuine: these details belong to order ${orderId}, as it was agreed.`,
+          paletteOf(terminal.style).good(
+            `Genuine: these details belong to order ${orderId}, as it was agreed.`,
+          ),
           "",
           ...Object.entries(fields).map(
             ([field, value]) => `  ${field.padEnd(18)}${value === "" ? "(left empty)" : value}`,
           ),
           "",
-          `The order: ${moneyText(view.order.amount, view.currency)} from ${view.order.buyer} to ${view.order.seller}.`,
+          `The order: ${moneyText(view.order.amount, view.currency)} from the buyer ${view.order.buyer} to the seller ${view.order.seller}.`,
+          `Now it is ${statusWord(view).toLowerCase()}.`,
           "It says what buyer and seller agreed on, not what is in the parcels.",
         ].join("\n"),
       );
     else
       terminal.err(
-        `NOT GENUINE: these details are not those of order ${orderId} on the chain. Do not rely on this file.`,
+        paletteOf(terminal.styleErr).bad(
+          `NOT GENUINE: these details are not those of order ${orderId} on the chain. Do not rely on this file.`,
+        ),
       );
     return isGenuine ? exitCodes.ok : exitCodes.failed;
   },

@@ -8,6 +8,7 @@ import { orderPositional } from "../../order/actOnOrder.ts";
 import { statusWord } from "../../order/orderText.ts";
 import { readOrder } from "../../order/readOrder.ts";
 import { type Happening, watchOrder } from "../../order/watchOrder.ts";
+import { type Palette, paletteOf } from "../../text/palette.ts";
 import { timeText } from "../../text/words.ts";
 import { UsageError } from "../../usageError.ts";
 
@@ -52,7 +53,10 @@ export const watchCommand = defineCommand({
       const { view, lastBlock } = await watchOrder(network, await readOrder(network, args.order), {
         ...{ after, everyMs: every * 1_000, until: ending.signal },
         wanted: (statuses.indexOf(args.until) + Status.Locked) as Status,
-        tell: (happening) => terminal.out(args.json ? happeningJson(happening) : happeningText(happening)),
+        tell: (happening) =>
+          terminal.out(
+            args.json ? happeningJson(happening) : happeningText(happening, paletteOf(terminal.style)),
+          ),
       });
       if (ending.signal.aborted) {
         terminal.err(
@@ -60,7 +64,8 @@ export const watchCommand = defineCommand({
         );
         return exitCodes.interrupted;
       }
-      terminal.err(`The order is ${(statusName(view.state.status) ?? statusWord(view)).toLowerCase()}.`);
+      const status = (statusName(view.state.status) ?? statusWord(view)).toLowerCase();
+      terminal.err(`The order is ${paletteOf(terminal.styleErr).status(status)(status)}.`);
       return exitCodes.ok;
     } finally {
       for (const signal of signals) process.off(signal, end);
@@ -70,7 +75,8 @@ export const watchCommand = defineCommand({
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 
-const happeningText = ({ at, what }: Happening): string => `${timeText(at)}  ${what}`;
+const happeningText = ({ at, what }: Happening, palette: Palette): string =>
+  `${palette.quiet(timeText(at))}  ${what}`;
 
 /** A line for each, so that a program can read them as they come. */
 function happeningJson({ at, what, block, transactionHash }: Happening): string {

@@ -7,6 +7,7 @@ import { parsedOption } from "../../parsedOption.ts";
 import { readRecovery } from "../../recovery/readRecovery.ts";
 import { recoveryJson, recoveryText } from "../../recovery/recoveryText.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 
 /** Who may follow an account. */
 export const recoveryShowCommand = defineCommand({
@@ -22,7 +23,7 @@ export const recoveryShowCommand = defineCommand({
   run: async (args, terminal) => {
     const account = parsedOption("--of", addressSchema, args.of);
     const view = await readRecovery(await openNetwork(args), account);
-    terminal.out(args.json ? jsonText(recoveryJson(view)) : recoveryText(view));
+    terminal.out(args.json ? jsonText(recoveryJson(view)) : recoveryText(view, paletteOf(terminal.style)));
     return exitCodes.ok;
   },
 });

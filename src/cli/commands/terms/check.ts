@@ -9,6 +9,7 @@ import { parsedOption } from "../../parsedOption.ts";
 import { readTerms, termsPositional } from "../../terms/readTerms.ts";
 import { termsText, warningsText } from "../../terms/termsText.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 
 /** What is unusual or risky about terms. */
 export const termsCheckCommand = defineCommand({
@@ -25,11 +26,12 @@ export const termsCheckCommand = defineCommand({
   run: async (args, terminal) => {
     const parties = { ...party("buyer", args.buyer), ...party("seller", args.seller) };
     const { termsId, terms } = await readTerms(args.terms, args);
+    const palette = paletteOf(terminal.style);
     const warnings = termsWarnings({ terms, ...parties });
     terminal.out(
       args.json
         ? jsonText({ termsId, warnings })
-        : [termsText(termsId, terms), "", warningsText(warnings)].join("\n"),
+        : [termsText(termsId, terms, palette), "", warningsText(warnings, palette)].join("\n"),
     );
     return exitCodes.ok;
   },

@@ -6,6 +6,7 @@ import { actOptions } from "../../act/actOptions.ts";
 import { defineCommand } from "../../command.ts";
 import { readTermsFile } from "../../terms/readTerms.ts";
 import { termsLines, warningsText } from "../../terms/termsText.ts";
+import { paletteOf } from "../../text/palette.ts";
 
 /** Terms become known to an escrow, for good. */
 export const termsPublishCommand = defineCommand({
@@ -19,7 +20,7 @@ export const termsPublishCommand = defineCommand({
   run: async (args, terminal) => {
     const { termsId, terms } = await readTermsFile(args.file);
     const warnings = termsWarnings({ terms });
-    if (!args.json) terminal.err(`${warningsText(warnings)}\n`);
+    if (!args.json) terminal.err(`${warningsText(warnings, paletteOf(terminal.styleErr))}\n`);
     return act(args, terminal, async ({ network: { chainId, escrow }, signer }) => ({
       action: "terms publish",
       title: `Publish terms ${termsId}.`,

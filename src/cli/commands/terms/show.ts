@@ -1,9 +1,11 @@
+import { hexText } from "../../../text/hexText.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { networkOptions } from "../../network/networkOptions.ts";
 import { readTerms, termsPositional } from "../../terms/readTerms.ts";
 import { termsText } from "../../terms/termsText.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 
 /** Terms in sentences. */
 export const termsShowCommand = defineCommand({
@@ -16,7 +18,11 @@ export const termsShowCommand = defineCommand({
   options: (program) => networkOptions(program.positional("terms", termsPositional)),
   run: async (args, terminal) => {
     const { termsId, terms } = await readTerms(args.terms, args);
-    terminal.out(args.json ? jsonText({ termsId, ...terms }) : termsText(termsId, terms));
+    terminal.out(
+      args.json
+        ? jsonText({ termsId, ...terms, attesters: terms.attesters.map(hexText) })
+        : termsText(termsId, terms, paletteOf(terminal.style)),
+    );
     return exitCodes.ok;
   },
 });

@@ -1,20 +1,23 @@
 import { latestExit } from "../../../order/latestExit.ts";
 import type { OrderFile } from "../../../order/orderFile.ts";
 import type { Terms } from "../../../order/terms.ts";
+import type { Palette } from "../../text/palette.ts";
 import { moneyText, timeText } from "../../text/words.ts";
 
+export interface DraftedOrder {
+  readonly file: OrderFile;
+  readonly terms: Terms;
+  readonly palette: Palette;
+}
+
 /** What was drafted, and what to do with it. */
-export function draftText(
-  path: string,
-  orderId: string,
-  { order, currency, private: secret }: OrderFile,
-  terms: Terms,
-): string {
+export function draftText(path: string, orderId: string, { file, terms, palette }: DraftedOrder): string {
+  const { order, currency, private: secret } = file;
   const fields = Object.keys(secret?.details ?? {});
   return [
-    `Order ${orderId} is in ${path}.`,
+    palette.title(`Order ${orderId} is in ${path}.`),
     "",
-    `  The buyer ${order.buyer} pays ${moneyText(order.amount, currency)} into escrow until ${timeText(order.lockBy)}.`,
+    `  The buyer ${order.buyer} can pay ${moneyText(order.amount, currency)} into escrow until ${timeText(order.lockBy)}.`,
     `  It is for the seller ${order.seller}, whose delivery can be confirmed until ${timeText(order.deliverBy)}.`,
     `  At the latest after ${timeText(latestExit({ order, terms }) - 1)} one side alone can end the order, whatever anybody else does.`,
     fields.length === 0

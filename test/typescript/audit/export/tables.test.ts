@@ -7,11 +7,12 @@ import { expect } from "chai";
 import { parse } from "csv-parse/sync";
 
 import { writeWhole } from "../../../../src/audit/export/atomic.ts";
-import { currencyBook, exactAmount, readableAmount } from "../../../../src/audit/export/currencyBook.ts";
+import { currencyBook, exactAmount } from "../../../../src/audit/export/currencyBook.ts";
 import { csvLine, writeCsv } from "../../../../src/audit/export/writeCsv.ts";
 import { writeJsonLines } from "../../../../src/audit/export/writeJsonLines.ts";
 import { writeParquet } from "../../../../src/audit/export/writeParquet.ts";
 import type { Entry } from "../../../../src/audit/fold/entry.ts";
+import { moneyText } from "../../../../src/text/moneyText.ts";
 import { address, exampleBooks, jpyc, names, usdc } from "../../../helpers/journalExample.ts";
 
 const { journal } = exampleBooks(30);
@@ -163,7 +164,7 @@ describe("codes of currencies", () => {
   it("amounts keep every digit", () => {
     const book = currencyBook(names);
     expect(exactAmount(2n ** 96n, book(jpyc))).to.equal("79228162514.264337593543950336");
-    expect(readableAmount(1_234_567_890_100n, book(usdc))).to.equal("1,234,567.8901 USDC");
-    expect(readableAmount(-5n, book(usdc))).to.equal("-0.000005 USDC");
+    expect(moneyText(1_234_567_890_100n, book(usdc))).to.equal("1,234,567.8901 USDC");
+    expect(moneyText(-5n, book(usdc))).to.equal("-0.000005 USDC");
   });
 });

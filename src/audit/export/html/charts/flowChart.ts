@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
-
-import { type BookCurrency, readableAmount } from "../../currencyBook.ts";
+import { moneyText } from "../../../../text/moneyText.ts";
+import type { BookCurrency } from "../../currencyBook.ts";
 import type { Flow } from "../facts.ts";
 import { dataTable, type Markup } from "../markup.ts";
 import { axisNumber, drawable, figure, ink, type Room } from "./drawing.ts";
@@ -29,7 +29,7 @@ export function flowChart(
     dataTable(
       `Flow of ${currency.code}`,
       [{ heading: "From" }, { heading: "To" }, { heading: "Amount", numeric: true }],
-      links.map(({ from, to, amount }) => [from, to, readableAmount(amount, currency)]),
+      links.map(({ from, to, amount }) => [from, to, moneyText(amount, currency)]),
     ),
   );
 }

@@ -1,4 +1,5 @@
-import { type BookCurrency, readableAmount } from "../../currencyBook.ts";
+import { moneyText } from "../../../../text/moneyText.ts";
+import type { BookCurrency } from "../../currencyBook.ts";
 import { utcDay } from "../../journal.ts";
 import { dataTable, type Markup } from "../markup.ts";
 import { axisNumber, drawable, figure, ink } from "./drawing.ts";
@@ -100,7 +101,7 @@ function heldTable(
   let at = 0;
   for (let day = firstDay; ; day = Math.min(day + step, lastDay)) {
     while ((points[at + 1]?.[0] ?? Number.POSITIVE_INFINITY) <= day) at += 1;
-    rows.push([utcDay(day * secondsPerDay), readableAmount(points[at]?.[1] ?? 0n, currency)]);
+    rows.push([utcDay(day * secondsPerDay), moneyText(points[at]?.[1] ?? 0n, currency)]);
     if (day >= lastDay) break;
   }
   return dataTable(
