@@ -1,5 +1,7 @@
 import type { Hex } from "viem";
 
+import { exactDigits, hexNumber } from "../hexNumber.ts";
+
 /** A value of one 32-byte word, as viem's types have it: small integers are numbers, large ones bigints. */
 export type WordValue = Hex | bigint | number | boolean;
 
@@ -10,20 +12,14 @@ export type WordValue = Hex | bigint | number | boolean;
 export type WordReader = (hex: Hex, at: number) => WordValue | undefined;
 
 const wordDigits = 64;
-const addressZeros = "0".repeat(24);
 
 /** Integers up to this size are JavaScript numbers in viem's types. */
 const largestNumberBits = 48;
 
-/** A double holds every integer of so many hexadecimal digits. */
-const exactDigits = 13;
-const amountZeros = "0".repeat(wordDigits - exactDigits);
-
 /** The strict reader of a static type; `undefined` for a dynamic one. */
 export function wordReader(type: string): WordReader | undefined {
   if (type === "address")
-    return (hex, at) =>
-      hex.startsWith(addressZeros, at) ? `0x${hex.slice(at + 24, at + wordDigits)}` : undefined;
+    return (hex, at) => (isZero(hex, at, at + 24) ? `0x${hex.slice(at + 24, at + wordDigits)}` : undefined);
   const integer = /^uint([0-9]+)$/.exec(type);
   if (integer !== null) return integerReader(Number(integer[1]));
   const bytes = /^bytes([0-9]+)$/.exec(type);
@@ -36,26 +32,29 @@ function integerReader(bits: number): WordReader {
   const limit = 2n ** BigInt(bits);
   return (hex, at) => {
     // Most amounts are small enough for the quick way.
-    if (hex.startsWith(amountZeros, at)) return BigInt(lastDigits(hex, at, exactDigits));
+    if (isZero(hex, at, at + wordDigits - exactDigits)) return BigInt(lastDigits(hex, at, exactDigits));
     const value = BigInt(`0x${hex.slice(at, at + wordDigits)}`);
     return value < limit ? value : undefined;
   };
 }
 
 function smallIntegerReader(digits: number): WordReader {
-  const zeros = "0".repeat(wordDigits - digits);
-  return (hex, at) => (hex.startsWith(zeros, at) ? lastDigits(hex, at, digits) : undefined);
+  return (hex, at) => (isZero(hex, at, at + wordDigits - digits) ? lastDigits(hex, at, digits) : undefined);
 }
 
 function lastDigits(hex: Hex, at: number, digits: number): number {
-  return Number.parseInt(hex.slice(at + wordDigits - digits, at + wordDigits), 16);
+  return hexNumber(hex, at + wordDigits - digits, at + wordDigits);
 }
 
 function bytesReader(digits: number): WordReader {
-  const zeros = "0".repeat(wordDigits - digits);
   return (hex, at) => {
-    if (!hex.startsWith(zeros, at + digits)) return undefined;
+    if (!isZero(hex, at + digits, at + wordDigits)) return undefined;
     // A topic is such a word already.
     return at === 2 && hex.length === 2 + digits ? hex : `0x${hex.slice(at, at + digits)}`;
   };
+}
+
+function isZero(hex: Hex, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (hex.charCodeAt(at) !== 0x30) return false;
+  return true;
 }

@@ -1,5 +1,7 @@
 import type { Hex } from "viem";
 
+import { hexNumber } from "../hexNumber.ts";
+
 /** What a receipts trie covers of a log. Log index, block and transaction hash are covered by none, so they stay out. */
 export interface ChainLog {
   readonly address: Hex;
@@ -95,9 +97,12 @@ export function quantity(fields: Fields, name: string): Hex {
 /** A number that JavaScript keeps exactly: a place in the chain, a time. */
 export function count(fields: Fields, name: string): number {
   const value = fields[name];
-  const number = typeof value === "string" && value.startsWith("0x") ? Number(value) : Number.NaN;
-  if (!Number.isSafeInteger(number)) throw new Error(`${name} is ${shown(value)}, no count`);
-  return number;
+  if (typeof value === "string" && value.startsWith("0x")) {
+    const short = hexNumber(value, 2, value.length);
+    const number = Number.isNaN(short) ? Number(value) : short;
+    if (Number.isSafeInteger(number)) return number;
+  }
+  throw new Error(`${name} is ${shown(value)}, no count`);
 }
 
 export function optional<Value>(

@@ -3,6 +3,7 @@ import { concat, encodeAbiParameters, encodeEventTopics, type Hex, pad, toHex } 
 
 import { decodeEvent, decodeFxEvent } from "../../../src/audit/decode/decodeEvent.ts";
 import { transferDecoder } from "../../../src/audit/decode/decodeTransfer.ts";
+import { hexNumber } from "../../../src/audit/hexNumber.ts";
 import type { ChainLog } from "../../../src/audit/source/chain.ts";
 import { eventsAbi } from "../../../src/order/abi/eventsAbi.ts";
 import { fxRouterAbi } from "../../../src/order/exchange/abi/fxRouterAbi.ts";
@@ -34,6 +35,26 @@ describe("decoding", () => {
       name: "OrderPaid",
       args: { orderId, exit: 2, toSeller: 10n, toBuyer: 0n, fee: 1n, arbitrationFee: 0n },
     });
+  });
+
+  for (const exponent of [4n, 48n, 52n, 53n, 64n, 96n]) {
+    it(`reads amounts around 2^${exponent} to the last unit`, () => {
+      const [below, exact, above] = [2n ** exponent - 1n, 2n ** exponent, 2n ** exponent + 1n];
+      const event = decodeEvent({ ...paid, data: words(2n, below, exact, above, 0n) });
+      expect(event).to.have.deep.property("args", {
+        ...{ orderId, exit: 2, arbitrationFee: 0n },
+        ...{ toSeller: below, toBuyer: exact, fee: above },
+      });
+    });
+  }
+
+  it("reads a small number only from digits that are one", () => {
+    const read = (text: string) => hexNumber(text, 2, text.length);
+    expect(["0x0", "0x1f", "0xabcdef0123456", "0xfffffffffffff"].map(read)).to.deep.equal(
+      ["0x0", "0x1f", "0xabcdef0123456", "0xfffffffffffff"].map(Number),
+    );
+    for (const text of ["0x", "0x1g", "0x1 ", "0x-1", "0x:", "0x`", "0x/", "0xA", `0x${"f".repeat(14)}`])
+      expect(read(text), text).to.satisfy(Number.isNaN);
   });
 
   for (const [what, evidence] of Object.entries({
