@@ -34,7 +34,7 @@ describe("lading order: what goes wrong", function () {
 
   it("refuses the wrong network, another chain's file and a changed file", async () => {
     const { path } = await world.orderFile();
-    const wrong = await world.quick(["order", "lock", path, "--chain", "8453"], world.buyer.address);
+    const wrong = await world.lading(["order", "lock", path, "--chain", "8453"], world.buyer.address);
     expect(wrong.err).to.include("--rpc is on chain 31337, and --chain says 8453. Nothing was sent.");
     expect(wrong.code).to.equal(64);
 
@@ -58,7 +58,7 @@ describe("lading order: what goes wrong", function () {
     const { path } = await world.orderFile();
     await world.mined(world.clientOf(world.buyer).lock({ order: (await world.orderFile()).order }));
     const { seller, stranger, buyer } = world;
-    const poor = await world.quick(["order", "lock", path], stranger.address);
+    const poor = await world.lading(["order", "lock", path], stranger.address);
     expect(poor.err).to.match(/ERC20InsufficientBalance|too few tokens/);
     expect(poor.code).to.equal(1);
 
@@ -77,13 +77,13 @@ describe("lading order: what goes wrong", function () {
     expect(no.code).to.equal(1);
 
     await world.mined(world.clientOf(buyer).lock({ order: (await readOrder(path)).order }));
-    const wrongKey = await world.quick(["order", "release", path], seller.address);
+    const wrongKey = await world.lading(["order", "release", path], seller.address);
     expect(wrongKey.err).to.match(/The caller does not hold this side of the order\.[\s\S]*CallerNotHolder/);
     expect(wrongKey.code).to.equal(1);
 
     const params = [buyer.address, numberToHex(10n ** 12n)];
     await world.provider.request({ method: "hardhat_setBalance", params });
-    const noGas = await world.quick(["order", "release", path], buyer.address);
+    const noGas = await world.lading(["order", "release", path], buyer.address);
     expect(noGas.err).to.match(/The account has too little ETH to pay for the gas\. Nothing was sent\./);
     expect(noGas.code).to.equal(1);
     await world.provider.request({
