@@ -35,14 +35,16 @@ export function textPoster(url: string, timeoutMs: number): TextPoster {
         "accept-encoding": "gzip",
       };
       const signal = AbortSignal.timeout(timeoutMs);
+      // Of a call that ran out of time, Node's client says only that it was aborted.
+      const fail = (error: unknown): void => reject(signal.aborted ? signal.reason : error);
       const sent = open(url, { method: "POST", agent, headers, signal }, (response) => {
         textOf(response).then(
           (text) =>
             resolve({ status: response.statusCode ?? 0, retryAfter: response.headers["retry-after"], text }),
-          reject,
+          fail,
         );
       });
-      sent.on("error", reject).end(body);
+      sent.on("error", fail).end(body);
     });
 }
 

@@ -26,7 +26,8 @@ describe("the words of lading about other currencies", function () {
     await v3.createPool({ fee: 500, base, quote: { token: usdc, amount: (million * 108n) / 100n } });
     await v4.createPool({ base, quote: { token: usdc, amount: (million * 109n) / 100n } });
     await world.mint(eurc, buyer.address, million);
-    await world.clockAt(world.clockStart);
+    // Later than all that was set up above, however long that took.
+    await world.clockAt(world.clockStart + 600);
     ({ path } = await world.drafted());
     const terms = { amountIn: 9_300_000_000n, amountOut: 10_000_000_000n, nonce: 7n };
     const quote = await world.signedQuote({ ...terms, validUntil: world.clockStart + 3_600 });

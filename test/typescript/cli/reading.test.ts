@@ -164,8 +164,8 @@ describe("lading order: asked, signed, watched and read", function () {
           .split("\n")
           .map((line) => line.replace(/^.*UTC {2}/, "")),
       ).to.deep.equal([
-        "paid early by the buyer: 0.99 USDC to the seller, 0.01 USDC of it as a fee",
-        "paid early by the buyer: 9,899.01 USDC to the seller, 99.99 USDC of it as a fee",
+        "paid early by the buyer: 0.99 USDC to the seller, 0.01 USDC as the fee",
+        "paid early by the buyer: 9,899.01 USDC to the seller, 99.99 USDC as the fee",
       ]);
       const lines = (await done(["order", "watch", orderId, "--json"])).trim().split("\n");
       const happenings = lines.map((line) => JSON.parse(line));

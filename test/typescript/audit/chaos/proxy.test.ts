@@ -81,8 +81,8 @@ describe("an honest node that is hard to reach", function () {
       tooManyRequestsRetryAfter: /^HTTP 429/,
       badGateway: /^HTTP 502/,
       unavailable: /^HTTP 503/,
-      dropped: /fetch failed/,
-      droppedHalfway: /terminated/,
+      dropped: /socket hang up/,
+      droppedHalfway: /aborted/,
       truncated: /JSON/,
       late: /timeout/,
     };
