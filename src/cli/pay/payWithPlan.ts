@@ -81,7 +81,7 @@ export async function payWithPlan(context: PlanContext, asked: AskedQuotes, way:
       refused: refusalFacts(asked),
       ...(way.isRelayed ? {} : { fundedBy: funding.form }),
     },
-    signed: way.isRelayed ? await signedPayment(context, best, payment) : undefined,
+    signed: way.isRelayed ? await signedPayment(context, asked, best, payment) : undefined,
   };
 }
 
@@ -110,10 +110,15 @@ function firmness({ candidate, conversion, paid, warnings }: LockQuote): string[
   ];
 }
 
-async function signedPayment(context: PlanContext, best: LockQuote, payment: Payment): Promise<SignedForm> {
+async function signedPayment(
+  context: PlanContext,
+  { paying }: AskedQuotes,
+  best: LockQuote,
+  payment: Payment,
+): Promise<SignedForm> {
   const { order } = context.view;
   const { candidate, conversion } = best;
-  const form = await carriedFormOf(context, { token: conversion.tokenIn, amount: conversion.maximumIn });
+  const form = await carriedFormOf(context, { currency: paying, amount: conversion.maximumIn });
   // The signature names this quote, and is worth nothing without it.
   const lastAt =
     candidate.kind === "quote" ? Math.min(order.lockBy, candidate.quote.validUntil) : order.lockBy;
