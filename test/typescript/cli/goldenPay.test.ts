@@ -52,6 +52,20 @@ describe("the words of lading about other currencies", function () {
       world.buyer.address,
     ));
 
+  it("of quote-band and order-lock-pool-band", async () => {
+    const rate = { base: world.eurc, quote: world.usdc, baseUnits: 100n, quoteUnits: 108n };
+    const oracle = await world.deploy("FixedOracle", [[rate]]);
+    world.name(oracle, "{oracle}");
+    await world.clockAt(world.clockStart + 60);
+    const band = ["--oracle", oracle, "--max-deviation", "0.2%"];
+    await world.compare("quote-band", ["quote", path, ...pay, ...band]);
+    await world.compare(
+      "order-lock-pool-band",
+      ["order", "lock", path, ...pay, ...band],
+      world.buyer.address,
+    );
+  });
+
   it("of approve-permit2, and of taking it back", async () => {
     const usdt = await world.deploy("ModelUsdt", [world.operator.account.address]);
     world.name(usdt, "{usdt}");
