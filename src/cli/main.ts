@@ -1,6 +1,7 @@
 import yargs from "yargs";
 
 import { UnreachableError } from "../audit/source/patientRpc.ts";
+import { approveCommands } from "./commands/approve/group.ts";
 import { attestCommand } from "./commands/attest.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { blocksCommand } from "./commands/blocks.ts";
@@ -36,6 +37,7 @@ const commands = [
   recoveryCommands,
   tradeCommand,
   quoteCommand,
+  approveCommands,
   importCommand,
   attestCommand,
   relayCommand,

@@ -1,5 +1,6 @@
 import type { Argv } from "yargs";
 
+import { renderTable } from "../../text/table.ts";
 import type { Command, GlobalArguments } from "../command.ts";
 import { flagsOf } from "../config/flags.ts";
 import { type OptionCatalog, optionKinds } from "../config/optionKinds.ts";
@@ -7,6 +8,7 @@ import type { SettingsRead } from "../config/readSettings.ts";
 import { exitCodes } from "../exitCodes.ts";
 import type { Terminal } from "../terminal.ts";
 import { jsonText } from "../text/jsonText.ts";
+import { paletteOf } from "../text/palette.ts";
 import { shownValue } from "../text/shownValue.ts";
 
 interface Row {
@@ -62,13 +64,12 @@ function show(rows: readonly Row[], file: string | undefined, terminal: Terminal
     terminal.out(jsonText({ file: file ?? null, options }));
     return;
   }
-  const widths = (["name", "value"] as const).map((column) =>
-    Math.max(...shown.map((row) => String(row[column]).length), 0),
+  const palette = paletteOf(terminal.style);
+  const lines = renderTable(
+    ["option", "value", "from"],
+    shown.map(({ name, value, from }) => [name, String(value), { text: from, paint: palette.quiet }]),
+    { words: 3, paintHeader: palette.quiet },
   );
-  const lines = shown.map(({ name, value, from }) =>
-    [name.padEnd(widths[0] ?? 0), String(value).padEnd(widths[1] ?? 0), from].join("  "),
-  );
-  terminal.out(
-    [...lines, "", file === undefined ? "No file was read." : `File: ${file}`].join("\n").trimStart(),
-  );
+  const source = palette.quiet(file === undefined ? "No file was read." : `File: ${file}`);
+  terminal.out([...(shown.length === 0 ? [] : [...lines, ""]), source].join("\n"));
 }

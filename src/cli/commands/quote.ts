@@ -10,9 +10,10 @@ import { amountFact } from "../order/amountFact.ts";
 import { readOrder } from "../order/readOrder.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { askQuotes } from "../pay/askQuotes.ts";
+import { bandFact, bandWords } from "../pay/band.ts";
 import { dearerBps } from "../pay/priceText.ts";
 import { quoteOptions } from "../pay/quoteOptions.ts";
-import { capitalized, refusalFacts, refusalLines, venueFact } from "../pay/refusals.ts";
+import { bandAdvice, capitalized, refusalFacts, refusalLines, venueFact } from "../pay/refusals.ts";
 import { jsonText } from "../text/jsonText.ts";
 import { paletteOf } from "../text/palette.ts";
 import { moneyText, rateText, timeText } from "../text/words.ts";
@@ -25,6 +26,10 @@ export const quoteCommand = defineCommand({
     [
       "lading quote order.json --pay-with EURC --quote maker1.json maker2.json --payer 0x… --rpc URL",
       "the cheapest first, makers and Uniswap pools",
+    ],
+    [
+      "lading quote order.json --pay-with EURC --oracle 0x… --max-deviation 0.5% --payer 0x… --rpc URL",
+      "held against an oracle's price",
     ],
     [
       "lading quote order.json --pay-with EURC --route EURC:0.05%:USDC --payer 0x… --rpc URL",
@@ -42,12 +47,13 @@ export const quoteCommand = defineCommand({
     const payer =
       args.payer === undefined ? view.order.buyer : parsedOption("--payer", addressSchema, args.payer);
     const asked = await askQuotes(network, payer, view, args);
-    const { quotes, paying, named } = asked;
+    const { quotes, paying, named, band } = asked;
     const [best] = quotes;
     if (args.json)
       terminal.out(
         jsonText({
           orderId: view.orderId,
+          ...bandFact(band),
           quotes: quotes.map(({ candidate, paid, gas, conversion }) => ({
             ...venueFact(candidate, named),
             pays: amountFact(paid, paying),
@@ -78,7 +84,8 @@ export const quoteCommand = defineCommand({
                 "",
                 "The first one costs least: lading order lock with the same options pays by it.",
               ]),
-          ...refusalLines(asked).map(palette.warning),
+          ...bandWords(band),
+          ...[...refusalLines(asked), ...bandAdvice(asked)].map(palette.warning),
         ].join("\n"),
       );
     }

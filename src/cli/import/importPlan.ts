@@ -4,9 +4,10 @@ import { assumeAllowance, getAllowance } from "../../client/exchange/assumeAllow
 import { lockMany } from "../../client/lockMany.ts";
 import { prepare } from "../../client/prepare.ts";
 import type { ActContext } from "../act/act.ts";
+import { approvals } from "../act/approvals.ts";
 import type { PlannedCall } from "../act/plan.ts";
 import type { TokenCurrency } from "../order/readCurrency.ts";
-import { approvals } from "./approvals.ts";
+import { moneyText } from "../text/words.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
 
 /** What is to be locked of one currency. */
@@ -47,7 +48,15 @@ export async function planImport(
     plans.push({
       currency,
       sum,
-      approvals: isAllowed ? [] : await approvals(context, currency, { sum, allowed }),
+      approvals: isAllowed
+        ? []
+        : await approvals(context, {
+            currency,
+            spender: network.escrow,
+            amount: sum,
+            allowed,
+            does: `allow the escrow to take ${moneyText(sum, currency)}`,
+          }),
       batches: chunks(own, batchSize),
       assumes,
       isSimulable: isAllowed || assumes !== undefined,

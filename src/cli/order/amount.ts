@@ -10,7 +10,7 @@ import { UsageError } from "../usageError.ts";
 export function parseAmount(option: string, text: string, currency: Currency): bigint {
   const [number = "", code, ...rest] = text.trim().split(/\s+/);
   if (rest.length > 0 || (code !== undefined && code.toUpperCase() !== currency.code.toUpperCase()))
-    throw new UsageError(`${option} ${text}: the order is in ${currency.code}.`);
+    throw new UsageError(`${option} ${text}: it is counted in ${currency.code}.`);
   const { amount } = parseMoney(number.replace(/(?<=\d),(?=\d{3}(,|\.|$))/g, ""), currency);
   if (amount < 0n) throw new UsageError(`${option} ${text} is less than nothing.`);
   return amount;

@@ -11,6 +11,8 @@ import type { OrderView } from "../order/orderView.ts";
 import { findToken, type TokenCurrency } from "../order/readCurrency.ts";
 import { readJsonFile } from "../text/jsonFile.ts";
 import { UsageError } from "../usageError.ts";
+import { type BandNow, bandGiven, readBand } from "./band.ts";
+import { parsePercent } from "./percent.ts";
 import { type NamedCandidate, poolCandidates } from "./poolCandidates.ts";
 import type { QuoteArguments } from "./quoteOptions.ts";
 import { optionOf, requireContract } from "./venues.ts";
@@ -19,13 +21,15 @@ import { optionOf, requireContract } from "./venues.ts";
 export interface AskedQuotes extends QuoteLockReturnType {
   readonly router: Address;
   readonly paying: TokenCurrency;
+  /** The oracle that every price is held against. */
+  readonly band: BandNow | undefined;
   readonly named: (candidate: LockCandidate) => NamedCandidate;
 }
 
 /**
  * Asks what an order costs the payer in its own currency, by the quotes that makers signed and in pools.
  *
- * @throws UsageError, ParseError; LadingError when a quote is of other currencies
+ * @throws UsageError, ParseError; LadingError when a quote is of other currencies, or the oracle has no price
  */
 export async function askQuotes(
   network: Network,
@@ -37,6 +41,8 @@ export async function askQuotes(
   const paying = await findToken(network, args.payWith, "--pay-with");
   const bought: TokenCurrency = { ...currency, token: order.token };
   const router = requireContract(network, "router", args);
+  const given = bandGiven(args);
+  const band = await readBand(network, given, order, paying);
   const quotes = await quoteCandidates(network, [paying, bought], args);
   const pools = await poolCandidates(network, [paying, bought], args);
   const named = [...quotes, ...pools];
@@ -58,13 +64,15 @@ export async function askQuotes(
         : parseAmount("--maximum", args.maximum, paying),
     candidates: named.map(({ candidate }) => candidate),
     etherPriceIn: parseAmount("--ether-price", args.etherPrice ?? "0", paying),
-    toleranceBps: parseTolerance(args.tolerance),
+    toleranceBps: parsePercent("--tolerance", args.tolerance),
+    ...given,
   });
   const byCandidate = new Map(named.map((each) => [each.candidate, each]));
   return {
     ...answer,
     router,
     paying,
+    band,
     named: (candidate) => {
       const found = byCandidate.get(candidate);
       if (found === undefined) throw new Error("A venue answered that was not asked.");
@@ -114,11 +122,3 @@ async function usualMaximum(
 
 const largest = (amounts: readonly bigint[]): bigint =>
   amounts.toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0))[0] ?? 0n;
-
-/** @returns In 1/10,000. */
-function parseTolerance(text: string): number {
-  const percent = /^(\d{1,2}(?:\.\d{1,2})?)\s*%?$/.exec(text.trim())?.[1];
-  if (percent === undefined)
-    throw new UsageError(`--tolerance ${text} is no percentage such as 0.3%, with at most two decimals.`);
-  return Math.round(Number(percent) * 100);
-}

@@ -16,6 +16,7 @@ import { orderFacts, type PlanContext } from "../order/plans/carried.ts";
 import { readCurrency } from "../order/readCurrency.ts";
 import { account, follows } from "../order/sentences.ts";
 import { moneyText } from "../text/words.ts";
+import { bandFact, bandWords, readBand } from "./band.ts";
 
 const routerAbi = parseAbi(["function escrow() view returns (address)"]);
 
@@ -35,6 +36,7 @@ export async function carriedPayPlan(context: PlanContext, file: RelayFileOf<"lo
   await checkConversion(network.client, { order, conversion, ...quoted });
 
   const paying = await readCurrency(network, conversion.tokenIn);
+  const band = await readBand(network, conversion, order, paying);
   const named = { router, account: signer.account, order, gateData, conversion };
   return {
     action: "order lock",
@@ -43,6 +45,7 @@ export async function carriedPayPlan(context: PlanContext, file: RelayFileOf<"lo
       `${account(payer, me)} pays at most ${moneyText(conversion.maximumIn, paying)}.`,
       `${giver(file)} gives ${moneyText(order.amount, currency)} for it, or nothing happens. What is not needed goes back in the same transaction.`,
       `They go into the escrow ${network.escrow}, for the order between the buyer ${account(order.buyer, me)} and the seller ${account(order.seller, me)}.`,
+      ...bandWords(band),
     ],
     follows: follows(view, { ...state, status: Status.Locked, until: order.deliverBy }),
     calls: [
@@ -65,6 +68,7 @@ export async function carriedPayPlan(context: PlanContext, file: RelayFileOf<"lo
       amount: amountFact(order.amount, currency),
       maximum: amountFact(conversion.maximumIn, paying),
       venue: file.venueKind,
+      ...bandFact(band),
     },
   };
 }

@@ -10,9 +10,10 @@ import type { LockWay } from "../order/plans/lockPlan.ts";
 import { account, follows } from "../order/sentences.ts";
 import { moneyText, timeText } from "../text/words.ts";
 import type { AskedQuotes } from "./askQuotes.ts";
+import { bandFact, bandWords } from "./band.ts";
 import { type Payment, payCall, signPayment } from "./payCalls.ts";
 import { dearerBps, dearerText, priceText } from "./priceText.ts";
-import { capitalized, refusalFacts, refusalLines, venueFact } from "./refusals.ts";
+import { bandAdvice, capitalized, refusalFacts, refusalLines, venueFact } from "./refusals.ts";
 
 /** What they allow beyond what is paid stays allowed. */
 const leavesAllowance: ReadonlySet<FundingForm> = new Set<FundingForm>(["permit", "allowance"]);
@@ -28,7 +29,9 @@ export async function payWithPlan(context: PlanContext, asked: AskedQuotes, way:
   const { best, quotes, router, paying, named } = asked;
   const me = signer.address;
   if (best === undefined)
-    throw new LadingError("Nobody would convert for the order now.", { metaMessages: refusalLines(asked) });
+    throw new LadingError("Nobody would convert for the order now.", {
+      metaMessages: [...refusalLines(asked), ...bandAdvice(asked)],
+    });
 
   const { conversion, candidate, paid } = best;
   const payment: Payment = {
@@ -56,6 +59,7 @@ export async function payWithPlan(context: PlanContext, asked: AskedQuotes, way:
       `They go into the escrow ${network.escrow}, for the order between the buyer ${account(order.buyer, me)} and the seller ${account(order.seller, me)}.`,
       comparedText(best, second, asked),
       ...firmness(best),
+      ...bandWords(asked.band),
       ...(way.isRelayed ? [] : funding.words),
       ...(leavesAllowance.has(funding.form) && !isFirm && !way.isRelayed
         ? ["What is not needed stays allowed to the FX router, which moves it only when you call it again."]
@@ -72,6 +76,7 @@ export async function payWithPlan(context: PlanContext, asked: AskedQuotes, way:
       amount: amountFact(order.amount, currency),
       paid: amountFact(paid, paying),
       maximum: amountFact(conversion.maximumIn, paying),
+      ...bandFact(asked.band),
       ...venueFact(candidate, named),
       others: quotes.slice(1).map((other) => ({
         ...venueFact(other.candidate, named),
@@ -81,7 +86,7 @@ export async function payWithPlan(context: PlanContext, asked: AskedQuotes, way:
       refused: refusalFacts(asked),
       ...(way.isRelayed ? {} : { fundedBy: funding.form }),
     },
-    signed: way.isRelayed ? await signedPayment(context, best, payment) : undefined,
+    signed: way.isRelayed ? await signedPayment(context, asked, best, payment) : undefined,
   };
 }
 
@@ -110,10 +115,15 @@ function firmness({ candidate, conversion, paid, warnings }: LockQuote): string[
   ];
 }
 
-async function signedPayment(context: PlanContext, best: LockQuote, payment: Payment): Promise<SignedForm> {
+async function signedPayment(
+  context: PlanContext,
+  { paying }: AskedQuotes,
+  best: LockQuote,
+  payment: Payment,
+): Promise<SignedForm> {
   const { order } = context.view;
   const { candidate, conversion } = best;
-  const form = await carriedFormOf(context, { token: conversion.tokenIn, amount: conversion.maximumIn });
+  const form = await carriedFormOf(context, { currency: paying, amount: conversion.maximumIn });
   // The signature names this quote, and is worth nothing without it.
   const lastAt =
     candidate.kind === "quote" ? Math.min(order.lockBy, candidate.quote.validUntil) : order.lockBy;

@@ -11,6 +11,8 @@ export interface QuoteArguments {
   readonly pools: boolean;
   readonly maximum?: string | undefined;
   readonly tolerance: string;
+  readonly oracle?: string | undefined;
+  readonly maxDeviation?: string | undefined;
   readonly router?: string | undefined;
   readonly rfqVenue?: string | undefined;
   readonly v3Venue?: string | undefined;
@@ -57,6 +59,16 @@ export function quoteOptions<Before>(program: Argv<Before>) {
       group,
       default: "0.3%",
       describe: "How far a pool's price may rise until your transaction is mined; a maker's is firm",
+    })
+    .option("oracle", {
+      type: "string",
+      group,
+      describe: "Address of the oracle that the price is held against, with --max-deviation",
+    })
+    .option("max-deviation", {
+      type: "string",
+      group,
+      describe: "How far above the oracle's price you pay at most, such as 0.5%; with --oracle",
     })
     .option("router", {
       type: "string",

@@ -17,7 +17,17 @@ export function refusalLines({ refused, named }: AskedQuotes): string[] {
   return [...lines, `${absent} usual ${absent === 1 ? "pool does" : "pools do"} not exist here.`];
 }
 
-/** The same for programs, every one. */
+/** What can be done where the oracle's band was in the way. */
+export function bandAdvice({ refused }: AskedQuotes): string[] {
+  const advice = refused.flatMap(({ reason, error }) =>
+    reason === "PriceOutsideBand" || reason === "FxMarketClosed"
+      ? [decodeEscrowError(error)?.advice ?? ""]
+      : [],
+  );
+  return [...new Set(advice)];
+}
+
+/** Who would not lock the order now, for programs: every one. */
 export function refusalFacts({ refused, named }: AskedQuotes) {
   return refused.map(({ candidate, reason }) => ({ ...venueFact(candidate, named), reason }));
 }

@@ -6,16 +6,22 @@ export interface PriceLook {
   readonly yes: boolean;
   readonly dryRun: boolean;
   readonly maximum?: string | undefined;
+  readonly oracle?: string | undefined;
 }
 
 /**
- * Refuses to pay a pool's price that no person looks at, no `--maximum` bounds and no maker's price can be held against: a
+ * Refuses to pay a pool's price that no person looks at, neither `--maximum` nor an oracle bounds and no maker's price can be held against: a
  * thin pool may ask for anything.
  *
  * @throws UsageError
  */
-export function refuseUnseenPrice({ yes, dryRun, maximum }: PriceLook, { best, quotes }: AskedQuotes): void {
-  if (!yes || dryRun || maximum !== undefined || best === undefined) return;
+export function refuseUnseenPrice(
+  { yes, dryRun, maximum, oracle }: PriceLook,
+  { best, quotes }: AskedQuotes,
+): void {
+  if (!yes || dryRun || maximum !== undefined || oracle !== undefined || best === undefined) return;
   if (quotes.some(({ candidate }) => candidate.kind === "quote")) return;
-  throw new UsageError("--yes, and nobody looks at the pool's price: bound it with --maximum AMOUNT.");
+  throw new UsageError(
+    "--yes, and nobody looks at the pool's price: bound it with --maximum AMOUNT, or with --oracle.",
+  );
 }

@@ -19,14 +19,14 @@ const tokenAbi = parseAbi(["function allowance(address owner, address spender) v
 const namespaced = hexToBigInt("0x52c63247e1f47db19d5ce0460030c497f067ca4cebf71ba98eeadabe20bace00") + 1n;
 // Where tokens keep their allowances: among the first slots of their storage, or in the namespace.
 const candidateSlots = [...Array.from({ length: 24 }, (_, slot) => BigInt(slot)), namespaced];
-const assumed = maxUint160;
+const enough = maxUint160;
 
 const slotOf = (account: Address, slot: Hex): Hex =>
   keccak256(encodeAbiParameters([{ type: "address" }, { type: "bytes32" }], [account, slot]));
 
 /**
- * A state override under which `owner` allowed `spender` enough: for simulating what will be paid by a signature, or
- * approved later. It changes nothing on the chain. The token's storage slot is found by trying.
+ * A state override under which `owner` allowed `spender` enough, or another amount than now: for simulating what will be
+ * paid by a signature, or approved later. It changes nothing on the chain. The token's storage slot is found by trying.
  *
  * @returns `undefined` if the token keeps its allowances in no usual place, or the node knows no overrides.
  */
@@ -35,6 +35,7 @@ export async function assumeAllowance(
   token: Address,
   owner: Address,
   spender: Address,
+  assumed: bigint = enough,
 ): Promise<StateOverride | undefined> {
   const overrides = candidateSlots.map((slot): StateOverride => {
     const key = slotOf(spender, slotOf(owner, numberToHex(slot, { size: 32 })));

@@ -101,7 +101,9 @@ describe("configuration", function () {
     const env = { XDG_CONFIG_HOME: home, APPDATA: home, LADING_KEYSTORE: "seller" };
     const run = (...args: string[]) => runLading(["config", ...args], { env, cwd: folder });
     const { out, code } = await run();
-    expect(out).to.match(/^keystore +seller +LADING_KEYSTORE\nrpc +https:\/\/node\.example\/… +.*line 1\n/);
+    expect(out).to.match(
+      /^option +value +from\n─+\nkeystore +seller +LADING_KEYSTORE\nrpc +https:\/\/node\.example\/… +.*line 1\n/,
+    );
     expect(out).to.include(`File: ${own}`).and.not.include("SECRET").and.not.include("pass");
     expect(code).to.equal(0);
 

@@ -53,6 +53,34 @@ describe("the words of lading about other currencies", function () {
       world.buyer.address,
     ));
 
+  it("of quote-band and order-lock-pool-band", async () => {
+    const rate = { base: world.eurc, quote: world.usdc, baseUnits: 100n, quoteUnits: 108n };
+    const oracle = await world.deploy("FixedOracle", [[rate]]);
+    world.name(oracle, "{oracle}");
+    await world.clockAt(world.clockStart + 60);
+    const band = ["--oracle", oracle, "--max-deviation", "0.2%"];
+    await world.compare("quote-band", ["quote", path, ...pay, ...band]);
+    await world.compare(
+      "order-lock-pool-band",
+      ["order", "lock", path, ...pay, ...band],
+      world.buyer.address,
+    );
+  });
+
+  it("of approve-permit2, and of taking it back", async () => {
+    const usdt = await world.deploy("ModelUsdt", [world.operator.account.address]);
+    world.name(usdt, "{usdt}");
+    const of = (amount: string) => ["approve", "permit2", "--currency", usdt, "--amount", amount];
+    const buyer = world.buyer.address;
+    await world.compare("approve-permit2", of("10000"), buyer);
+    const allowed = await world.inProcess([...of("unlimited"), "--account", buyer, "--yes"]);
+    expect(allowed.code, allowed.err).to.equal(0);
+    await world.compare("approve-permit2-other", of("12500"), buyer);
+    await world.compare("approve-permit2-back", of("0"), buyer);
+    const usdc = ["approve", "permit2", "--currency", world.usdc, "--amount", "unlimited"];
+    await world.compare("approve-permit2-unlimited", usdc, buyer);
+  });
+
   it("of order-lock-pay-with-relay, and of relaying it", async () => {
     const relay = world.file("relay.json");
     const sign = ["order", "lock", path, ...pay, "--relay", relay];

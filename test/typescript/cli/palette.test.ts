@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
 import { expect } from "chai";
 
 import { paintLine } from "../../../src/cli/act/paintLine.ts";
@@ -6,6 +10,7 @@ import { paletteOf } from "../../../src/cli/text/palette.ts";
 import { renderTable } from "../../../src/text/table.ts";
 import { marked, unmarked } from "../../helpers/markedStyle.ts";
 import { quietTerminal } from "../../helpers/quietTerminal.ts";
+import { runInProcess } from "../../helpers/runInProcess.ts";
 
 const palette = paletteOf(marked);
 const mine = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8 (you)";
@@ -35,6 +40,39 @@ describe("the colors of lading", () => {
     ])
       expect(paintLine(line, palette)).to.equal(line);
     expect(paintLine("Mind: it is far.", palette)).to.equal("⟦yellow:Mind: it is far.⟧");
+  });
+
+  it("are those of the tables of keys and of options, which say the same without them", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "lading-palette-"));
+    try {
+      const address = mine.slice(2, 42).toLowerCase();
+      const [bytes16, bytes32] = ["00".repeat(16), "00".repeat(32)];
+      const crypto = {
+        ...{ kdf: "pbkdf2", kdfparams: { dklen: 32, c: 1, prf: "hmac-sha256", salt: bytes32 } },
+        ...{ cipher: "aes-128-ctr", cipherparams: { iv: bytes16 }, ciphertext: bytes32, mac: bytes32 },
+      };
+      await writeFile(join(folder, "seller.json"), JSON.stringify({ version: 3, address, crypto }));
+      await writeFile(join(folder, "nameless.json"), JSON.stringify({ version: 3, crypto }));
+      const tables: [args: string[], colored: string[]][] = [
+        [
+          ["key", "list", "--keys", folder],
+          ["⟦dim:key⟧", "⟦dim:address⟧", "⟦dim:(address not named)⟧", `⟦dim:Folder: ${folder}⟧`],
+        ],
+        [
+          ["config", "--rpc", "http://127.0.0.1:9"],
+          ["⟦dim:option⟧", "rpc     http://127.0.0.1:9  ⟦dim:the command line⟧"],
+        ],
+      ];
+      for (const [args, expected] of tables) {
+        const [plain, colored] = [await runInProcess(args), await runInProcess(args, { style: marked })];
+        expect(plain.code, plain.err).to.equal(0);
+        expect(unmarked(colored.out)).to.equal(plain.out);
+        for (const text of expected) expect(colored.out).to.include(text);
+        expect((await runInProcess([...args, "--json"], { style: marked })).out).not.to.include("⟦");
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("leave a person at a screen a bar that knows how long it takes", () => {

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Address } from "viem";
 
+import { type Cell, renderTable } from "../../../text/table.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { keysFolder } from "../../signing/keystore/findKeystore.ts";
@@ -9,6 +10,7 @@ import { readKeystoreFile } from "../../signing/keystore/keystoreFile.ts";
 import { keysOption } from "../../signing/signerOptions.ts";
 import { KeystoreDamagedError } from "../../signing/signingErrors.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { paletteOf } from "../../text/palette.ts";
 
 interface ListedKey {
   readonly name: string;
@@ -33,11 +35,13 @@ export const keyListCommand = defineCommand({
     if (json) terminal.out(jsonText({ folder, keys: listed }));
     else if (listed.length === 0) terminal.out(`There is no key in ${folder}. lading key new makes one.`);
     else {
-      const width = Math.max(...listed.map(({ name }) => name.length));
-      const lines = listed.map(
-        ({ name, address }) => `${name.padEnd(width)}  ${address ?? "(address not named)"}`,
-      );
-      terminal.out([...lines, "", `Folder: ${folder}`].join("\n"));
+      const palette = paletteOf(terminal.style);
+      const rows = listed.map(({ name, address }): Cell[] => [
+        name,
+        address ?? { text: "(address not named)", paint: palette.quiet },
+      ]);
+      const table = renderTable(["key", "address"], rows, { words: 2, paintHeader: palette.quiet });
+      terminal.out([...table, "", palette.quiet(`Folder: ${folder}`)].join("\n"));
     }
     return exitCodes.ok;
   },

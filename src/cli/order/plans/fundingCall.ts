@@ -1,8 +1,8 @@
-import { type Address, encodeFunctionData, erc20Abi, zeroHash } from "viem";
+import type { Address } from "viem";
 
-import { assumeAllowance } from "../../../client/exchange/assumeAllowance.ts";
-import { type PreparedCall, sendCall } from "../../../client/sendCall.ts";
+import { assumeAllowance, getAllowance } from "../../../client/exchange/assumeAllowance.ts";
 import type { ActContext } from "../../act/act.ts";
+import { approvals } from "../../act/approvals.ts";
 import type { PlannedCall } from "../../act/plan.ts";
 import { moneyText } from "../../text/words.ts";
 import type { TokenCurrency } from "../readCurrency.ts";
@@ -35,21 +35,6 @@ export async function fundingCalls(context: ActContext, funding: Funding): Promi
 
   const assumes = await assumeAllowance(network.client, token, signer.address, spender);
   const money = moneyText(amount, currency);
-  const approval: PlannedCall = {
-    does: `allow ${spenderName} to take ${money}, once`,
-    prepare: (asking) => {
-      const args = [spender, amount] as const;
-      const data = encodeFunctionData({ abi: erc20Abi, functionName: "approve", args });
-      const call = { to: token, data, functionName: "approve", args };
-      return new Promise<PreparedCall>((resolve, reject) => {
-        const send = async (prepared: PreparedCall) => {
-          resolve(prepared);
-          return zeroHash;
-        };
-        sendCall(asking, { account: signer.account, send }, call).catch(reject);
-      });
-    },
-  };
   const words = {
     authorization: `You sign two things: a payment of ${money} that counts for this order alone (ERC-3009), and the transaction that brings it. Nothing stays allowed.`,
     permit: `You sign two things: that ${spenderName} may take ${money} (EIP-2612), and the transaction in which it does.`,
@@ -57,9 +42,19 @@ export async function fundingCalls(context: ActContext, funding: Funding): Promi
   }[form];
   return {
     form,
-    calls: form === "allowance" ? [approval] : [],
+    calls: form === "allowance" ? await approvalsOf(context, funding) : [],
     assumes,
     isBlind: assumes === undefined,
     words: words === undefined ? [] : [words],
   };
+}
+
+async function approvalsOf(
+  context: ActContext,
+  { currency, amount, spender, spenderName }: Funding,
+): Promise<PlannedCall[]> {
+  const { network, signer } = context;
+  const allowed = await getAllowance(network.client, currency.token, signer.address, spender);
+  const does = `allow ${spenderName} to take ${moneyText(amount, currency)}, once`;
+  return approvals(context, { currency, spender, amount, allowed, does });
 }

@@ -4,7 +4,10 @@ import { getCode } from "viem/actions";
 import { getAllowance } from "../../../client/exchange/assumeAllowance.ts";
 import { LadingError } from "../../../order/errors.ts";
 import { permit2Address } from "../../../order/fundingTypedData.ts";
+import { formatMoney, money } from "../../../order/money.ts";
 import type { ActContext } from "../../act/act.ts";
+import { moneyText } from "../../text/words.ts";
+import type { TokenCurrency } from "../readCurrency.ts";
 import { takesAuthorizations, takesPermits } from "./tokenAbilities.ts";
 
 /**
@@ -41,16 +44,31 @@ export async function fundingFormOf(
 /** A signature by which somebody else brings the money into an order. */
 export type CarriedForm = "authorization" | "permit2";
 
+/** What Permit2 may not move yet. */
+export interface MissingAllowance {
+  readonly currency: TokenCurrency;
+  readonly amount: bigint;
+  readonly allowed: bigint;
+}
+
 /** Nobody can bring this money by a signature alone. */
 export class SignatureNotEnoughError extends LadingError {
   override name = "SignatureNotEnoughError";
-  constructor(owner: Address) {
+  constructor(owner: Address, { currency, amount, allowed }: MissingAllowance) {
     super("This token cannot be locked by a signature alone.", {
       metaMessages: [
         `It has no authorizations (ERC-3009), and ${owner} allowed Permit2 (${permit2Address}) too little of it.`,
         "A permit (EIP-2612) would not do: it names no order, so only its owner may lock with it.",
-        "Lock from your own account, without --relay, or allow Permit2 once.",
+        "Allow Permit2 what this order needs, with the options for node and key that you gave here:",
+        `  lading approve permit2 --currency ${currency.token} --amount ${formatMoney(money(amount, currency))}`,
+        ...(allowed === 0n
+          ? []
+          : [
+              `That takes the place of the ${moneyText(allowed, currency)} that it may move now: say more if files that you signed wait to be sent.`,
+            ]),
+        "Or lock from your own account, without --relay.",
       ],
+      docsPath: "docs/cli/orders.md#allowing-permit2",
     });
   }
 }
@@ -58,9 +76,11 @@ export class SignatureNotEnoughError extends LadingError {
 /** @throws SignatureNotEnoughError */
 export async function carriedFormOf(
   { network: { client }, signer: { address } }: ActContext,
-  { token, amount }: Pick<FundingFormParameters, "token" | "amount">,
+  { currency, amount }: Omit<MissingAllowance, "allowed">,
 ): Promise<CarriedForm> {
+  const { token } = currency;
   if (await takesAuthorizations(client, token, address)) return "authorization";
-  if ((await getAllowance(client, token, address, permit2Address)) >= amount) return "permit2";
-  throw new SignatureNotEnoughError(address);
+  const allowed = await getAllowance(client, token, address, permit2Address);
+  if (allowed >= amount) return "permit2";
+  throw new SignatureNotEnoughError(address, { currency, amount, allowed });
 }

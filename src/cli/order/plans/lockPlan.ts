@@ -66,8 +66,9 @@ export async function lockPlan(context: PlanContext, way: LockWay): Promise<Plan
 }
 
 async function signedLock(context: PlanContext, gateData: Hex): Promise<SignedForm> {
-  const { order } = context.view;
-  const form = await carriedFormOf(context, order);
+  const { order, currency } = context.view;
+  const paid = { currency: { ...currency, token: order.token }, amount: order.amount };
+  const form = await carriedFormOf(context, paid);
   return {
     signBy: order.lockBy,
     // An authorization says itself that it lives as long as the order may be locked.
