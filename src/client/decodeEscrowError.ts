@@ -29,11 +29,7 @@ export class EscrowRevertError extends LadingError {
   ) {
     const { words, advice } = errorAdvice[errorName];
     super(words, {
-      metaMessages: [
-        `error: ${errorName}`,
-        ...errorFacts(errorName, args, currency),
-        advice,
-      ],
+      metaMessages: [`error: ${errorName}`, ...errorFacts(errorName, args, currency), advice],
       docsPath: `docs/errors.md#${errorName.toLowerCase()}`,
       cause,
     });

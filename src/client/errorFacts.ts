@@ -31,7 +31,8 @@ export function errorFacts(
 ): string[] {
   return Object.entries(args).map(([name, value]) => {
     if (errorName === "OrderStatusNotAllowed" && name === "current") return `it is: ${statusWord(value)}`;
-    if (errorName === "OrderStatusNotAllowed" && name === "allowed") return `it must be: ${allowedWords(value)}`;
+    if (errorName === "OrderStatusNotAllowed" && name === "allowed")
+      return `it must be: ${allowedWords(value)}`;
     if (name === "side") return `side: ${sideName(Number(value))?.toLowerCase() ?? value}`;
     if (typeof value !== "bigint") return `${name}: ${value}`;
     if (ofMoney.has(errorName)) return `${name}: ${amountText(value, currency)}`;
