@@ -21,7 +21,7 @@ export function notProvenOf({ anchor, findings, checkedProof }: NotProvenParamet
   }
   if (!anchor.given) {
     sentences.push(
-      `No trusted block hash was given: block ${anchor.block} has hash ${anchor.hash} by this node's word only, and a node that invents a whole chain can make everything agree. Compare the hash with another source, or give it.`,
+      `No trusted block hash was given: block ${anchor.block} has hash ${anchor.hash} by this node's word only, and a node that invents a whole chain can make everything agree. Compare the hash with another source; once you trust it, give it (--trust).`,
     );
   }
   if (findings.some(({ code }) => code === "openingUnknown")) {

@@ -81,7 +81,6 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       global: true,
       describe: "A JSON file with options, named as on the command line; default: lading.json",
     })
-    .completion("completion", "Print a completion script for bash or zsh")
     .demandCommand(1, "Name a command.")
     .recommendCommands()
     .strict()
@@ -101,6 +100,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     : await readSettings(args, catalog);
   for (const command of [...commands, configCommand(args, catalog, read)])
     command.add(program, terminal, (code) => (exitCode = code), read.settings);
+  program.completion("completion", "Print a completion script for bash or zsh");
   await program.parseAsync();
   return exitCode;
 }

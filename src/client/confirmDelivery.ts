@@ -3,6 +3,7 @@ import type { Hash, Hex } from "viem";
 import { LadingError } from "../order/errors.ts";
 import { OrdersMissingError } from "../order/fundingTypedData.ts";
 import type { Order } from "../order/order.ts";
+import { hexText } from "../text/hexText.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { getTerms } from "./getTerms.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
@@ -28,7 +29,7 @@ export class AttesterUnknownError extends LadingError {
   override name = "AttesterUnknownError";
   constructor(attester: string, attesters: readonly Hex[]) {
     super("The terms name no such attester.", {
-      metaMessages: [`given: ${attester}`, `attesters: ${attesters.join(", ")}`],
+      metaMessages: [`given: ${attester}`, `attesters: ${attesters.map(hexText).join(", ")}`],
       docsPath: "docs/errors.md#attesterunknownerror",
     });
   }

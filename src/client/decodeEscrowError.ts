@@ -1,10 +1,11 @@
 import { BaseError, decodeErrorResult, type Hex, isHex } from "viem";
 
 import { orderEscrowAbi } from "../order/abi/orderEscrowAbi.ts";
+import type { Currency } from "../order/currencies/currency.ts";
 import { LadingError } from "../order/errors.ts";
 import { exchangeErrorsAbi } from "../order/exchange/abi/exchangeErrorsAbi.ts";
-import { timeText } from "../text/timeText.ts";
 import { type EscrowErrorName, errorAdvice } from "./errorAdvice.ts";
+import { errorFacts } from "./errorFacts.ts";
 import { outsideErrorsAbi } from "./outsideErrorsAbi.ts";
 
 const errorsAbi = [...orderEscrowAbi, ...exchangeErrorsAbi, ...outsideErrorsAbi] as const;
@@ -19,14 +20,16 @@ export class EscrowRevertError extends LadingError {
   /** What to do about it. */
   readonly advice: string;
 
-  constructor(errorName: EscrowErrorName, args: Record<string, unknown>, cause: unknown) {
+  /** @param currency In which the error's amounts are told; without it they count in the token's smallest unit. */
+  constructor(
+    errorName: EscrowErrorName,
+    args: Readonly<Record<string, unknown>>,
+    cause: unknown,
+    currency?: Currency,
+  ) {
     const { words, advice } = errorAdvice[errorName];
     super(words, {
-      metaMessages: [
-        `error: ${errorName}`,
-        ...Object.entries(args).map(([name, value]) => factText(errorName, name, value)),
-        advice,
-      ],
+      metaMessages: [`error: ${errorName}`, ...errorFacts(errorName, args, currency), advice],
       docsPath: `docs/errors.md#${errorName.toLowerCase()}`,
       cause,
     });
@@ -34,17 +37,6 @@ export class EscrowRevertError extends LadingError {
     this.args = args;
     this.advice = advice;
   }
-}
-
-// Names carry units (DESIGN: `…At`, `…By`, `until` are unix times), so a time can be told from an amount.
-const timeName = /(At|By|[uU]ntil|[dD]eadline|notBefore)$/;
-
-/** One argument as people read it: of a time, "opensAt" is "opens: 2030-01-11 09:00:00 UTC". */
-function factText(errorName: EscrowErrorName, name: string, value: unknown): string {
-  const isTime = timeName.test(name) || (errorName === "DeliverByOutOfBounds" && name === "maximum");
-  if (!isTime || typeof value !== "bigint" || value >= 2n ** 40n) return `${name}: ${value}`;
-  const words = name.replace(/At$/, "").replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `${words}: ${timeText(Number(value))}`;
 }
 
 // Where the revert data sits depends on transport and node: on an error of the chain of causes, as hex or one level down.

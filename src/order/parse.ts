@@ -31,7 +31,10 @@ export const bytesSchema = z
   .transform((value) => value.toLowerCase() as Hex);
 
 /** Exactly 32 bytes. */
-export const bytes32Schema = bytesSchema.refine((value) => size(value) === 32, "is not 32 bytes");
+export const bytes32Schema = bytesSchema.refine(
+  (value) => size(value) === 32,
+  "is not 32 bytes, 0x and 64 hexadecimal digits",
+);
 
 /** A whole number of at most `bits` bits that JavaScript keeps exactly. */
 export function uintSchema(bits: 8 | 16 | 32 | 40 | 48) {

@@ -1,5 +1,6 @@
 import type { Address, Hex, TransactionReceipt } from "viem";
 import { utcTime } from "../../audit/export/journal.ts";
+import { numberText } from "../../text/numberText.ts";
 import { coinText } from "../network/coin.ts";
 import { jsonText } from "../text/jsonText.ts";
 import type { Palette } from "../text/palette.ts";
@@ -38,7 +39,8 @@ export function planText(plan: Plan, facts: SendingFacts, palette: Palette): str
 }
 
 function gasLine({ cost, chainId, sender }: SendingFacts): string {
-  const gas = cost.gas === undefined ? "and more for what cannot be estimated yet" : `${cost.gas} gas`;
+  const gas =
+    cost.gas === undefined ? "and more for what cannot be estimated yet" : `${numberText(cost.gas)} gas`;
   return `Gas: about ${coinText(cost.likely, chainId)}, at most ${coinText(cost.most, chainId)} (${gas}), paid by ${sender}.`;
 }
 

@@ -1,12 +1,14 @@
 import { type ExitCode as AuditExitCode, exitCodeOf } from "../../audit/exitCode.ts";
 import { verdictWords } from "../../audit/export/html/summary.ts";
 import { parsePeriod } from "../../audit/statement/period.ts";
+import { orderIdOf } from "../../order/ids.ts";
 import { addressSchema, bytes32Schema } from "../../order/parse.ts";
 import { hexText } from "../../text/hexText.ts";
 import { lowerCase } from "../../text/lowerCase.ts";
 import { auditOptions, lastBlockOption } from "../audit/auditOptions.ts";
 import { runAudit } from "../audit/runAudit.ts";
 import { defineCommand } from "../command.ts";
+import { readOrderFile } from "../order/orderFiles.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { matched } from "../statement/matched.ts";
 import { matchText } from "../statement/matchText.ts";
@@ -32,7 +34,7 @@ export const statementCommand = defineCommand({
   options: (program) =>
     auditOptions(program)
       .option("party", { type: "string", describe: "Whose statement: an address" })
-      .option("order", { type: "string", describe: "Or of one order: its id" })
+      .option("order", { type: "string", describe: "Or of one order: its id, or its file" })
       .conflicts("party", "order")
       .option("from", { type: "string", describe: "First day, UTC; default: from the beginning" })
       .option("to", { type: "string", describe: "Last day, UTC; default: to the end" })
@@ -53,8 +55,8 @@ export const statementCommand = defineCommand({
       .epilogue(
         "Exit codes are those of lading audit: what a statement says is as good as the replay behind it.",
       ),
-  run: (args, terminal) => {
-    const of = subjectOf(args.party, args.order);
+  run: async (args, terminal) => {
+    const of = await subjectOf(args.party, args.order);
     const period = parsePeriod(args);
     const shown = "party" in of ? { party: hexText(of.party) } : of;
     const title = `${"party" in shown ? `Party ${shown.party}` : `Order ${shown.orderId}`}${periodText(args)}`;
@@ -87,13 +89,17 @@ export const statementCommand = defineCommand({
   },
 });
 
-function subjectOf(party: string | undefined, order: string | undefined): StatementOf {
+async function subjectOf(party: string | undefined, order: string | undefined): Promise<StatementOf> {
   if (party !== undefined) {
     const address = parsedOption("--party", addressSchema, party);
     return { party: lowerCase(address) };
   }
-  if (order !== undefined) return { orderId: parsedOption("--order", bytes32Schema, order) };
-  throw new UsageError("Whose statement? Give --party ADDRESS or --order ID.");
+  if (order?.startsWith("0x") === true) return { orderId: parsedOption("--order", bytes32Schema, order) };
+  if (order !== undefined) {
+    const file = await readOrderFile(order);
+    return { orderId: orderIdOf(file, file.order) };
+  }
+  throw new UsageError("Whose statement? Give --party ADDRESS or --order ORDER.");
 }
 
 function periodText({ from, to }: { from?: string | undefined; to?: string | undefined }): string {

@@ -68,7 +68,7 @@ export async function planImport(
 /** Locks one batch. */
 export function lockBatch({ network, signer }: ActContext, orders: readonly ImportedOrder[]): PlannedCall {
   return {
-    does: `lock ${orders.length} orders`,
+    does: `lock ${orders.length === 1 ? "1 order" : `${orders.length} orders`}`,
     prepare: (client) =>
       prepare(client, lockMany, {
         escrow: network.escrow,

@@ -1,5 +1,7 @@
 import type { Argv } from "yargs";
 
+import { EscrowRevertError } from "../../client/decodeEscrowError.ts";
+import type { Currency } from "../../order/currencies/currency.ts";
 import { act } from "../act/act.ts";
 import { type ActArguments, actOptions } from "../act/actOptions.ts";
 import type { Plan } from "../act/plan.ts";
@@ -25,13 +27,25 @@ export function orderActOptions<Before extends GlobalArguments>(program: Argv<Be
   return actOptions(program.positional("order", orderPositional));
 }
 
-/** Does something to the order that a command line names. */
-export function actOnOrder(
+/**
+ * Does something to the order that a command line names.
+ *
+ * @throws EscrowRevertError with its amounts in the order's currency.
+ */
+export async function actOnOrder(
   args: ActArguments & OrderArguments,
   terminal: Terminal,
   planOf: (context: PlanContext) => Plan | Promise<Plan>,
 ): Promise<ExitCode> {
-  return act(args, terminal, async (context) =>
-    planOf({ ...context, view: await readOrder(context.network, args.order) }),
-  );
+  let currency: Currency | undefined;
+  try {
+    return await act(args, terminal, async (context) => {
+      const view = await readOrder(context.network, args.order);
+      currency = view.currency;
+      return planOf({ ...context, view });
+    });
+  } catch (error) {
+    if (!(error instanceof EscrowRevertError) || currency === undefined) throw error;
+    throw new EscrowRevertError(error.errorName, error.args, error, currency);
+  }
 }

@@ -13,6 +13,8 @@ export interface NextStep {
   readonly can: string;
   /** The verb of lading order. */
   readonly verb: string;
+  /** What the verb needs beside the order. */
+  readonly needs?: string;
   /** First second (unix time) in which it can be done; before now: already. */
   readonly from: number;
   /** Last second (unix time); `undefined`: until the order is settled. */
@@ -31,15 +33,29 @@ function stepsOf({ order, state, terms, nowAt }: OrderView): NextStep[] {
   const always: NextStep[] = [
     { who: "buyer", can: "pay the seller now, all or a part", verb: "release", from },
     { who: "seller", can: "give money back, all or a part", verb: "refund", from },
-    { who: "both sides", can: "settle by agreement", verb: "settle", from },
+    settleStep(from),
   ];
   switch (state.status) {
     case Status.None:
       return [{ who: "anybody", can: "pay and lock the order", verb: "lock", from, until: order.lockBy }];
     case Status.Locked:
       return [
-        { who: "attesters", can: "confirm the delivery", verb: "deliver", from, until },
-        { who: "seller", can: "dispute, if the attesters are silent", verb: "dispute", from, until },
+        {
+          who: "attesters",
+          can: "confirm the delivery",
+          verb: "deliver",
+          needs: "--attestation FILE FILE",
+          from,
+          until,
+        },
+        {
+          who: "seller",
+          can: "dispute, if the attesters are silent",
+          verb: "dispute",
+          needs: "--reason attesters-silent --evidence FILE",
+          from,
+          until,
+        },
         { who: "buyer", can: "take the money back", verb: "reclaim", from: after },
         ...always,
       ];
@@ -47,7 +63,14 @@ function stepsOf({ order, state, terms, nowAt }: OrderView): NextStep[] {
       const open =
         terms.openClaimPeriod === openClaimNever ? [] : [Math.max(after, until + terms.openClaimPeriod)];
       return [
-        { who: "buyer", can: "dispute what is wrong", verb: "dispute", from, until },
+        {
+          who: "buyer",
+          can: "dispute what is wrong",
+          verb: "dispute",
+          needs: "--reason REASON --evidence FILE",
+          from,
+          until,
+        },
         { who: "seller", can: "claim the money", verb: "claim", from: after },
         ...open.map(
           (opensAt): NextStep => ({
@@ -63,12 +86,19 @@ function stepsOf({ order, state, terms, nowAt }: OrderView): NextStep[] {
     case Status.Disputed: {
       const opensAt = until - terms.rulingPeriod + terms.evidencePeriod + 1;
       return [
-        { who: "both sides", can: "add evidence", verb: "evidence", from },
-        { who: "arbitrator", can: "rule", verb: "rule", from: opensAt, until },
+        { who: "both sides", can: "add evidence", verb: "evidence", needs: "--file FILE", from },
+        {
+          who: "arbitrator",
+          can: "rule",
+          verb: "rule",
+          needs: "--to-buyer AMOUNT --to-seller AMOUNT",
+          from: opensAt,
+          until,
+        },
         { who: "anybody", can: "have the money paid as the terms say", verb: "default", from: after },
         { who: "buyer", can: "give in: the seller gets all that is held", verb: "release", from },
         { who: "seller", can: "give in: the buyer gets all that is held", verb: "refund", from },
-        { who: "both sides", can: "settle by agreement", verb: "settle", from },
+        settleStep(from),
       ];
     }
     case Status.Settled:
@@ -76,6 +106,11 @@ function stepsOf({ order, state, terms, nowAt }: OrderView): NextStep[] {
     default:
       return state.status satisfies never;
   }
+}
+
+function settleStep(from: number): NextStep {
+  const needs = "--to-buyer AMOUNT --to-seller AMOUNT --relay offer.json";
+  return { who: "both sides", can: "settle by agreement", verb: "settle", needs, from };
 }
 
 /** Whether a step is for the account, as far as the chain tells without asking for the attesters. */

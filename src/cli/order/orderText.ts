@@ -7,7 +7,7 @@ import type { Palette } from "../text/palette.ts";
 import { moneyText, timeText } from "../text/words.ts";
 import { attesterText } from "./attesters/attesterText.ts";
 import type { AttesterReader } from "./attesters/readAttesters.ts";
-import { isFor, nextSteps, stepText } from "./nextSteps.ts";
+import { isFor, type NextStep, nextSteps, stepText } from "./nextSteps.ts";
 import type { OrderView } from "./orderView.ts";
 import { account } from "./sentences.ts";
 import { type Moment, timelineText } from "./timeline.ts";
@@ -25,6 +25,8 @@ const nobody: Address = "0x0000000000000000000000000000000000000000";
 /** Who reads, and on what. */
 interface Reading {
   readonly palette: Palette;
+  /** How the reader named the order: a file or an id. */
+  readonly named: string;
   readonly reader: Address | undefined;
   readonly attester: AttesterReader | undefined;
 }
@@ -33,7 +35,7 @@ interface Reading {
 export function orderText(
   view: OrderView,
   moments: readonly Moment[],
-  { palette, reader, attester }: Reading,
+  { palette, named, reader, attester }: Reading,
 ): string {
   const { orderId, order, state, currency, buyer, seller, terms, nowAt } = view;
   const me = reader ?? nobody;
@@ -65,9 +67,13 @@ export function orderText(
       : [
           "",
           palette.title(reader === undefined ? "What can be done:" : "What you can do:"),
-          ...steps.map((step) => `  ${stepText(step, nowAt)}: lading order ${step.verb} ${orderId}`),
+          ...steps.flatMap((step) => [`  ${stepText(step, nowAt)}:`, `    ${commandText(step, named)}`]),
         ]),
   ].join("\n");
+}
+
+function commandText({ verb, needs }: NextStep, named: string): string {
+  return `lading order ${verb} ${named}${needs === undefined ? "" : ` ${needs}`}`;
 }
 
 /** A step that ended without anybody having acted on it. */

@@ -15,7 +15,9 @@ import type { OrderView } from "./orderView.ts";
 import { readCurrencies } from "./readCurrency.ts";
 import { orderOf } from "./readOrder.ts";
 
+const termsPublished = eventSelector("TermsPublished");
 const locked = eventSelector("OrderLocked");
+const disputed = eventSelector("OrderDisputed");
 const reassigned = eventSelector("OrderReassigned");
 
 /** The orders that name an account, and those of which a side was moved to it; without an account, all. */
@@ -45,6 +47,27 @@ export async function readOrdersOf(network: Network, account: Address | undefine
   const events = [...named, ...others];
   const orders = [...new Set(ids)].map((orderId) => ({ orderId, order: orderOf(events, orderId, network) }));
   return viewsOf(network, orders);
+}
+
+/** The orders that an account was or is to rule on: those that were disputed under terms that name it as the arbitrator. */
+export async function readOrdersToRule(network: Network, account: Address): Promise<OrderView[]> {
+  const published = await readEscrowEvents(network, [[termsPublished, null, pad(account)]]);
+  const termsIds = new Set(
+    published.flatMap(({ event }) => (event.name === "TermsPublished" ? [event.args.termsId] : [])),
+  );
+  if (termsIds.size === 0) return [];
+  const disputes = await readEscrowEvents(network, [[disputed]]);
+  const ids = new Set(
+    disputes.flatMap(({ event }) => (event.name === "OrderDisputed" ? [event.args.orderId] : [])),
+  );
+  const orders = await inBatches([...ids], async (orderId) => ({
+    orderId,
+    order: orderOf(await readEscrowEvents(network, [[locked, orderId]]), orderId, network),
+  }));
+  return viewsOf(
+    network,
+    orders.filter(({ order }) => termsIds.has(order.termsId)),
+  );
 }
 
 interface KnownOrder {

@@ -34,8 +34,9 @@ export async function readTermsFile(path: string): Promise<NamedTerms> {
 export async function readPublishedTerms(
   id: string,
   { client, escrow, deployment }: Network,
+  option = "TERMS",
 ): Promise<NamedTerms> {
-  const termsId = parsedOption("TERMS", bytes32Schema, id);
+  const termsId = parsedOption(option, bytes32Schema, id);
   const known = deployment.contracts.OrderEscrow;
   const fromBlock = known?.address === escrow ? BigInt(known.block) : 0n;
   return { termsId, terms: await getTerms(client, { escrow, termsId, fromBlock }) };

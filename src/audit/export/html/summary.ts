@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import { hexText } from "../../../text/hexText.ts";
 import { moneyText } from "../../../text/moneyText.ts";
 import { numberText } from "../../../text/numberText.ts";
 import type { CurrencyTotals, Verdict } from "../../report.ts";
@@ -70,7 +71,7 @@ function currencyCard(totals: CurrencyTotals, currency: BookCurrency): Markup {
     html`<div><dt>${name}</dt><dd>${moneyText(amount, currency)}</dd></div>`;
   const balance = totals.balance === undefined ? [] : [row("Token balance", totals.balance)];
   const note = currency.named ? "" : " (no name given: amounts in its smallest unit)";
-  return html`<section class="card" aria-label="${currency.code}"><h3>${currency.code}${note}</h3><p class="hex">${currency.token}</p><dl><div><dt>Orders</dt><dd>${numberText(totals.orders)}</dd></div>${[
+  return html`<section class="card" aria-label="${currency.code}"><h3>${currency.code}${note}</h3><p class="hex">${hexText(currency.token)}</p><dl><div><dt>Orders</dt><dd>${numberText(totals.orders)}</dd></div>${[
     row("Locked", totals.locked),
     row("To sellers", totals.toSellers),
     row("Back to buyers", totals.toBuyers),

@@ -4,6 +4,7 @@ import { getCredit } from "../../../client/getCredit.ts";
 import { prepare } from "../../../client/prepare.ts";
 import { withdraw } from "../../../client/withdraw.ts";
 import { withdrawAsSuccessor } from "../../../client/withdrawAsSuccessor.ts";
+import { LadingError } from "../../../order/errors.ts";
 import { addressSchema } from "../../../order/parse.ts";
 import { type ActContext, act } from "../../act/act.ts";
 import { actOptions } from "../../act/actOptions.ts";
@@ -54,6 +55,10 @@ export const creditWithdrawCommand = defineCommand({
       const currency = await findToken(context.network, args.token, "--token");
       const { client, escrow } = context.network;
       const amount = await getCredit(client, { escrow, owner, token: currency.token });
+      if (amount === 0n)
+        throw new LadingError(`No ${currency.code} waits for ${owner}. Nothing was signed or sent.`, {
+          metaMessages: [`lading credit list --of ${owner} shows what does.`],
+        });
       return withdrawPlan(context, { owner, currency, amount, isSuccessor: asSuccessorOf !== undefined });
     }),
 });

@@ -1,12 +1,14 @@
+import type { Address } from "viem";
+
 import { addressSchema } from "../../../order/parse.ts";
 import { Status } from "../../../order/status.ts";
 import { type Cell, renderTable } from "../../../text/table.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { networkOptions } from "../../network/networkOptions.ts";
-import { openNetwork } from "../../network/openNetwork.ts";
+import { type Network, openNetwork } from "../../network/openNetwork.ts";
 import { orderFields } from "../../order/orderJson.ts";
-import { readOrdersOf } from "../../order/ordersOf.ts";
+import { readOrdersOf, readOrdersToRule } from "../../order/ordersOf.ts";
 import { statusCell } from "../../order/orderText.ts";
 import type { OrderView } from "../../order/orderView.ts";
 import { parsedOption } from "../../parsedOption.ts";
@@ -17,7 +19,7 @@ import { moneyText, timeText } from "../../text/words.ts";
 /** The orders of an account. */
 export const listCommand = defineCommand({
   command: "list",
-  describe: "Orders of an account, from the chain alone",
+  describe: "Orders of a buyer or a seller, disputes of an arbitrator, from the chain alone",
   examples: [
     ["lading order list --of 0x… --rpc URL", "those that still hold money"],
     ["lading order list --of 0x… --all --rpc URL", "settled ones as well"],
@@ -29,16 +31,32 @@ export const listCommand = defineCommand({
   run: async (args, terminal) => {
     const account = args.of === undefined ? undefined : parsedOption("--of", addressSchema, args.of);
     const network = await openNetwork(args);
-    const views = (await readOrdersOf(network, account)).filter(
+    const views = (await readConcerned(network, account)).filter(
       ({ state }) => args.all || state.status !== Status.Settled,
     );
     if (args.json) terminal.out(jsonText(views.map((view) => orderFields(network, view))));
-    else if (views.length === 0)
-      terminal.out(args.all ? "There are no orders." : "There are no open orders.");
+    else if (views.length === 0) terminal.out(noneText(args.all, account));
     else terminal.out(tableText(views, account, paletteOf(terminal.style)).join("\n"));
     return exitCodes.ok;
   },
 });
+
+/** Of an account also what it is to rule on; each order once. */
+async function readConcerned(network: Network, account: Address | undefined): Promise<OrderView[]> {
+  if (account === undefined) return readOrdersOf(network, undefined);
+  const [own, toRule] = await Promise.all([
+    readOrdersOf(network, account),
+    readOrdersToRule(network, account),
+  ]);
+  const isOwn = new Set(own.map(({ orderId }) => orderId));
+  return [...own, ...toRule.filter(({ orderId }) => !isOwn.has(orderId))];
+}
+
+function noneText(all: boolean, account: Address | undefined): string {
+  const kind = all ? "orders" : "open orders";
+  if (account === undefined) return `There are no ${kind}.`;
+  return `${account} is neither buyer nor seller of any ${kind}, nor the arbitrator of a disputed one.`;
+}
 
 function tableText(views: readonly OrderView[], account: string | undefined, palette: Palette): string[] {
   const header = ["order", "you are", "status", "until", "amount", "held"];
@@ -53,8 +71,9 @@ function tableText(views: readonly OrderView[], account: string | undefined, pal
   return renderTable(header, rows, { words: 4, paintHeader: palette.quiet });
 }
 
-function sideOf({ buyer, seller }: OrderView, account: string | undefined): string {
+function sideOf({ buyer, seller, terms }: OrderView, account: string | undefined): string {
   if (account === undefined) return "";
   if (account === buyer) return "buyer";
-  return account === seller ? "seller" : "no longer in it";
+  if (account === seller) return "seller";
+  return account === terms.arbitrator ? "arbitrator" : "no longer in it";
 }

@@ -1,14 +1,13 @@
 import { LadingError } from "../../../order/errors.ts";
-import { act } from "../../act/act.ts";
 import { relayOptions } from "../../act/actOptions.ts";
 import { readRelayFile } from "../../act/relayFile.ts";
 import { defineCommand } from "../../command.ts";
-import { orderActOptions } from "../../order/actOnOrder.ts";
+import { actOnOrder, orderActOptions } from "../../order/actOnOrder.ts";
 import { parseAmount } from "../../order/amount.ts";
 import { readOrderFile } from "../../order/orderFiles.ts";
 import { consentsOf } from "../../order/plans/relayPlan.ts";
 import { settlePlan } from "../../order/plans/settlePlan.ts";
-import { readOrder } from "../../order/readOrder.ts";
+import { moneyText } from "../../text/words.ts";
 import { UsageError } from "../../usageError.ts";
 
 /** Both sides agree how the held money ends. */
@@ -37,9 +36,8 @@ export const settleCommand = defineCommand({
       })
       .option("accept", { type: "string", describe: "The other side's offer, a file" }),
   run: (args, terminal) =>
-    act(args, terminal, async (context) => {
-      const { network } = context;
-      const view = await readOrder(network, args.order);
+    actOnOrder(args, terminal, async (context) => {
+      const { network, view } = context;
       if (args.accept !== undefined) {
         if (args.toBuyer !== undefined || args.toSeller !== undefined || args.next !== undefined)
           throw new UsageError(
@@ -47,7 +45,7 @@ export const settleCommand = defineCommand({
           );
         const offer = await readRelayFile(args.accept, network);
         if (offer.kind !== "settle") throw new LadingError(`${args.accept} is no offer to settle.`);
-        return settlePlan({ ...context, view }, offer, consentsOf(view, [offer]));
+        return settlePlan(context, offer, consentsOf(view, [offer]));
       }
       if (args.relay === undefined)
         throw new UsageError(
@@ -60,9 +58,12 @@ export const settleCommand = defineCommand({
       const sum = next.reduce((total, { amount }) => total + amount, toBuyer + toSeller);
       if (sum !== view.state.held)
         throw new LadingError("What is divided is not what is held.", {
-          metaMessages: [`held: ${view.state.held}`, `divided: ${sum}`, "In the token's smallest unit."],
+          metaMessages: [
+            `held: ${moneyText(view.state.held, view.currency)}`,
+            `divided: ${moneyText(sum, view.currency)}`,
+          ],
           docsPath: "docs/errors.md#settlementsummismatch",
         });
-      return settlePlan({ ...context, view }, { toBuyer, toSeller, next });
+      return settlePlan(context, { toBuyer, toSeller, next });
     }),
 });

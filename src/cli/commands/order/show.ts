@@ -41,7 +41,12 @@ export const showCommand = defineCommand({
     terminal.out(
       args.json
         ? jsonText({ ...orderJson(network, view, moments), ...own })
-        : orderText(view, moments, { reader, attester, palette: paletteOf(terminal.style) }),
+        : orderText(view, moments, {
+            named: args.order,
+            reader,
+            attester,
+            palette: paletteOf(terminal.style),
+          }),
     );
     return exitCodes.ok;
   },

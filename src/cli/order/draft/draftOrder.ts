@@ -34,12 +34,12 @@ export async function draftOrder(
   terminal: Terminal,
 ): Promise<Draft> {
   const args = await askMissing(given, terminal);
-  const { termsId, terms } = await readPublishedTerms(args.terms, network);
+  const { termsId, terms } = await readPublishedTerms(args.terms, network, "--terms");
   const [number = "", code, ...rest] = args.amount.trim().split(/\s+/);
   const named = args.token ?? code;
   if (named === undefined)
     throw new UsageError(`--amount ${args.amount} says no currency: write "${number} USDC", or --token 0x….`);
-  const currency = await findToken(network, named, args.token === undefined ? "--amount" : "--token");
+  const currency = await findToken(network, named, "--token");
   const nowAt = Number((await getBlock(network.client, { blockTag: "latest" })).timestamp);
   const { detailsHash, details, seed } = commitDetails({ details: await detailsOf(args) });
   const order = parseOrder({

@@ -34,7 +34,7 @@ export function attestedOf(files: readonly RelayFileOf<"delivery">[]): Attested 
     if (!isSame)
       throw new LadingError("The attestations are not of one and the same delivery.", {
         metaMessages: [
-          "Attesters must sign the same orders in the same order, the same evidence and the same last time (--sign-by).",
+          "Attesters must sign the same orders in the same order, the same evidence and the same last time (--deadline of lading attest, --sign-by of lading order deliver).",
         ],
       });
   }
@@ -58,7 +58,7 @@ export function deliverPlan(
   const named = views.length === 1 ? `order ${view.orderId}` : `${views.length} orders`;
   return {
     action: "order deliver",
-    title: `Delivery is confirmed: ${named}.`,
+    title: `Confirm the delivery of ${named}.`,
     will: [
       `${attesterCount} of the ${attesters.length} attesters of the terms signed that the goods were delivered; ${view.terms.threshold} must.`,
       ...(views.length === 1 ? [] : views.map(({ orderId }) => `Delivered: ${orderId}`)),
