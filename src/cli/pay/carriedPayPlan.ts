@@ -6,6 +6,7 @@ import { lockExactWithAuthorization } from "../../client/exchange/lockExactWithA
 import { lockExactWithPermit2 } from "../../client/exchange/lockExactWithPermit2.ts";
 import { prepare } from "../../client/prepare.ts";
 import { LadingError } from "../../order/errors.ts";
+import { fxAuthorizationTypedData } from "../../order/exchange/fxTypedData.ts";
 import { decodeQuoteData } from "../../order/exchange/venueData.ts";
 import { Status } from "../../order/status.ts";
 import type { Plan } from "../act/plan.ts";
@@ -13,7 +14,8 @@ import type { RelayFileOf } from "../act/relayFile.ts";
 import type { Network } from "../network/openNetwork.ts";
 import { amountFact } from "../order/amountFact.ts";
 import { orderFacts, type PlanContext } from "../order/plans/carried.ts";
-import { readCurrency } from "../order/readCurrency.ts";
+import { type TokenPayment, withTokenRefusals } from "../order/plans/tokenRefusal.ts";
+import { readCurrency, type TokenCurrency } from "../order/readCurrency.ts";
 import { account, follows } from "../order/sentences.ts";
 import { moneyText } from "../text/words.ts";
 import { bandFact, bandWords, readBand } from "./band.ts";
@@ -53,12 +55,14 @@ export async function carriedPayPlan(context: PlanContext, file: RelayFileOf<"lo
         does: `convert ${paying.code} to ${currency.code} and lock the order`,
         needsMargin: file.venueKind !== "quote",
         prepare: (client) =>
-          nonce === undefined
-            ? prepare(client, lockExactWithAuthorization, { ...named, payer, signature })
-            : prepare(client, lockExactWithPermit2, {
-                ...named,
-                funding: { payer, nonce, deadline: BigInt(file.signBy), signature },
-              }),
+          withTokenRefusals(client, tokenPaymentOf(file, paying), () =>
+            nonce === undefined
+              ? prepare(client, lockExactWithAuthorization, { ...named, payer, signature })
+              : prepare(client, lockExactWithPermit2, {
+                  ...named,
+                  funding: { payer, nonce, deadline: BigInt(file.signBy), signature },
+                }),
+          ),
       },
     ],
     done: "Locked: the money is in escrow, and the seller can ship.",
@@ -70,6 +74,20 @@ export async function carriedPayPlan(context: PlanContext, file: RelayFileOf<"lo
       venue: file.venueKind,
       ...bandFact(band),
     },
+  };
+}
+
+function tokenPaymentOf(file: RelayFileOf<"lockExact">, currency: TokenCurrency): TokenPayment {
+  const { router, order, conversion, permit2Nonce, signature, signer: payer } = file;
+  const signed = { router, payer, order, conversion };
+  return {
+    payer,
+    currency,
+    amount: conversion.maximumIn,
+    by:
+      permit2Nonce === undefined
+        ? { signature, typedData: (tokenDomain) => fxAuthorizationTypedData({ tokenDomain, ...signed }) }
+        : "permit2",
   };
 }
 

@@ -149,7 +149,7 @@ describe("lading order lock: how the money gets in", function () {
     const account = ["--account", world.buyer.address, "--yes"];
     const refused = await world.inProcess(["order", "lock", path, "--relay", relay, ...account]);
     expect(refused.err).to.match(
-      /cannot be locked by a signature alone[\s\S]*names no order[\s\S]*allow Permit2/,
+      /cannot be locked by a signature alone[\s\S]*names no order[\s\S]*lading approve permit2 --currency 0x\w{40} --amount 0\.00000001\n/,
     );
     expect(refused.code).to.equal(1);
 

@@ -57,7 +57,7 @@ describe("the words of lading about other currencies", function () {
     const rate = { base: world.eurc, quote: world.usdc, baseUnits: 100n, quoteUnits: 108n };
     const oracle = await world.deploy("FixedOracle", [[rate]]);
     world.name(oracle, "{oracle}");
-    await world.clockAt(world.clockStart + 60);
+    await world.clockAt(world.clockStart + 660);
     const band = ["--oracle", oracle, "--max-deviation", "0.2%"];
     await world.compare("quote-band", ["quote", path, ...pay, ...band]);
     await world.compare(

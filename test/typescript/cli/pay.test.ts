@@ -211,7 +211,10 @@ describe("lading order lock --pay-with", function () {
     await writeFile(world.file("dearer-relay.json"), jsonText(dearer));
     const forged = await refusedAs(world.stranger.address, ["relay", world.file("dearer-relay.json")]);
     expect(forged.code).to.equal(1);
-    expect(forged.err).to.match(/TokenSignatureInvalid/);
+    expect(forged.err).to.match(
+      /The signature in the file is not the payer's over exactly this\. Nothing was sent\.[\s\S]*own words: .*TokenSignatureInvalid.*\nThe file was changed/,
+    );
+    expect(forged.err).not.to.include("The node refused");
     await writeFile(world.file("router.json"), jsonText({ ...file, router: world.usdc }));
     const elsewhere = await refusedAs(world.stranger.address, ["relay", world.file("router.json")]);
     expect(elsewhere.err).to.include("names a router that is not this escrow's. Nothing was sent.");

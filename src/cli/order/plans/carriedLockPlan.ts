@@ -3,12 +3,14 @@ import type { Hex } from "viem";
 import { lockWithAuthorization } from "../../../client/lockWithAuthorization.ts";
 import { lockWithPermit2 } from "../../../client/lockWithPermit2.ts";
 import { prepare } from "../../../client/prepare.ts";
+import { authorizationTypedData } from "../../../order/fundingTypedData.ts";
 import { Status } from "../../../order/status.ts";
 import type { Plan } from "../../act/plan.ts";
 import { moneyText } from "../../text/words.ts";
 import { amountFact } from "../amountFact.ts";
 import { account, follows } from "../sentences.ts";
 import { type Carried, orderFacts, type PlanContext } from "./carried.ts";
+import { type TokenPayment, withTokenRefusals } from "./tokenRefusal.ts";
 
 export interface CarriedLock extends Carried {
   readonly gateData: Hex;
@@ -21,6 +23,21 @@ export function carriedLockPlan(context: PlanContext, lock: CarriedLock): Plan {
   const { order, currency, state } = view;
   const { signer: payer, signature, signBy, gateData, permit2Nonce: nonce } = lock;
   const named = { escrow: network.escrow, account: signer.account, order, gateData };
+  const { escrow } = network;
+  const { orderId } = view;
+  const payment: TokenPayment = {
+    payer,
+    currency: { ...currency, token: order.token },
+    amount: order.amount,
+    by:
+      nonce === undefined
+        ? {
+            signature,
+            typedData: (tokenDomain) =>
+              authorizationTypedData({ tokenDomain, escrow, payer, orderId, order }),
+          }
+        : "permit2",
+  };
   return {
     action: "order lock",
     title: `Lock order ${view.orderId}, paid by ${payer}.`,
@@ -33,12 +50,14 @@ export function carriedLockPlan(context: PlanContext, lock: CarriedLock): Plan {
       {
         does: "lock the order",
         prepare: (client) =>
-          nonce === undefined
-            ? prepare(client, lockWithAuthorization, { ...named, payer, signature })
-            : prepare(client, lockWithPermit2, {
-                ...named,
-                funding: { payer, nonce, deadline: BigInt(signBy), signature },
-              }),
+          withTokenRefusals(client, payment, () =>
+            nonce === undefined
+              ? prepare(client, lockWithAuthorization, { ...named, payer, signature })
+              : prepare(client, lockWithPermit2, {
+                  ...named,
+                  funding: { payer, nonce, deadline: BigInt(signBy), signature },
+                }),
+          ),
       },
     ],
     done: "Locked: the money is in escrow, and the seller can ship.",

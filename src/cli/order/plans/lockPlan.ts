@@ -12,6 +12,7 @@ import { fundingCalls } from "./fundingCall.ts";
 import { carriedFormOf } from "./fundingForm.ts";
 import { ownSignedLock } from "./ownLock.ts";
 import { signLock } from "./signLock.ts";
+import { withTokenRefusals } from "./tokenRefusal.ts";
 
 /** How money is brought into an order. */
 export interface LockWay {
@@ -29,9 +30,9 @@ export async function lockPlan(context: PlanContext, way: LockWay): Promise<Plan
   const { order, currency, state } = view;
   const { gateData } = way;
   const me = signer.address;
+  const paid = { currency: { ...currency, token: order.token }, amount: order.amount };
   const funding = await fundingCalls(context, {
-    currency: { ...currency, token: order.token },
-    amount: order.amount,
+    ...paid,
     spender: network.escrow,
     spenderName: "the escrow",
     byAllowance: way.byAllowance,
@@ -51,7 +52,10 @@ export async function lockPlan(context: PlanContext, way: LockWay): Promise<Plan
         does: "lock the order",
         assumes: funding.assumes,
         isBlind: funding.isBlind,
-        prepare: (client) => prepare(client, lock, { ...actionParameters(context), gateData }),
+        prepare: (client) =>
+          withTokenRefusals(client, { payer: me, ...paid, by: "allowance" }, () =>
+            prepare(client, lock, { ...actionParameters(context), gateData }),
+          ),
         bySignature: ownSignedLock(context, funding.form, gateData),
       },
     ],
