@@ -5,6 +5,7 @@ import type { Settings } from "./config/setting.ts";
 import { useSettings } from "./config/useSettings.ts";
 import type { ExitCode } from "./exitCodes.ts";
 import type { Terminal } from "./terminal.ts";
+import { inOurWords } from "./yargsWords.ts";
 
 /** Options of every command. */
 export interface GlobalArguments {
@@ -41,6 +42,9 @@ type AddCommand = (
 
 /** What can be added to a program. */
 export interface Command {
+  readonly name: string;
+  /** Verbs below it. */
+  readonly commands: readonly Command[];
   readonly add: AddCommand;
   /** Its own options, and those of its verbs. */
   readonly optionKinds: () => readonly OptionKinds[];
@@ -61,6 +65,8 @@ export function defineCommand<Arguments>(definition: CommandDefinition<Arguments
       async (args) => done(await run(args as unknown as InCamelCase<Arguments> & GlobalArguments, terminal)),
     );
   return {
+    name: command.split(" ")[0] ?? command,
+    commands,
     add,
     optionKinds: () => [optionKinds(options(scratch())), ...commands.flatMap((below) => below.optionKinds())],
   };
@@ -73,10 +79,17 @@ export function defineGroup(name: string, describe: string, commands: readonly C
       for (const command of commands) command.add(own, terminal, done, settings);
       return own.demandCommand(1, `Name what to do: lading ${name} --help lists it.`);
     });
-  return { add, optionKinds: () => commands.flatMap((each) => each.optionKinds()) };
+  return { name, commands, add, optionKinds: () => commands.flatMap((each) => each.optionKinds()) };
+}
+
+/** The command that a command line begins with, as far as its words name one: " order claim". */
+export function namedCommand(args: readonly string[], commands: readonly Command[]): string {
+  const [word, ...rest] = args;
+  const command = commands.find(({ name }) => name === word);
+  return command === undefined ? "" : ` ${command.name}${namedCommand(rest, command.commands)}`;
 }
 
 /** A program only to declare options on. */
 function scratch(): Argv<GlobalArguments> {
-  return yargs([]) as unknown as Argv<GlobalArguments>;
+  return inOurWords(yargs([])) as unknown as Argv<GlobalArguments>;
 }

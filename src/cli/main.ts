@@ -1,6 +1,7 @@
 import yargs from "yargs";
 
 import { UnreachableError } from "../audit/source/patientRpc.ts";
+import { namedCommand } from "./command.ts";
 import { approveCommands } from "./commands/approve/group.ts";
 import { attestCommand } from "./commands/attest.ts";
 import { auditCommand } from "./commands/audit.ts";
@@ -24,10 +25,12 @@ import { readSettings, type SettingsRead } from "./config/readSettings.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
 import { nodeFailureText, nodeRefusalText } from "./network/nodeFailure.ts";
 import { ownErrorOf } from "./ownError.ts";
+import { programVersion } from "./programVersion.ts";
 import { refuseSecrets, withoutSecrets } from "./secrets/refuseSecrets.ts";
 import { SignerTimeoutError, SignerUnreachableError } from "./signing/signingErrors.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
+import { inOurWords } from "./yargsWords.ts";
 
 const commands = [
   orderCommands,
@@ -64,24 +67,29 @@ export async function main(
 ): Promise<ExitCode> {
   try {
     refuseSecrets(args);
+    if (args[0] === "--version") {
+      terminal.out(await programVersion());
+      return exitCodes.ok;
+    }
     return await run(args, terminal);
   } catch (error) {
-    return failure(error, terminal);
+    return failure(error, args, terminal);
   }
 }
 
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.ok;
-  const program = yargs([...args])
+  const program = inOurWords(yargs([...args]))
     .scriptName("lading")
     .usage("$0 <command>: pay across borders against delivery")
     .option("json", { type: "boolean", default: false, global: true, describe: "Print JSON for programs" })
     .option("config", {
       type: "string",
       global: true,
-      describe: "A JSON file with options, named as on the command line; default: lading.json",
+      describe: "A JSON file with options; default: lading.json",
     })
     .demandCommand(1, "Name a command.")
+    .epilogue("lading COMMAND --help tells more, with examples; lading --version tells the version.")
     .recommendCommands()
     .strict()
     .version(false)
@@ -106,10 +114,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
 }
 
 /** What went wrong, in words; a fault of the program itself keeps its stack. */
-function failure(error: unknown, terminal: Terminal): ExitCode {
+function failure(error: unknown, args: readonly string[], terminal: Terminal): ExitCode {
   const own = ownErrorOf(error);
   if (own instanceof UsageError) {
-    terminal.err(`${own.message}\n\nlading --help lists commands and options.`);
+    const command = namedCommand(args, commands);
+    const shows = command === "" ? "lists commands and options" : "shows what it takes";
+    terminal.err(`${own.message}\n\nlading${command} --help ${shows}.`);
     return exitCodes.usage;
   }
   if (own !== undefined) {
@@ -118,7 +128,7 @@ function failure(error: unknown, terminal: Terminal): ExitCode {
   }
   const nodeFailure = nodeFailureText(error);
   if (nodeFailure !== undefined || isAboutFile(error)) {
-    terminal.err(nodeFailure ?? (error as Error).message);
+    terminal.err(nodeFailure ?? fileFailureText(error as NodeJS.ErrnoException));
     return exitCodes.unreachable;
   }
   const nodeRefusal = nodeRefusalText(error);
@@ -129,7 +139,12 @@ function failure(error: unknown, terminal: Terminal): ExitCode {
   throw error;
 }
 
+/** The most common slip, in plain words; others as the operating system says them. */
+function fileFailureText({ code, path, message }: NodeJS.ErrnoException): string {
+  return code === "ENOENT" && path !== undefined ? `There is no file ${path}.` : message;
+}
+
 /** Errors of the operating system carry the call that failed. */
-function isAboutFile(error: unknown): error is Error {
+function isAboutFile(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "syscall" in error;
 }

@@ -45,7 +45,7 @@ export function configCommand(
         done(exitCodes.ok);
       },
     );
-  return { add, optionKinds: () => [] };
+  return { name: "config", commands: [], add, optionKinds: () => [] };
 }
 
 function withAll(own: Argv<GlobalArguments>, catalog: OptionCatalog): Argv<GlobalArguments> {

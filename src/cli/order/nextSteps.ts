@@ -96,8 +96,8 @@ function stepsOf({ order, state, terms, nowAt }: OrderView): NextStep[] {
           until,
         },
         { who: "anybody", can: "have the money paid as the terms say", verb: "default", from: after },
-        { who: "buyer", can: "give in: the seller gets all that is held", verb: "release", from },
-        { who: "seller", can: "give in: the buyer gets all that is held", verb: "refund", from },
+        { who: "buyer", can: "give in, and the seller gets all that is held", verb: "release", from },
+        { who: "seller", can: "give in, and the buyer gets all that is held", verb: "refund", from },
         settleStep(from),
       ];
     }

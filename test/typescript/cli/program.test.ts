@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -56,6 +56,26 @@ describe("the lading program", function () {
     // Where there is a zsh, it also reads the script.
     const { error, status, stderr } = spawnSync("zsh", ["-n"], { input: script.out, encoding: "utf8" });
     if (error === undefined) expect(status, stderr).to.equal(0);
+  });
+
+  it("says its version, which command's help to read, and all of it in one language", async () => {
+    const { version } = JSON.parse(await readFile(new URL("../../../package.json", import.meta.url), "utf8"));
+    expect((await runLading(["--version"])).out).to.equal(`${version}\n`);
+    const help = await runLading(["--help"], { env: { LC_ALL: "zh_CN.UTF-8" } });
+    expect(help.out).to.match(/^Options:$/m);
+    expect(help.out).to.match(/lading --version tells the version\.\n$/);
+    const env = { LC_ALL: "de_DE.UTF-8" };
+    const reason = await runLading(["order", "dispute", "lamps.json"], { env });
+    expect(reason.err).to.equal(
+      "An option is missing: --reason\n\nlading order dispute --help shows what it takes.\n",
+    );
+    const none = await runLading(["order", "draft"], { env });
+    expect(none.err).to.match(/^Something is missing after the command: 0 given, at least 1 needed\.\n/);
+    const choice = await runLading(["order", "dispute", "lamps.json", "--reason", "late"], { env });
+    expect(choice.err).to.match(/^That is none of the choices\.\n {2}--reason "late": choose one of "att/);
+    const missing = await runLading(["attest", "nothing.json", "--account", `0x${"1".repeat(40)}`], { env });
+    expect(missing.err).to.equal("There is no file nothing.json.\n");
+    expect(missing.code).to.equal(3);
   });
 
   it("takes from environment and file what a command has, and leaves the rest to others", async () => {
