@@ -73,7 +73,7 @@ describe("lading recovery", function () {
     await refused(
       ["credit", "withdraw", "--as-successor-of", owner, "--token", world.usdc],
       successor,
-      /not the account's recovery successor|AmountZero/,
+      /not the account's recovery successor|No USDC waits/,
     );
   });
 
