@@ -1,5 +1,7 @@
 import { styleText } from "node:util";
 
+import { wrapLines } from "./text/wrapLines.ts";
+
 type Style = Parameters<typeof styleText>[0];
 
 /** Where a command speaks. What it says for programs goes to `out`; questions, progress and warnings go to `err`. */
@@ -22,7 +24,9 @@ export interface Terminal {
   readonly styleErr: (style: Style, text: string) => string;
 }
 
-/** The process's own streams. Colors only on a screen, and never with NO_COLOR (no-color.org). */
+const mostColumns = 100;
+
+/** The process's own streams. Colors only on a screen, and never with NO_COLOR (no-color.org); lines are broken only there. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
   const styleOn =
@@ -32,11 +36,17 @@ export function processTerminal(): Terminal {
       return hasColors ? styleText(style, text, { validateStream: false }) : text;
     };
   return {
-    out: (text) => void stdout.write(`${text}\n`),
-    err: (text) => void stderr.write(`${text}\n`),
+    out: (text) => void stdout.write(`${fitted(stdout, text)}\n`),
+    err: (text) => void stderr.write(`${fitted(stderr, text)}\n`),
     isLive: stderr.isTTY === true,
-    columns: Math.min(100, stdout.columns ?? 100),
+    columns: columnsOf(stdout),
     style: styleOn(stdout),
     styleErr: styleOn(stderr),
   };
 }
+
+// A screen that does not tell its width says 0.
+const columnsOf = ({ columns }: NodeJS.WriteStream): number => Math.min(mostColumns, columns || mostColumns);
+
+const fitted = (stream: NodeJS.WriteStream, text: string): string =>
+  stream.isTTY === true ? wrapLines(text, columnsOf(stream)) : text;

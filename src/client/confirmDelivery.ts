@@ -29,7 +29,7 @@ export class AttesterUnknownError extends LadingError {
   override name = "AttesterUnknownError";
   constructor(attester: string, attesters: readonly Hex[]) {
     super("The terms name no such attester.", {
-      metaMessages: [`given: ${attester}`, `attesters: ${attesters.map(hexText).join(", ")}`],
+      metaMessages: [`given: ${hexText(attester as Hex)}`, `attesters: ${attesters.map(hexText).join(", ")}`],
       docsPath: "docs/errors.md#attesterunknownerror",
     });
   }
