@@ -21,7 +21,9 @@ export interface Row {
 
 export interface Store {
   add(row: Row): void;
-  /** Writes what is left; says what is there, so that contenders can be compared. */
+  /** Writes what is left. */
+  finish(): void;
+  /** Says what is there, so that contenders can be compared. */
   close(): Promise<{ rows: number; digest: string }>;
 }
 
@@ -61,9 +63,11 @@ export async function openStore(): Promise<Store> {
       columns[3].push(amount);
       if (columns[0].length === chunkRows) flush();
     },
-    async close() {
+    finish() {
       flush();
       appender.closeSync();
+    },
+    async close() {
       const reader = await connection.runAndReadAll(
         "select count(*)::integer, coalesce(bit_xor(hash(block, name, lower(key), amount)), 0)::varchar from events",
       );
