@@ -9,6 +9,7 @@ const tokenAbi = parseAbi([
   "function version() view returns (string)",
   "function DOMAIN_SEPARATOR() view returns (bytes32)",
   "function nonces(address owner) view returns (uint256)",
+  "function authorizationState(address authorizer, bytes32 nonce) view returns (bool)",
 ]);
 
 /** The token signs under no domain that could be found. */
@@ -52,4 +53,17 @@ export async function getTokenDomain(client: EscrowClient, token: Address): Prom
 /** The EIP-2612 nonce that an owner's next permit must carry. */
 export async function getPermitNonce(client: EscrowClient, token: Address, owner: Address): Promise<bigint> {
   return readContract(client, { address: token, abi: tokenAbi, functionName: "nonces", args: [owner] });
+}
+
+/** Whether an ERC-3009 authorization was used or taken back. @throws when the token has none. */
+export async function isAuthorizationSpent(
+  client: EscrowClient,
+  {
+    token,
+    authorizer,
+    nonce,
+  }: { readonly token: Address; readonly authorizer: Address; readonly nonce: Hex },
+): Promise<boolean> {
+  const args = [authorizer, nonce] as const;
+  return readContract(client, { address: token, abi: tokenAbi, functionName: "authorizationState", args });
 }

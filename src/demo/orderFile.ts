@@ -1,6 +1,6 @@
-import { parse } from "csv-parse/sync";
 import { z } from "zod/v4";
 
+import { type CsvLine, CsvSyntaxError, csvLines } from "../text/csvLines.ts";
 import type { CurrencyCode } from "./currencies.ts";
 import { currencies, currencyCodes } from "./currencies.ts";
 import { parseDecimal } from "./decimal.ts";
@@ -148,21 +148,12 @@ function readRow(
   };
 }
 
-/** Splits the text into lines of fields, each with its line number. */
-function readFields(file: string, text: string): { line: number; fields: string[] }[] {
+function readLines(file: string, text: string): CsvLine[] {
   try {
-    const records = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    return records.map(({ record: fields, info }) => ({ line: info.lines, fields }));
+    return csvLines(text);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const line = "lines" in error && typeof error.lines === "number" ? error.lines : 1;
-    throw new OrderFileError(file, [{ line, column: undefined, reason: error.message }]);
+    if (!(error instanceof CsvSyntaxError)) throw error;
+    throw new OrderFileError(file, [{ line: error.line, column: undefined, reason: error.message }]);
   }
 }
 
@@ -173,7 +164,7 @@ function readFields(file: string, text: string): { line: number; fields: string[
  * @throws OrderFileError with line, column and reason of every problem.
  */
 export function readOrderFile(file: string, text: string): OrderRow[] {
-  const [header, ...lines] = readFields(file, text);
+  const [header, ...lines] = readLines(file, text);
   const known = columns.join();
   if (header === undefined || ![known, `${known},${paidColumn}`].includes(header.fields.join())) {
     const reason = `the header must be ${known}, and ${paidColumn} may follow`;

@@ -7,7 +7,7 @@ import type { CliWorld } from "./cliWorld.ts";
 export async function doneInProcess(
   world: CliWorld,
   args: readonly string[],
-  { account, url = world.node.url }: { readonly account?: Address; readonly url?: string } = {},
+  { account, url = world.node.url }: { readonly account?: Address | undefined; readonly url?: string } = {},
 ) {
   const signer = account === undefined ? [] : ["--account", account, "--yes"];
   const run = await world.inProcess([...args, "--json", ...signer], { url });

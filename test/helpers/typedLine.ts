@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 
-import { main } from "../../src/cli/main.ts";
+import { runInProcess } from "./runInProcess.ts";
 
 /** What a line left: what it said, in the order in which it was said, and how it ended. */
 export interface TypedRun {
@@ -40,19 +40,11 @@ export async function runTypedLine(typed: TypedLine): Promise<TypedRun> {
 
 async function inProcess(args: readonly string[], env: NodeJS.ProcessEnv, folder: string): Promise<TypedRun> {
   const [usualEnv, usualFolder] = [process.env, process.cwd()];
-  let said = "";
-  const say = (text: string): void => {
-    said += `${text}\n`;
-  };
   process.env = env;
   process.chdir(folder);
   try {
-    const code = await main(args, {
-      ...{ out: say, err: say, isLive: false, columns: 100 },
-      style: (_, text) => text,
-      styleErr: (_, text) => text,
-    });
-    return { said, code };
+    const { screen, code } = await runInProcess(args);
+    return { said: screen, code };
   } finally {
     process.env = usualEnv;
     process.chdir(usualFolder);

@@ -66,7 +66,7 @@ export function httpRpc(url: string, options: HttpRpcOptions = {}): Rpc {
       JSON.stringify(messages.length === 1 ? messages[0] : messages),
     );
     if (status < 200 || status > 299)
-      throw new RpcError(status, `HTTP ${status}: ${text.slice(0, 200)}`, retryAfterMs(retryAfter ?? null));
+      throw new RpcError(status, `HTTP ${status}: ${text.slice(0, 200)}`, retryAfterMs(retryAfter));
     return JSON.parse(text);
   }
 

@@ -1,11 +1,12 @@
 import { type Address, numberToHex } from "viem";
-import { estimateFeesPerGas, estimateGas, getBalance, getBlock, getGasPrice } from "viem/actions";
+import { estimateFeesPerGas, getBalance, getBlock, getGasPrice } from "viem/actions";
 
 import type { EscrowClient } from "../../client/escrowClient.ts";
 import { gasByTrying } from "../../client/exchange/gasByTrying.ts";
 import type { PreparedCall } from "../../client/sendCall.ts";
 import { LadingError } from "../../order/errors.ts";
 import { coinOf, coinText } from "../network/coin.ts";
+import { estimateNow } from "./estimateNow.ts";
 import type { Sending } from "./sending.ts";
 
 /** What the calls of a plan cost in the chain's coin. */
@@ -85,13 +86,7 @@ async function chosenPrices(
 
 async function estimated({ call, client, extraGas = 0n }: GasOf): Promise<bigint | undefined> {
   if (call === undefined) return undefined;
-  const { account, to, data } = call;
-  const estimate = await estimateGas(client, {
-    account: account.address,
-    to,
-    data,
-    blockTag: "latest",
-  }).catch(() => triedGas(client, call));
+  const estimate = await estimateNow(client, call).catch(() => triedGas(client, call));
   return estimate === undefined ? undefined : estimate + extraGas;
 }
 
@@ -117,12 +112,8 @@ async function triedGas(
 }
 
 /** A limit for what may take more when it is mined than it would now. */
-export async function limitWithMargin(
-  client: EscrowClient,
-  { account, to, data }: PreparedCall,
-): Promise<bigint> {
-  const gas = await estimateGas(client, { account: account.address, to, data, blockTag: "latest" });
-  return (gas * 5n) / 4n;
+export async function limitWithMargin(client: EscrowClient, call: PreparedCall): Promise<bigint> {
+  return ((await estimateNow(client, call)) * 5n) / 4n;
 }
 
 /** @throws GasUnaffordableError */

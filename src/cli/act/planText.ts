@@ -5,6 +5,7 @@ import { coinText } from "../network/coin.ts";
 import { jsonText } from "../text/jsonText.ts";
 import type { Palette } from "../text/palette.ts";
 import { timeText } from "../text/words.ts";
+import { costFacts, receiptFact } from "./facts.ts";
 import type { GasCost } from "./gas.ts";
 import { paintLine } from "./paintLine.ts";
 import type { Plan } from "./plan.ts";
@@ -93,9 +94,7 @@ export function planJson(plan: Plan, { prepared, cost, sender, signBy, file }: P
     ...(file === undefined ? {} : { signed: true, file }),
     ...(signBy === undefined ? {} : { signBy: utcTime(signBy) }),
     ...(sender === undefined ? {} : { sender }),
-    ...(cost === undefined
-      ? {}
-      : { gas: cost.gas ?? null, likelyCostWei: cost.likely, mostCostWei: cost.most }),
+    ...(cost === undefined ? {} : costFacts(cost)),
     ...(prepared === undefined ? {} : { calls: prepared }),
     words: { title: plan.title, will: plan.will, follows: plan.follows },
   });
@@ -115,11 +114,6 @@ export function resultJson(plan: Plan, { receipts, sender, chainId }: ResultFact
     sent: true,
     chainId,
     sender,
-    transactions: receipts.map(({ transactionHash, blockNumber, gasUsed, effectiveGasPrice }) => ({
-      hash: transactionHash,
-      block: Number(blockNumber),
-      gasUsed,
-      costWei: gasUsed * effectiveGasPrice,
-    })),
+    transactions: receipts.map(receiptFact),
   });
 }

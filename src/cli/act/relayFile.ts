@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, isAddressEqual } from "viem";
 import { z } from "zod";
 import { LadingError } from "../../order/errors.ts";
 import { parseFxConversion } from "../../order/exchange/conversion.ts";
@@ -103,7 +103,7 @@ export async function readRelayFile(
   { chainId, escrow }: { readonly chainId: number; readonly escrow: Address },
 ): Promise<RelayFile> {
   const file = parseRelayFile(await readJsonFile(path));
-  if (file.chainId === chainId && file.escrow.toLowerCase() === escrow.toLowerCase()) return file;
+  if (file.chainId === chainId && isAddressEqual(file.escrow, escrow)) return file;
   throw new LadingError(`${path} was signed for another chain or escrow. Nothing was sent.`, {
     metaMessages: [
       `given: ${file.escrow} on chain ${file.chainId}`,

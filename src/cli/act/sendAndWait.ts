@@ -1,8 +1,9 @@
 import type { Hash, TransactionReceipt } from "viem";
-import { estimateGas, getBlockNumber, getTransactionCount, sendTransaction } from "viem/actions";
+import { getBlockNumber, getTransactionCount, sendTransaction } from "viem/actions";
 
 import type { EscrowClient } from "../../client/escrowClient.ts";
 import type { PreparedCall } from "../../client/sendCall.ts";
+import { estimateNow } from "./estimateNow.ts";
 import { TransactionReplacedError, TransactionRevertedError } from "./outcomeErrors.ts";
 import { waitForOutcome } from "./waitForOutcome.ts";
 
@@ -38,11 +39,7 @@ export async function sendAndWait(
   const nonce =
     chosen ?? (await getTransactionCount(client, { address: account.address, blockTag: "pending" }));
   // A node that estimates gas by itself may do it after the very transaction whose place this one takes.
-  const limit =
-    gas ??
-    (chosen === undefined
-      ? undefined
-      : await estimateGas(client, { account: account.address, to, data, blockTag: "latest" }));
+  const limit = gas ?? (chosen === undefined ? undefined : await estimateNow(client, call));
   const hash = await sendTransaction(client, { account, chain: null, to, data, gas: limit, nonce, ...fees });
   onSent(hash);
   const { receipt, replaced } = await waitForOutcome(client, { hash, call, nonce, unspentAt }, waitSeconds);

@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, isAddressEqual } from "viem";
 
 import { LadingError } from "../../order/errors.ts";
 import { orderIdOf } from "../../order/ids.ts";
@@ -66,7 +66,7 @@ function requireHere(
   file: OrderFile,
   { chainId, escrow }: { chainId: number; escrow: Address },
 ): void {
-  if (file.chainId === chainId && file.escrow.toLowerCase() === escrow.toLowerCase()) return;
+  if (file.chainId === chainId && isAddressEqual(file.escrow, escrow)) return;
   throw new UsageError(`${path} is an order of another chain or escrow. Nothing was signed.`, [
     `given: ${file.escrow} on chain ${file.chainId}`,
     `expected: ${escrow} on chain ${chainId}`,

@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, isAddressEqual } from "viem";
 
 import { AttesterUnknownError } from "../../client/confirmDelivery.ts";
 import { getTerms } from "../../client/getTerms.ts";
@@ -35,7 +35,7 @@ export async function checkOnChain(
       docsPath: "docs/cli/attest.md#many-orders",
     });
   const { attesters } = await getTerms(network.client, { escrow: network.escrow, termsId });
-  if (!attesters.some((each) => each.toLowerCase() === attester.toLowerCase()))
+  if (!attesters.some((each) => isAddressEqual(each, attester)))
     throw new AttesterUnknownError(attester, attesters);
   return views;
 }

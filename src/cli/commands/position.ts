@@ -1,14 +1,13 @@
-import { addressSchema } from "../../order/parse.ts";
 import { type Cell, type Paint, renderTable } from "../../text/table.ts";
 import { defineCommand } from "../command.ts";
 import { type Credit, readCredits } from "../credit/readCredits.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { networkOptions } from "../network/networkOptions.ts";
 import { openNetwork } from "../network/openNetwork.ts";
+import { accountOf, ofOption } from "../ofOption.ts";
 import { amountFact } from "../order/amountFact.ts";
 import { readOrdersOf } from "../order/ordersOf.ts";
 import { type Position, positionsOf } from "../order/positionOf.ts";
-import { parsedOption } from "../parsedOption.ts";
 import { jsonText } from "../text/jsonText.ts";
 import { type Palette, paletteOf } from "../text/palette.ts";
 import { moneyText } from "../text/words.ts";
@@ -18,14 +17,9 @@ export const positionCommand = defineCommand({
   command: "position",
   describe: "Where your money is: held, disputed, yours to take today, in 7 and in 30 days",
   examples: [["lading position --of 0x… --rpc URL", "per currency, as a seller and as a buyer"]],
-  options: (program) =>
-    networkOptions(program).option("of", {
-      type: "string",
-      demandOption: true,
-      describe: "Whose: an address",
-    }),
+  options: (program) => ofOption(networkOptions(program), "Whose"),
   run: async (args, terminal) => {
-    const account = parsedOption("--of", addressSchema, args.of);
+    const account = accountOf(args.of);
     const network = await openNetwork(args);
     const [views, credits] = await Promise.all([
       readOrdersOf(network, account),

@@ -1,3 +1,4 @@
+import { costFacts, receiptFact } from "../act/facts.ts";
 import type { GasCost } from "../act/gas.ts";
 import type { Plan } from "../act/plan.ts";
 import { amountFact } from "../order/amountFact.ts";
@@ -45,19 +46,10 @@ export function importJson(plan: Plan, facts: ImportFacts, { cost, result }: Imp
     action: plan.action,
     ...plan.facts,
     sent: result !== undefined && result.receipts.length > 0,
-    ...(cost === undefined
-      ? {}
-      : { gas: cost.gas ?? null, likelyCostWei: cost.likely, mostCostWei: cost.most }),
+    ...(cost === undefined ? {} : costFacts(cost)),
     locked: result?.locked.size ?? 0,
     skipped: result?.skipped.length ?? 0,
-    transactions: (result?.receipts ?? []).map(
-      ({ transactionHash, blockNumber, gasUsed, effectiveGasPrice }) => ({
-        hash: transactionHash,
-        block: Number(blockNumber),
-        gasUsed,
-        costWei: gasUsed * effectiveGasPrice,
-      }),
-    ),
+    transactions: (result?.receipts ?? []).map(receiptFact),
     items: orders.map((order) => ({
       line: order.row.line,
       reference: order.row.reference,

@@ -1,14 +1,8 @@
-import { parse } from "csv-parse/sync";
-
+import { type CsvLine, CsvSyntaxError, csvLines } from "../../text/csvLines.ts";
 import { detailColumns, neededColumns, orderColumns } from "./importColumns.ts";
 import { ImportFileError, type ImportProblem } from "./importProblem.ts";
 import type { ImportRow } from "./importRow.ts";
 import { type Parties, readImportLine } from "./readImportLine.ts";
-
-interface Line {
-  readonly line: number;
-  readonly fields: readonly string[];
-}
 
 /**
  * Reads a file of orders. Everything that is wrong with it is reported at once.
@@ -44,7 +38,7 @@ export function readImportFile(path: string, text: string, parties: Parties): Im
   return rows;
 }
 
-function headerProblems({ line, fields }: Line): ImportProblem[] {
+function headerProblems({ line, fields }: CsvLine): ImportProblem[] {
   const known = new Set<string>([...orderColumns, ...detailColumns.keys()]);
   const unknown = fields.filter((column) => !known.has(column));
   const missing = neededColumns.filter((column) => !fields.includes(column));
@@ -60,20 +54,11 @@ function headerProblems({ line, fields }: Line): ImportProblem[] {
   ];
 }
 
-/** Splits the text into lines of fields, each with its line number. */
-function readLines(path: string, text: string): Line[] {
+function readLines(path: string, text: string): CsvLine[] {
   try {
-    const records = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    return records.map(({ record, info }) => ({ line: info.lines, fields: record }));
+    return csvLines(text);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const line = "lines" in error && typeof error.lines === "number" ? error.lines : 1;
-    throw new ImportFileError(path, [{ line, reason: error.message }]);
+    if (!(error instanceof CsvSyntaxError)) throw error;
+    throw new ImportFileError(path, [{ line: error.line, reason: error.message }]);
   }
 }

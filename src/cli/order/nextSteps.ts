@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import { type Address, isAddressEqual } from "viem";
 
 import { Status } from "../../order/status.ts";
 import { openClaimNever } from "../../order/terms.ts";
@@ -115,7 +115,7 @@ function settleStep(from: number): NextStep {
 
 /** Whether a step is for the account, as far as the chain tells without asking for the attesters. */
 export function isFor({ who }: NextStep, view: OrderView, account: Address): boolean {
-  const is = (other: Address): boolean => other.toLowerCase() === account.toLowerCase();
+  const is = (other: Address): boolean => isAddressEqual(other, account);
   switch (who) {
     case "buyer":
       return is(view.buyer);

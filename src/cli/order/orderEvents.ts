@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import { type Hex, isAddressEqual } from "viem";
 import { getBlock, getBlockNumber } from "viem/actions";
 
 import { decodeEvent } from "../../audit/decode/decodeEvent.ts";
@@ -50,10 +50,9 @@ export async function readEscrowEvents(
 
 function firstBlockOf({ escrow, deployment }: Network): number {
   const known = deployment.contracts.OrderEscrow;
-  return known !== undefined && isSame(known.address, escrow) ? known.block : 0;
+  return known !== undefined && isAddressEqual(known.address, escrow) ? known.block : 0;
 }
 
-const isSame = (a: Address, b: Address): boolean => a.toLowerCase() === b.toLowerCase();
 const placeOf = ({ block, logIndex }: PlacedLog): string => `${block}.${logIndex}`;
 const inPlace = (a: PlacedLog, b: PlacedLog): number => a.block - b.block || a.logIndex - b.logIndex;
 

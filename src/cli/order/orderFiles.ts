@@ -1,3 +1,5 @@
+import { isAddressEqual } from "viem";
+
 import { type OrderFile, parseOrderFile } from "../../order/orderFile.ts";
 import type { Network } from "../network/openNetwork.ts";
 import { readJsonFile } from "../text/jsonFile.ts";
@@ -18,7 +20,7 @@ export async function readOrderFile(
     throw new UsageError(
       `${path} is an order on chain ${file.chainId}, and --rpc is on chain ${network.chainId}. Nothing was sent.`,
     );
-  if (file.escrow.toLowerCase() !== network.escrow.toLowerCase())
+  if (!isAddressEqual(file.escrow, network.escrow))
     throw new UsageError(
       `${path} is an order of the escrow ${file.escrow}, not of ${network.escrow}. Nothing was sent.`,
     );

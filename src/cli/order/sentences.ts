@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import { type Address, isAddressEqual } from "viem";
 
 import { latestExit } from "../../order/latestExit.ts";
 import type { OrderState } from "../../order/orderState.ts";
@@ -9,7 +9,7 @@ import type { OrderView } from "./orderView.ts";
 
 /** An account, and whether it is the reader's own. */
 export function account(address: Address, reader: Address): string {
-  return address.toLowerCase() === reader.toLowerCase() ? `${address} (you)` : address;
+  return isAddressEqual(address, reader) ? `${address} (you)` : address;
 }
 
 /** The fee on what a seller gets next: on the running total, as the contract counts it. */
@@ -28,10 +28,9 @@ export function paysSeller(
   if (amount === 0n) return [];
   const { terms, currency, seller } = view;
   const fee = feeOn(view, amount);
-  const whom =
-    receiver.toLowerCase() === seller.toLowerCase()
-      ? `the seller ${account(seller, reader)}`
-      : `${account(receiver, reader)}, as the seller ${account(seller, reader)} wants it`;
+  const whom = isAddressEqual(receiver, seller)
+    ? `the seller ${account(seller, reader)}`
+    : `${account(receiver, reader)}, as the seller ${account(seller, reader)} wants it`;
   const lines = [`The escrow pays ${moneyText(amount - fee, currency)} to ${whom}.`];
   if (fee > 0n)
     lines.push(
@@ -48,10 +47,9 @@ export function paysBuyer(
   receiver: Address = buyer,
 ): string[] {
   if (amount === 0n) return [];
-  const whom =
-    receiver.toLowerCase() === buyer.toLowerCase()
-      ? `the buyer ${account(buyer, reader)}`
-      : `${account(receiver, reader)}, as the buyer ${account(buyer, reader)} wants it`;
+  const whom = isAddressEqual(receiver, buyer)
+    ? `the buyer ${account(buyer, reader)}`
+    : `${account(receiver, reader)}, as the buyer ${account(buyer, reader)} wants it`;
   return [`The escrow pays ${moneyText(amount, currency)} back to ${whom}.`];
 }
 

@@ -53,7 +53,7 @@ describe("patience with a node", () => {
     expect(retryAfterMs("Thu, 01 Jan 2026 00:00:05 GMT", now)).to.equal(5_000);
     expect(retryAfterMs("Wed, 31 Dec 2025 00:00:00 GMT", now)).to.equal(0);
     expect(retryAfterMs("soon")).to.equal(undefined);
-    expect(retryAfterMs(null)).to.equal(undefined);
+    expect(retryAfterMs(undefined)).to.equal(undefined);
   });
 
   it("does not wait for ever, nor ask again what is refused", async () => {

@@ -3,6 +3,7 @@ import type { Address } from "viem";
 
 import { createDeployClient, DEVELOPMENT_CHAIN_ID } from "../../../src/deploy/deployClient.ts";
 import { ensureDeployer } from "../../../src/deploy/deterministicDeployer.ts";
+import { doneInProcess } from "../../helpers/doneInProcess.ts";
 import { day } from "../../helpers/escrowWorld.ts";
 import { createGoldenWorld, type GoldenWorld } from "../../helpers/goldenWorld.ts";
 
@@ -27,11 +28,7 @@ describe("lading recovery", function () {
   const run = (args: readonly string[], account?: Address) =>
     world.inProcess([...args, ...(account === undefined ? [] : ["--account", account, "--yes"])]);
 
-  async function done(args: readonly string[], account?: Address) {
-    const { code, out, err } = await run([...args, "--json"], account);
-    expect(code, `${args.join(" ")}\n${err}`).to.equal(0);
-    return JSON.parse(out);
-  }
+  const done = (args: readonly string[], account?: Address) => doneInProcess(world, args, { account });
 
   async function refused(args: readonly string[], account: Address, why: RegExp, expected = 1) {
     const { code, err } = await run(args, account);

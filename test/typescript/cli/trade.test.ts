@@ -72,6 +72,8 @@ describe("lading order: a trade between four parties", function () {
     await world.moveTo((await world.now()) + 3 * day + 60);
     await done(["order", "claim", orderId], seller.address);
     expect(await world.balanceOf(world.usdc, seller.address)).to.equal(9_900_000_000n);
+    const [everybodys] = (await world.quick(["order", "list", "--all"])).out.split("\n");
+    expect(everybodys).to.match(/^order +status +until +amount +held$/);
     const listed = await done(["order", "list", "--of", seller.address, "--all"]);
     expect(listed).to.have.lengthOf(1);
     expect(listed[0]).to.include({ orderId, status: "Settled" });
@@ -107,6 +109,11 @@ describe("lading order: a trade between four parties", function () {
     const { buyer, seller, arbitrator } = world;
     await writeFile(world.file("broken.jpg"), "a broken lamp");
     const reason = ["--reason", "damaged", "--evidence", world.file("broken.jpg"), "--amount", "4,000"];
+    const more = ["order", "dispute", path, ...reason.slice(0, -1), "20,000", "--dry-run"];
+    expect((await done(more, buyer.address)).words.will).to.deep.equal([
+      "The order holds less than 20,000.00 USDC: all of it is disputed.",
+      "10,000.00 USDC stays in the escrow until the dispute is over.",
+    ]);
     const before = await world.balanceOf(world.usdc, seller.address);
     const disputed = await done(["order", "dispute", path, ...reason], buyer.address);
     expect(disputed.amount).to.deep.equal({ value: "4000.00", currency: "USDC" });

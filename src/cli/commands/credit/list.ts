@@ -1,11 +1,10 @@
-import { addressSchema } from "../../../order/parse.ts";
 import { defineCommand } from "../../command.ts";
 import { readCredits } from "../../credit/readCredits.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { networkOptions } from "../../network/networkOptions.ts";
 import { openNetwork } from "../../network/openNetwork.ts";
+import { accountOf, ofOption } from "../../ofOption.ts";
 import { amountFact } from "../../order/amountFact.ts";
-import { parsedOption } from "../../parsedOption.ts";
 import { jsonText } from "../../text/jsonText.ts";
 import { paletteOf } from "../../text/palette.ts";
 import { moneyText } from "../../text/words.ts";
@@ -15,14 +14,9 @@ export const creditListCommand = defineCommand({
   command: "list",
   describe: "Payouts that could not be made and wait for their owner",
   examples: [["lading credit list --of 0x… --rpc URL", "those of an account"]],
-  options: (program) =>
-    networkOptions(program).option("of", {
-      type: "string",
-      demandOption: true,
-      describe: "Whose credits: an address",
-    }),
+  options: (program) => ofOption(networkOptions(program), "Whose credits"),
   run: async (args, terminal) => {
-    const owner = parsedOption("--of", addressSchema, args.of);
+    const owner = accountOf(args.of);
     const network = await openNetwork(args);
     const credits = await readCredits(network, owner);
     const palette = paletteOf(terminal.style);

@@ -10,6 +10,7 @@ import { type ActContext, act } from "../../act/act.ts";
 import { actOptions } from "../../act/actOptions.ts";
 import type { Plan } from "../../act/plan.ts";
 import { defineCommand } from "../../command.ts";
+import { accountOf } from "../../ofOption.ts";
 import { amountFact } from "../../order/amountFact.ts";
 import { findToken, type TokenCurrency } from "../../order/readCurrency.ts";
 import { account } from "../../order/sentences.ts";
@@ -50,7 +51,7 @@ export const creditWithdrawCommand = defineCommand({
         asSuccessorOf !== undefined
           ? parsedOption("--as-successor-of", addressSchema, asSuccessorOf)
           : of !== undefined
-            ? parsedOption("--of", addressSchema, of)
+            ? accountOf(of)
             : context.signer.address;
       const currency = await findToken(context.network, args.token, "--token");
       const { client, escrow } = context.network;

@@ -1,17 +1,16 @@
 import type { Address } from "viem";
 
-import { addressSchema } from "../../../order/parse.ts";
 import { Status } from "../../../order/status.ts";
 import { type Cell, renderTable } from "../../../text/table.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { networkOptions } from "../../network/networkOptions.ts";
 import { type Network, openNetwork } from "../../network/openNetwork.ts";
+import { accountOf } from "../../ofOption.ts";
 import { orderFields } from "../../order/orderJson.ts";
 import { readOrdersOf, readOrdersToRule } from "../../order/ordersOf.ts";
 import { statusCell } from "../../order/orderText.ts";
 import type { OrderView } from "../../order/orderView.ts";
-import { parsedOption } from "../../parsedOption.ts";
 import { jsonText } from "../../text/jsonText.ts";
 import { type Palette, paletteOf } from "../../text/palette.ts";
 import { moneyText, timeText } from "../../text/words.ts";
@@ -29,7 +28,7 @@ export const listCommand = defineCommand({
       .option("of", { type: "string", describe: "Whose orders: an address; default: everybody's" })
       .option("all", { type: "boolean", default: false, describe: "Settled orders as well" }),
   run: async (args, terminal) => {
-    const account = args.of === undefined ? undefined : parsedOption("--of", addressSchema, args.of);
+    const account = args.of === undefined ? undefined : accountOf(args.of);
     const network = await openNetwork(args);
     const views = (await readConcerned(network, account)).filter(
       ({ state }) => args.all || state.status !== Status.Settled,
@@ -59,20 +58,21 @@ function noneText(all: boolean, account: Address | undefined): string {
 }
 
 function tableText(views: readonly OrderView[], account: string | undefined, palette: Palette): string[] {
-  const header = ["order", "you are", "status", "until", "amount", "held"];
+  // Without an account there is nobody to be a side.
+  const isAnybodys = account === undefined;
+  const header = ["order", ...(isAnybodys ? [] : ["you are"]), "status", "until", "amount", "held"];
   const rows = views.map((view): Cell[] => [
     view.orderId,
-    sideOf(view, account),
+    ...(isAnybodys ? [] : [sideOf(view, account)]),
     statusCell(view, palette),
     view.state.status === Status.Settled ? "" : timeText(view.state.until),
     moneyText(view.order.amount, view.currency),
     moneyText(view.state.held, view.currency),
   ]);
-  return renderTable(header, rows, { words: 4, paintHeader: palette.quiet });
+  return renderTable(header, rows, { words: header.length - 2, paintHeader: palette.quiet });
 }
 
-function sideOf({ buyer, seller, terms }: OrderView, account: string | undefined): string {
-  if (account === undefined) return "";
+function sideOf({ buyer, seller, terms }: OrderView, account: string): string {
   if (account === buyer) return "buyer";
   if (account === seller) return "seller";
   return account === terms.arbitrator ? "arbitrator" : "no longer in it";

@@ -1,9 +1,8 @@
-import { addressSchema } from "../../../order/parse.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { networkOptions } from "../../network/networkOptions.ts";
 import { openNetwork } from "../../network/openNetwork.ts";
-import { parsedOption } from "../../parsedOption.ts";
+import { accountOf, ofOption } from "../../ofOption.ts";
 import { readRecovery } from "../../recovery/readRecovery.ts";
 import { recoveryJson, recoveryText } from "../../recovery/recoveryText.ts";
 import { jsonText } from "../../text/jsonText.ts";
@@ -14,14 +13,9 @@ export const recoveryShowCommand = defineCommand({
   command: "show",
   describe: "Who may take over an account's sides and credits, now and soon",
   examples: [["lading recovery show --of 0x… --rpc URL", "your own, or that of whoever named you"]],
-  options: (program) =>
-    networkOptions(program).option("of", {
-      type: "string",
-      demandOption: true,
-      describe: "Whose: an address",
-    }),
+  options: (program) => ofOption(networkOptions(program), "Whose"),
   run: async (args, terminal) => {
-    const account = parsedOption("--of", addressSchema, args.of);
+    const account = accountOf(args.of);
     const view = await readRecovery(await openNetwork(args), account);
     terminal.out(args.json ? jsonText(recoveryJson(view)) : recoveryText(view, paletteOf(terminal.style)));
     return exitCodes.ok;

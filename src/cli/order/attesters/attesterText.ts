@@ -1,3 +1,5 @@
+import { type Address, isAddressEqual } from "viem";
+
 import { utcTime } from "../../../audit/export/journal.ts";
 import { Status } from "../../../order/status.ts";
 import { timeText } from "../../text/words.ts";
@@ -54,8 +56,8 @@ function confirmedLines({ at, evidenceHash, carried }: Confirmation, reader: Att
   ];
 }
 
-const isAmong = (signers: readonly string[], { attester }: AttesterReader): boolean =>
-  signers.some((each) => each.toLowerCase() === attester.toLowerCase());
+const isAmong = (signers: readonly Address[], { attester }: AttesterReader): boolean =>
+  signers.some((each) => isAddressEqual(each, attester));
 
 /** The same for programs. */
 export function attesterJson(reader: AttesterReader): object {

@@ -41,7 +41,7 @@ export async function readAttester(
 ): Promise<AttesterReader | undefined> {
   const { client, escrow } = network;
   const { attesters } = await getTerms(client, { escrow, termsId: order.termsId });
-  const attester = attesters.find((each) => each.toLowerCase() === reader.toLowerCase());
+  const attester = attesters.find((each) => isAddressEqual(each, reader));
   if (attester === undefined) return undefined;
   const code = size(attester) === 20 ? await getCode(client, { address: attester }) : "0x";
   return {

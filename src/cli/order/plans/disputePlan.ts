@@ -3,7 +3,7 @@ import type { Hex } from "viem";
 import { dispute } from "../../../client/dispute.ts";
 import { prepare } from "../../../client/prepare.ts";
 import { signDispute } from "../../../client/signDispute.ts";
-import type { DisputeReason } from "../../../order/disputeReason.ts";
+import { type DisputeReason, disputeAll } from "../../../order/disputeReason.ts";
 import { Status } from "../../../order/status.ts";
 import type { Plan } from "../../act/plan.ts";
 import { moneyText } from "../../text/words.ts";
@@ -39,6 +39,9 @@ export function disputePlan(context: PlanContext, given: DisputeArguments): Plan
     title: `The ${isLocked ? "seller" : "buyer"} disputes order ${view.orderId}: ${reasonWords(given.reason)}.`,
     will: [
       ...(isPartial ? paysSeller(view, state.held - disputed, signer.address) : []),
+      ...(given.amount > state.held && given.amount !== disputeAll
+        ? [`The order holds less than ${moneyText(given.amount, currency)}: all of it is disputed.`]
+        : []),
       `${moneyText(disputed, currency)} stays in the escrow until the dispute is over.`,
     ],
     follows: [

@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, isAddressEqual } from "viem";
 
 import { claim } from "../../../client/claim.ts";
 import { claimMany } from "../../../client/claimMany.ts";
@@ -58,7 +58,7 @@ export function payoutPlan(
 ): Plan {
   const { network, signer, view } = context;
   const { title, does, done, side, pays, action, plainly, sign } = kinds[kind];
-  const isOwn = view[side].toLowerCase() === signer.address.toLowerCase();
+  const isOwn = isAddressEqual(view[side], signer.address);
   // Who acts for another one has the contract find the holder: a node that lies about it must not be paid.
   const isPlain = given === undefined && !isOwn;
   const receiver = given ?? signer.address;

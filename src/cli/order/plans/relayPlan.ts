@@ -1,3 +1,5 @@
+import { type Address, isAddressEqual } from "viem";
+
 import { getTerms } from "../../../client/getTerms.ts";
 import type { DisputeReason } from "../../../order/disputeReason.ts";
 import { LadingError } from "../../../order/errors.ts";
@@ -86,7 +88,6 @@ export function consentsOf(
     [toBuyer, toSeller, signBy, ...next.map((order) => Object.values(order).join())].join();
   if (offers.some((offer) => terms(offer) !== terms(first)))
     throw new LadingError("The two signatures are not of the same offer.");
-  const by = (account: string) =>
-    offers.find(({ signer }) => signer.toLowerCase() === account.toLowerCase())?.signature;
+  const by = (account: Address) => offers.find(({ signer }) => isAddressEqual(signer, account))?.signature;
   return { signBy: first.signBy, buyerSignature: by(buyer), sellerSignature: by(seller) };
 }

@@ -2,12 +2,9 @@ import { type Address, keccak256, parseAbi, toHex, zeroHash } from "viem";
 import { readContract } from "viem/actions";
 
 import type { EscrowClient } from "../../../client/escrowClient.ts";
-import { getPermitNonce, getTokenDomain } from "../../../client/tokenDomain.ts";
+import { getPermitNonce, getTokenDomain, isAuthorizationSpent } from "../../../client/tokenDomain.ts";
 
-const abi = parseAbi([
-  "function authorizationState(address authorizer, bytes32 nonce) view returns (bool)",
-  "function PERMIT_TYPEHASH() view returns (bytes32)",
-]);
+const abi = parseAbi(["function PERMIT_TYPEHASH() view returns (bytes32)"]);
 const permitTypehash = keccak256(
   toHex("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"),
 );
@@ -24,9 +21,8 @@ export async function takesAuthorizations(
   token: Address,
   owner: Address,
 ): Promise<boolean> {
-  const args = [owner, zeroHash] as const;
-  const read = { address: token, abi, functionName: "authorizationState", args } as const;
-  return isAnswered(Promise.all([readContract(client, read), getTokenDomain(client, token)]));
+  const spent = isAuthorizationSpent(client, { token, authorizer: owner, nonce: zeroHash });
+  return isAnswered(Promise.all([spent, getTokenDomain(client, token)]));
 }
 
 /** Whether a token takes EIP-2612 permits. DAI's own form of them is another one. */

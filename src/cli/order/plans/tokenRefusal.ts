@@ -4,7 +4,6 @@ import {
   erc20Abi,
   type Hex,
   isAddressEqual,
-  parseAbi,
   recoverTypedDataAddress,
   type TypedDataDomain,
 } from "viem";
@@ -12,7 +11,7 @@ import { getCode, readContract } from "viem/actions";
 
 import type { EscrowClient } from "../../../client/escrowClient.ts";
 import { getAllowance } from "../../../client/exchange/assumeAllowance.ts";
-import { getTokenDomain } from "../../../client/tokenDomain.ts";
+import { getTokenDomain, isAuthorizationSpent } from "../../../client/tokenDomain.ts";
 import { LadingError } from "../../../order/errors.ts";
 import { type authorizationTypedData, permit2Address } from "../../../order/fundingTypedData.ts";
 import { formatMoney, money } from "../../../order/money.ts";
@@ -20,10 +19,6 @@ import { nodeFailureText } from "../../network/nodeFailure.ts";
 import { ownErrorOf } from "../../ownError.ts";
 import { moneyText } from "../../text/words.ts";
 import type { TokenCurrency } from "../readCurrency.ts";
-
-const authorizationAbi = parseAbi([
-  "function authorizationState(address authorizer, bytes32 nonce) view returns (bool)",
-]);
 
 /** Money that a token is asked to move into an order. */
 export interface TokenPayment {
@@ -125,8 +120,7 @@ async function signatureReason(
   const domain = await getTokenDomain(client, token);
   const signed = typedData(domain);
   const { nonce } = signed.message;
-  const state = { address: token, abi: authorizationAbi, functionName: "authorizationState" } as const;
-  if (await readContract(client, { ...state, args: [payer, nonce] }))
+  if (await isAuthorizationSpent(client, { token, authorizer: payer, nonce }))
     return {
       words: "The signed payment was used already, or its signer took it back.",
       advice:
