@@ -1,10 +1,13 @@
 import type { Hex } from "viem";
+import type { OrderView } from "../order/orderView.ts";
 import type { Palette } from "../text/palette.ts";
 import { fromNow, moneyText, timeText } from "../text/words.ts";
 import type { AttestedOrder, AttestSubject } from "./attestSubject.ts";
 
 export interface AttestStatement {
   readonly subject: AttestSubject;
+  /** The orders as the chain has them, in the same order; none where no chain was asked. */
+  readonly views: readonly OrderView[];
   readonly attester: Hex;
   readonly evidenceHash: Hex;
   /** The file that was hashed, if one was. */
@@ -18,12 +21,12 @@ export interface AttestStatement {
 
 /** What an attester confirms, in words. */
 export function attestText(statement: AttestStatement, palette: Palette): string {
-  const { subject, attester, evidenceHash, document, signBy, nowAt, digest, isSignedHere } = statement;
+  const { subject, views, attester, evidenceHash, document, signBy, nowAt, digest, isSignedHere } = statement;
   const { chainId, escrow, orders, network } = subject;
   const count = orders.length === 1 ? "this order was" : `these ${orders.length} orders were`;
   return [
     palette.title(`${attester} confirms as an attester that ${count} delivered:`),
-    ...orders.flatMap(orderLines),
+    ...orders.flatMap((order, index) => orderLines(order, views[index])),
     "",
     palette.title("What is signed:"),
     `  Evidence   ${evidenceHash}${document === undefined ? "" : `, the hash of ${document}`}`,
@@ -44,15 +47,16 @@ export function attestText(statement: AttestStatement, palette: Palette): string
   ].join("\n");
 }
 
-function orderLines({ orderId, file }: AttestedOrder): string[] {
-  if (file === undefined)
+function orderLines({ orderId, file }: AttestedOrder, view: OrderView | undefined): string[] {
+  const known = file ?? view;
+  if (known === undefined)
     return [
       "",
       `  Order      ${orderId}`,
       "             Its file is not here, so nothing else is known of it.",
     ];
-  const { order, currency } = file;
-  const { goods, parcels, shipTo, transportDocument } = file.private?.details ?? {};
+  const { order, currency } = known;
+  const { goods, parcels, shipTo, transportDocument } = file?.private?.details ?? {};
   const facts: readonly [string, string | undefined][] = [
     ["Order", orderId],
     ["Amount", moneyText(order.amount, currency)],

@@ -44,6 +44,7 @@ export async function runAttest(args: AttestArguments, terminal: Terminal): Prom
   const typedData = deliveryTypedData({ escrow, chainId }, { orderIds, evidenceHash, signBy });
   const statement: AttestStatement = {
     subject,
+    views,
     attester,
     evidenceHash,
     document: args.document,
@@ -55,6 +56,7 @@ export async function runAttest(args: AttestArguments, terminal: Terminal): Prom
   const words = attestText(statement, paletteOf(args.dryRun ? terminal.style : terminal.styleErr));
   if (args.dryRun) {
     terminal.out(args.json ? attestJson(statement) : words);
+    if (!args.json) terminal.err("\nShown only: nothing was signed.");
     return exitCodes.ok;
   }
   terminal.err(words);

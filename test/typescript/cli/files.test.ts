@@ -105,6 +105,10 @@ describe("lading with files: terms, orders, disclosures, quotes", function () {
     const out = world.file("customs.json");
     const unknown = await runInProcess(["order", "disclose", order, "--fields", "goods,price", "--out", out]);
     expect(unknown.err).to.include("price is no field");
+    const silent = await runInProcess(["order", "disclose", order, "--fields", "parcels", "--out", out]);
+    expect(silent.out)
+      .to.include("shows no detail of order")
+      .and.include("It proves that the order says nothing about: parcels.");
     const disclosed = await runLading(["order", "disclose", order, "--fields", "goods,hsCode", "--out", out]);
     expect(disclosed.out).to.include("shows goods, hsCode of order");
     const verified = await done(["order", "verify", out]);

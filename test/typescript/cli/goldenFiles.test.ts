@@ -168,6 +168,15 @@ describe("the words of lading about files and lists", function () {
         { mask: [[/Digest {5}0x\w+/, "Digest     {digest}"]] },
       );
     },
+    // Of an id alone the chain knows all but the goods.
+    "attest-id": async () => {
+      const { orderId } = await world.locked();
+      await world.compareScreen(
+        "attest-id",
+        [...(await attestArgs([orderId])), "--deadline", "2030-01-11T09:00:00Z", "--dry-run"],
+        { mask: [[/Digest {5}0x\w+/, "Digest     {digest}"]] },
+      );
+    },
   };
 
   for (const [name, run] of Object.entries(texts)) {

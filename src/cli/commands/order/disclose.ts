@@ -44,14 +44,19 @@ export const discloseCommand = defineCommand({
     const { detailsHash } = order;
     const disclosure = discloseDetails({ commitment: { detailsHash, ...secret }, fields });
     const orderId = orderIdOf({ escrow, chainId }, order);
+    const silent = fields.filter((field) => secret.details[field] === undefined);
+    const told = fields.filter((field) => !silent.includes(field));
     await writeJsonFile(args.out, disclosureFileOf({ chainId, escrow, orderId, disclosure }));
     terminal.out(
       args.json
         ? jsonText({ orderId, fields, file: args.out })
         : [
             paletteOf(terminal.style).title(
-              `${args.out} shows ${fields.join(", ")} of order ${orderId}, and nothing else.`,
+              `${args.out} shows ${told.join(", ") || "no detail"} of order ${orderId}, and nothing else.`,
             ),
+            ...(silent.length === 0
+              ? []
+              : [`It proves that the order says nothing about: ${silent.join(", ")}.`]),
             `Whoever gets it checks it with: lading order verify ${args.out} --rpc URL`,
           ].join("\n"),
     );
