@@ -4,3 +4,8 @@ import type { Hex } from "viem";
 export function lowerCase(hex: string): Hex {
   return `0x${hex.slice(2).toLowerCase()}`;
 }
+
+/** Whether two addresses, or two attesters' keys, which are longer, are the same. */
+export function isSameHex(one: string, other: string): boolean {
+  return lowerCase(one) === lowerCase(other);
+}

@@ -1,4 +1,4 @@
-import { type Address, type Hex, isAddressEqual } from "viem";
+import type { Address, Hex } from "viem";
 import { z } from "zod";
 import { LadingError } from "../../order/errors.ts";
 import { parseFxConversion } from "../../order/exchange/conversion.ts";
@@ -11,6 +11,7 @@ import {
   uint256Schema,
   uintSchema,
 } from "../../order/parse.ts";
+import { isSameHex } from "../../text/lowerCase.ts";
 import { readJsonFile } from "../text/jsonFile.ts";
 
 const format = "lading-relay-1";
@@ -103,7 +104,7 @@ export async function readRelayFile(
   { chainId, escrow }: { readonly chainId: number; readonly escrow: Address },
 ): Promise<RelayFile> {
   const file = parseRelayFile(await readJsonFile(path));
-  if (file.chainId === chainId && isAddressEqual(file.escrow, escrow)) return file;
+  if (file.chainId === chainId && isSameHex(file.escrow, escrow)) return file;
   throw new LadingError(`${path} was signed for another chain or escrow. Nothing was sent.`, {
     metaMessages: [
       `given: ${file.escrow} on chain ${file.chainId}`,

@@ -1,9 +1,10 @@
-import { type Address, type Hex, isAddressEqual } from "viem";
+import type { Address, Hex } from "viem";
 
 import { LadingError } from "../../order/errors.ts";
 import { orderIdOf } from "../../order/ids.ts";
 import type { OrderFile } from "../../order/orderFile.ts";
 import { addressSchema, bytes32Schema } from "../../order/parse.ts";
+import { isSameHex } from "../../text/lowerCase.ts";
 import { type Network, openNetwork } from "../network/openNetwork.ts";
 import { readOrderFile } from "../order/orderFiles.ts";
 import { parsedOption } from "../parsedOption.ts";
@@ -66,7 +67,7 @@ function requireHere(
   file: OrderFile,
   { chainId, escrow }: { chainId: number; escrow: Address },
 ): void {
-  if (file.chainId === chainId && isAddressEqual(file.escrow, escrow)) return;
+  if (file.chainId === chainId && isSameHex(file.escrow, escrow)) return;
   throw new UsageError(`${path} is an order of another chain or escrow. Nothing was signed.`, [
     `given: ${file.escrow} on chain ${file.chainId}`,
     `expected: ${escrow} on chain ${chainId}`,

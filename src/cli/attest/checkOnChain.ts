@@ -1,10 +1,11 @@
-import { type Address, type Hex, isAddressEqual } from "viem";
+import type { Address, Hex } from "viem";
 
 import { AttesterUnknownError } from "../../client/confirmDelivery.ts";
 import { getTerms } from "../../client/getTerms.ts";
 import { OrdersNotLockedError } from "../../client/signDelivery.ts";
 import { LadingError } from "../../order/errors.ts";
 import { Status } from "../../order/status.ts";
+import { isSameHex } from "../../text/lowerCase.ts";
 import type { Network } from "../network/openNetwork.ts";
 import type { OrderView } from "../order/orderView.ts";
 import { readOrder, viewOf } from "../order/readOrder.ts";
@@ -35,7 +36,7 @@ export async function checkOnChain(
       docsPath: "docs/cli/attest.md#many-orders",
     });
   const { attesters } = await getTerms(network.client, { escrow: network.escrow, termsId });
-  if (!attesters.some((each) => isAddressEqual(each, attester)))
+  if (!attesters.some((each) => isSameHex(each, attester)))
     throw new AttesterUnknownError(attester, attesters);
   return views;
 }

@@ -1,7 +1,8 @@
-import { type Address, isAddressEqual } from "viem";
+import type { Address } from "viem";
 
 import { Status } from "../../order/status.ts";
 import { openClaimNever } from "../../order/terms.ts";
+import { isSameHex } from "../../text/lowerCase.ts";
 import { fromNow, timeText } from "../text/words.ts";
 import type { OrderView } from "./orderView.ts";
 
@@ -115,7 +116,7 @@ function settleStep(from: number): NextStep {
 
 /** Whether a step is for the account, as far as the chain tells without asking for the attesters. */
 export function isFor({ who }: NextStep, view: OrderView, account: Address): boolean {
-  const is = (other: Address): boolean => isAddressEqual(other, account);
+  const is = (other: Address): boolean => isSameHex(other, account);
   switch (who) {
     case "buyer":
       return is(view.buyer);

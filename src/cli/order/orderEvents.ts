@@ -1,4 +1,4 @@
-import { type Hex, isAddressEqual } from "viem";
+import type { Hex } from "viem";
 import { getBlock, getBlockNumber } from "viem/actions";
 
 import { decodeEvent } from "../../audit/decode/decodeEvent.ts";
@@ -6,6 +6,7 @@ import type { EscrowEvent } from "../../audit/decode/event.ts";
 import { inBatches, type Rpc } from "../../audit/rpc.ts";
 import { patientRpc } from "../../audit/source/patientRpc.ts";
 import { type PlacedLog, readAll } from "../../audit/source/readLogs.ts";
+import { isSameHex } from "../../text/lowerCase.ts";
 import type { Network } from "../network/openNetwork.ts";
 
 /** One event of the escrow, with when and where. */
@@ -50,7 +51,7 @@ export async function readEscrowEvents(
 
 function firstBlockOf({ escrow, deployment }: Network): number {
   const known = deployment.contracts.OrderEscrow;
-  return known !== undefined && isAddressEqual(known.address, escrow) ? known.block : 0;
+  return known !== undefined && isSameHex(known.address, escrow) ? known.block : 0;
 }
 
 const placeOf = ({ block, logIndex }: PlacedLog): string => `${block}.${logIndex}`;

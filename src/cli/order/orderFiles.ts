@@ -1,6 +1,5 @@
-import { isAddressEqual } from "viem";
-
 import { type OrderFile, parseOrderFile } from "../../order/orderFile.ts";
+import { isSameHex } from "../../text/lowerCase.ts";
 import type { Network } from "../network/openNetwork.ts";
 import { readJsonFile } from "../text/jsonFile.ts";
 import { UsageError } from "../usageError.ts";
@@ -20,7 +19,7 @@ export async function readOrderFile(
     throw new UsageError(
       `${path} is an order on chain ${file.chainId}, and --rpc is on chain ${network.chainId}. Nothing was sent.`,
     );
-  if (!isAddressEqual(file.escrow, network.escrow))
+  if (!isSameHex(file.escrow, network.escrow))
     throw new UsageError(
       `${path} is an order of the escrow ${file.escrow}, not of ${network.escrow}. Nothing was sent.`,
     );

@@ -1,7 +1,8 @@
-import { type Address, isAddressEqual } from "viem";
+import type { Address } from "viem";
 
 import type { Currency } from "../../order/currencies/currency.ts";
 import { Status } from "../../order/status.ts";
+import { isSameHex } from "../../text/lowerCase.ts";
 import type { OrderView } from "./orderView.ts";
 
 const day = 86_400;
@@ -29,7 +30,7 @@ export function positionsOf(views: readonly OrderView[], account: Address): Posi
   const positions = new Map<string, Position>();
   for (const view of views) {
     for (const side of ["buyer", "seller"] as const) {
-      if (!isAddressEqual(view[side], account) || view.state.held === 0n) continue;
+      if (!isSameHex(view[side], account) || view.state.held === 0n) continue;
       const key = `${side}.${view.order.token.toLowerCase()}`;
       const before = positions.get(key) ?? emptyPosition(side, view);
       positions.set(key, added(before, view, side));

@@ -1,15 +1,16 @@
-import { type Address, isAddressEqual } from "viem";
+import type { Address } from "viem";
 
 import { latestExit } from "../../order/latestExit.ts";
 import type { OrderState } from "../../order/orderState.ts";
 import { Status } from "../../order/status.ts";
 import { openClaimNever } from "../../order/terms.ts";
+import { isSameHex } from "../../text/lowerCase.ts";
 import { moneyText, rateText, spanText, timeText } from "../text/words.ts";
 import type { OrderView } from "./orderView.ts";
 
 /** An account, and whether it is the reader's own. */
 export function account(address: Address, reader: Address): string {
-  return isAddressEqual(address, reader) ? `${address} (you)` : address;
+  return isSameHex(address, reader) ? `${address} (you)` : address;
 }
 
 /** The fee on what a seller gets next: on the running total, as the contract counts it. */
@@ -28,7 +29,7 @@ export function paysSeller(
   if (amount === 0n) return [];
   const { terms, currency, seller } = view;
   const fee = feeOn(view, amount);
-  const whom = isAddressEqual(receiver, seller)
+  const whom = isSameHex(receiver, seller)
     ? `the seller ${account(seller, reader)}`
     : `${account(receiver, reader)}, as the seller ${account(seller, reader)} wants it`;
   const lines = [`The escrow pays ${moneyText(amount - fee, currency)} to ${whom}.`];
@@ -47,7 +48,7 @@ export function paysBuyer(
   receiver: Address = buyer,
 ): string[] {
   if (amount === 0n) return [];
-  const whom = isAddressEqual(receiver, buyer)
+  const whom = isSameHex(receiver, buyer)
     ? `the buyer ${account(buyer, reader)}`
     : `${account(receiver, reader)}, as the buyer ${account(buyer, reader)} wants it`;
   return [`The escrow pays ${moneyText(amount, currency)} back to ${whom}.`];

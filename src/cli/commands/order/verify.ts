@@ -1,7 +1,6 @@
-import { isAddressEqual } from "viem";
-
 import { verifyDisclosure } from "../../../order/details.ts";
 import { LadingError } from "../../../order/errors.ts";
+import { isSameHex } from "../../../text/lowerCase.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { networkOptions } from "../../network/networkOptions.ts";
@@ -30,7 +29,7 @@ export const verifyCommand = defineCommand({
   run: async (args, terminal) => {
     const { chainId, escrow, orderId, disclosure } = parseDisclosureFile(await readJsonFile(args.file));
     const network = await openNetwork({ ...args, escrow: args.escrow ?? escrow });
-    if (network.chainId !== chainId || !isAddressEqual(network.escrow, escrow))
+    if (network.chainId !== chainId || !isSameHex(network.escrow, escrow))
       throw new LadingError(`${args.file} is about an order of ${escrow} on chain ${chainId}.`, {
         metaMessages: [`asked: ${network.escrow} on chain ${network.chainId}`],
       });

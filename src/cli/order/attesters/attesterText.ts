@@ -1,7 +1,8 @@
-import { type Address, isAddressEqual } from "viem";
+import type { Address } from "viem";
 
 import { utcTime } from "../../../audit/export/journal.ts";
 import { Status } from "../../../order/status.ts";
+import { isSameHex } from "../../../text/lowerCase.ts";
 import { timeText } from "../../text/words.ts";
 import type { OrderView } from "../orderView.ts";
 import type { AttesterReader, Confirmation } from "./readAttesters.ts";
@@ -57,7 +58,7 @@ function confirmedLines({ at, evidenceHash, carried }: Confirmation, reader: Att
 }
 
 const isAmong = (signers: readonly Address[], { attester }: AttesterReader): boolean =>
-  signers.some((each) => isAddressEqual(each, attester));
+  signers.some((each) => isSameHex(each, attester));
 
 /** The same for programs. */
 export function attesterJson(reader: AttesterReader): object {

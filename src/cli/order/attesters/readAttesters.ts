@@ -1,8 +1,9 @@
-import { decodeFunctionData, type Hex, isAddressEqual, size } from "viem";
+import { decodeFunctionData, type Hex, size } from "viem";
 import { getCode, getTransaction } from "viem/actions";
 
 import { getTerms } from "../../../client/getTerms.ts";
 import { orderEscrowAbi } from "../../../order/abi/orderEscrowAbi.ts";
+import { isSameHex } from "../../../text/lowerCase.ts";
 import type { Network } from "../../network/openNetwork.ts";
 import type { OrderEvent } from "../orderEvents.ts";
 import type { OrderView } from "../orderView.ts";
@@ -41,7 +42,7 @@ export async function readAttester(
 ): Promise<AttesterReader | undefined> {
   const { client, escrow } = network;
   const { attesters } = await getTerms(client, { escrow, termsId: order.termsId });
-  const attester = attesters.find((each) => isAddressEqual(each, reader));
+  const attester = attesters.find((each) => isSameHex(each, reader));
   if (attester === undefined) return undefined;
   const code = size(attester) === 20 ? await getCode(client, { address: attester }) : "0x";
   return {
@@ -61,7 +62,7 @@ async function confirmationOf(
     if (event.name !== "OrderDelivered") continue;
     const { evidenceHash } = event.args;
     const { to, input } = await getTransaction(client, { hash: transactionHash });
-    const isDirect = to !== null && isAddressEqual(to, escrow);
+    const isDirect = to !== null && isSameHex(to, escrow);
     return { at, evidenceHash, carried: isDirect ? carriedBy(input) : undefined };
   }
   return undefined;

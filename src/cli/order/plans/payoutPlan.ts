@@ -1,4 +1,4 @@
-import { type Address, type Hex, isAddressEqual } from "viem";
+import type { Address, Hex } from "viem";
 
 import { claim } from "../../../client/claim.ts";
 import { claimMany } from "../../../client/claimMany.ts";
@@ -8,6 +8,7 @@ import { reclaimMany } from "../../../client/reclaimMany.ts";
 import { signClaim } from "../../../client/signClaim.ts";
 import { signReclaim } from "../../../client/signReclaim.ts";
 import { Status } from "../../../order/status.ts";
+import { isSameHex } from "../../../text/lowerCase.ts";
 import type { Plan } from "../../act/plan.ts";
 import { amountFact } from "../amountFact.ts";
 import { follows, paysBuyer, paysSeller, staysHeld } from "../sentences.ts";
@@ -58,7 +59,7 @@ export function payoutPlan(
 ): Plan {
   const { network, signer, view } = context;
   const { title, does, done, side, pays, action, plainly, sign } = kinds[kind];
-  const isOwn = isAddressEqual(view[side], signer.address);
+  const isOwn = isSameHex(view[side], signer.address);
   // Who acts for another one has the contract find the holder: a node that lies about it must not be paid.
   const isPlain = given === undefined && !isOwn;
   const receiver = given ?? signer.address;

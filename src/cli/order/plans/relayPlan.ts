@@ -1,8 +1,9 @@
-import { type Address, isAddressEqual } from "viem";
+import type { Address } from "viem";
 
 import { getTerms } from "../../../client/getTerms.ts";
 import type { DisputeReason } from "../../../order/disputeReason.ts";
 import { LadingError } from "../../../order/errors.ts";
+import { isSameHex } from "../../../text/lowerCase.ts";
 import type { ActContext } from "../../act/act.ts";
 import type { Plan } from "../../act/plan.ts";
 import type { RelayFile, RelayFileOf, RelayKind } from "../../act/relayFile.ts";
@@ -88,6 +89,6 @@ export function consentsOf(
     [toBuyer, toSeller, signBy, ...next.map((order) => Object.values(order).join())].join();
   if (offers.some((offer) => terms(offer) !== terms(first)))
     throw new LadingError("The two signatures are not of the same offer.");
-  const by = (account: Address) => offers.find(({ signer }) => isAddressEqual(signer, account))?.signature;
+  const by = (account: Address) => offers.find(({ signer }) => isSameHex(signer, account))?.signature;
   return { signBy: first.signBy, buyerSignature: by(buyer), sellerSignature: by(seller) };
 }
