@@ -1,5 +1,6 @@
 import type { AloneResult } from "./alone.ts";
 import type { ChainShape } from "./chain.ts";
+import { medianBy } from "./median.ts";
 import { startNode } from "./node.ts";
 import { runAlone } from "./runAlone.ts";
 
@@ -24,7 +25,7 @@ export async function measureGrowth(events: readonly number[]): Promise<Growth> 
       results.push(await runAlone("books", node.url, blocks - 1));
       node.close();
     }
-    const result = medianOf(results);
+    const result = medianBy(results, ({ cpuSeconds }) => cpuSeconds);
     sizes.push({ ...result, cpuMicrosecondsPerEvent: (result.cpuSeconds * 1e6) / result.logs });
   }
   const first = sizes[0];
@@ -44,10 +45,3 @@ function runsOf(events: number): number {
 }
 
 const eventsForOneRun = 500_000;
-
-function medianOf(results: readonly AloneResult[]): AloneResult {
-  const sorted = [...results].sort((one, other) => one.cpuSeconds - other.cpuSeconds);
-  const middle = sorted[sorted.length >> 1];
-  if (middle === undefined) throw new Error("nothing was run");
-  return middle;
-}

@@ -1,5 +1,6 @@
 import type { ChainShape } from "./chain.ts";
 import { type ContenderName, contenders } from "./contenders.ts";
+import { medianBy } from "./median.ts";
 import { startNode } from "./node.ts";
 import { runAlone } from "./runAlone.ts";
 import { openStore } from "./store.ts";
@@ -66,11 +67,11 @@ export async function race(shape: ChainShape, chunk: number, runs: number): Prom
   const receipts = shape.blocks * (shape.ours + shape.others);
   const measured: Partial<Record<ContenderName, Measured>> = {};
   for (const [name, taken] of samples) {
-    const seconds = median(taken.map((sample) => sample.seconds));
+    const seconds = medianBy(taken, (sample) => sample.seconds).seconds;
     measured[name] = {
       logsPerSecond: logs / seconds,
       receiptsPerSecond: receipts / seconds,
-      cpuMicrosecondsPerLog: median(taken.map(({ cpu }) => cpu)) / logs,
+      cpuMicrosecondsPerLog: medianBy(taken, ({ cpu }) => cpu).cpu / logs,
       largestMemoryMb: (await runAlone(name, node.url, toBlock, chunk)).largestMemoryMb,
     };
   }
@@ -86,9 +87,4 @@ export async function race(shape: ChainShape, chunk: number, runs: number): Prom
     digestIsStable: digests.size === 1,
     digest,
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }

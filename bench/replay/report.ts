@@ -67,7 +67,7 @@ export function reportLines(report: ReplayReport): string[] {
     ...raceLines("dense: every transaction ours, lists of five orders", report.dense),
     ...raceLines("dense: every transaction ours, single orders", report.denseSingle),
     ...raceLines("sparse: one transaction of ours in 200", report.sparse),
-    "proven blocks folded into books, each size in a process of its own that replayed 600 blocks before",
+    "proven blocks folded into books, each size in a process of its own, warmed up by a short chain; short runs are medians",
     ...renderTable(
       ["events", "CPU µs/event", "seconds", "memory MB"],
       report.growth.sizes.map(({ logs, cpuMicrosecondsPerEvent, seconds, largestMemoryMb }) => [

@@ -9,6 +9,7 @@ import type { PlannedCall } from "../act/plan.ts";
 import type { TokenCurrency } from "../order/readCurrency.ts";
 import { moneyText } from "../text/words.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
+import { ordersText } from "./ordersText.ts";
 
 /** What is to be locked of one currency. */
 export interface CurrencyImport {
@@ -68,7 +69,7 @@ export async function planImport(
 /** Locks one batch. */
 export function lockBatch({ network, signer }: ActContext, orders: readonly ImportedOrder[]): PlannedCall {
   return {
-    does: `lock ${orders.length === 1 ? "1 order" : `${orders.length} orders`}`,
+    does: `lock ${ordersText(orders.length)}`,
     prepare: (client) =>
       prepare(client, lockMany, {
         escrow: network.escrow,

@@ -5,8 +5,9 @@ import { amountFact } from "../order/amountFact.ts";
 import { jsonText } from "../text/jsonText.ts";
 import type { Palette } from "../text/palette.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
-import { type ImportFacts, ordersText } from "./importText.ts";
+import type { ImportFacts } from "./importText.ts";
 import { orderPath } from "./orderFolder.ts";
+import { ordersText } from "./ordersText.ts";
 import type { ImportResult } from "./sendImport.ts";
 
 /** What was done, for people. */

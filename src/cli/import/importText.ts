@@ -8,6 +8,7 @@ import { account } from "../order/sentences.ts";
 import { moneyText, timeText } from "../text/words.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
 import { type CurrencyImport, lockBatch } from "./importPlan.ts";
+import { ordersText } from "./ordersText.ts";
 
 export interface ImportFacts {
   readonly path: string;
@@ -18,8 +19,6 @@ export interface ImportFacts {
   readonly missing: readonly ImportedOrder[];
   readonly terms: ReadonlyMap<string, StoredTerms>;
 }
-
-export const ordersText = (count: number): string => `${numberText(count)} order${count === 1 ? "" : "s"}`;
 
 /** What an import will do, once for the whole file. */
 export function importWords(

@@ -58,7 +58,7 @@ export async function readBand(
   order: Order,
   paying: TokenCurrency,
 ): Promise<BandNow | undefined> {
-  const { oracle, maxDeviationBps, closedDeviationBps } = band;
+  const { oracle } = band;
   if (oracle === zeroAddress) return undefined;
   const contract = { address: oracle, abi: [...fxOracleAbi, ...exchangeErrorsAbi] } as const;
   const [worth, isMarketOpen] = await Promise.all([
@@ -76,15 +76,20 @@ export async function readBand(
     if (nodeFailureText(error) !== undefined) throw error;
     throw decodeEscrowError(error) ?? new OracleMissingError(oracle);
   });
-  const bps = isMarketOpen ? maxDeviationBps : closedDeviationBps;
+  const bps = bpsOf(band, isMarketOpen);
   return { ...band, paying, worth, bound: (worth * BigInt(10_000 + bps)) / 10_000n, isMarketOpen };
+}
+
+/** How far above the oracle's price the order may cost, in 1/10,000. */
+function bpsOf({ maxDeviationBps, closedDeviationBps }: FxBand, isMarketOpen: boolean): number {
+  return isMarketOpen ? maxDeviationBps : closedDeviationBps;
 }
 
 /** For the person who signs. */
 export function bandWords(band: BandNow | undefined): string[] {
   if (band === undefined) return [];
-  const { oracle, paying, worth, bound, isMarketOpen, maxDeviationBps, closedDeviationBps } = band;
-  const bps = isMarketOpen ? maxDeviationBps : closedDeviationBps;
+  const { oracle, paying, worth, bound, isMarketOpen } = band;
+  const bps = bpsOf(band, isMarketOpen);
   return [
     `The price may be ${rateText(bps)} above that of the oracle ${oracle} when it is mined, or nothing happens: now it says ${moneyText(worth, paying)}, so ${moneyText(bound, paying)} at most.`,
     ...(isMarketOpen
