@@ -80,6 +80,8 @@ export default defineConfig({
   // The order counts: see stableTypes.
   plugins: [stableTypes, hardhatToolboxMochaEthers],
   solidity: {
+    // A TypeScript test does not wait for the compilation of all Solidity tests.
+    splitTestsCompilation: true,
     profiles: {
       default: {
         compilers: [fast],
