@@ -70,6 +70,7 @@ getContractFactory(name: 'IUniswapV3Pool', signerOrOptions?: ethers.Signer | Fac
 getContractFactory(name: 'IUniswapV3SwapCallback', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3SwapCallback__factory>
 getContractFactory(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4PoolManager__factory>
 getContractFactory(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4UnlockCallback__factory>
+getContractFactory(name: 'TermsPublisher', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermsPublisher__factory>
 getContractFactory(name: 'ActionTable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ActionTable__factory>
 getContractFactory(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CurrencyGate__factory>
 getContractFactory(name: 'P256Verifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.P256Verifier__factory>
@@ -174,6 +175,7 @@ getContractAt(name: 'IUniswapV3Pool', address: string | ethers.Addressable, sign
 getContractAt(name: 'IUniswapV3SwapCallback', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3SwapCallback>
 getContractAt(name: 'IUniswapV4PoolManager', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4PoolManager>
 getContractAt(name: 'IUniswapV4UnlockCallback', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4UnlockCallback>
+getContractAt(name: 'TermsPublisher', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermsPublisher>
 getContractAt(name: 'ActionTable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ActionTable>
 getContractAt(name: 'CurrencyGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CurrencyGate>
 getContractAt(name: 'P256Verifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.P256Verifier>
@@ -278,6 +280,7 @@ deployContract(name: 'IUniswapV3Pool', signerOrOptions?: ethers.Signer | DeployC
 deployContract(name: 'IUniswapV3SwapCallback', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3SwapCallback>
 deployContract(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4PoolManager>
 deployContract(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
+deployContract(name: 'TermsPublisher', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsPublisher>
 deployContract(name: 'ActionTable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
 deployContract(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
 deployContract(name: 'P256Verifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
@@ -382,6 +385,7 @@ deployContract(name: 'IUniswapV3Pool', args: any[], signerOrOptions?: ethers.Sig
 deployContract(name: 'IUniswapV3SwapCallback', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3SwapCallback>
 deployContract(name: 'IUniswapV4PoolManager', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4PoolManager>
 deployContract(name: 'IUniswapV4UnlockCallback', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
+deployContract(name: 'TermsPublisher', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsPublisher>
 deployContract(name: 'ActionTable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
 deployContract(name: 'CurrencyGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
 deployContract(name: 'P256Verifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>

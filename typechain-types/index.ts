@@ -11,6 +11,8 @@ import type * as exchange from './exchange/index.js';
 export type { exchange };
 import type * as interfaces from './interfaces/index.js';
 export type { interfaces };
+import type * as libraries from './libraries/index.js';
+export type { libraries };
 import type * as periphery from './periphery/index.js';
 export type { periphery };
 import type * as testDoubles from './test-doubles/index.js';
@@ -138,6 +140,8 @@ export type { IUniswapV4PoolManager } from './interfaces/IUniswapV4PoolManager.j
 export { IUniswapV4PoolManager__factory } from './factories/interfaces/IUniswapV4PoolManager__factory.js';
 export type { IUniswapV4UnlockCallback } from './interfaces/IUniswapV4UnlockCallback.js';
 export { IUniswapV4UnlockCallback__factory } from './factories/interfaces/IUniswapV4UnlockCallback__factory.js';
+export type { TermsPublisher } from './libraries/TermsPublisher.js';
+export { TermsPublisher__factory } from './factories/libraries/TermsPublisher__factory.js';
 export type { ActionTable } from './periphery/ActionTable.js';
 export { ActionTable__factory } from './factories/periphery/ActionTable__factory.js';
 export type { CurrencyGate } from './periphery/gates/CurrencyGate.js';

@@ -1,3 +1,7 @@
+import type { Hex } from "viem";
+
+import type { Order } from "../../src/order/order.ts";
+import { packAttestations, packOrders } from "../../src/order/packedDelivery.ts";
 import type { OrderStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import { attest } from "./sign.ts";
 import { gasOf, type Stage, type TokenName } from "./stage.ts";
@@ -30,7 +34,18 @@ export async function confirm(stage: Stage, orders: OrderStruct[]): Promise<numb
   return gasOf(
     stage.escrow
       .connect(stage.relayer)
-      .confirmDelivery(orders, evidenceHash, signBy, stage.terms.attesters, signatures),
+      .confirmDelivery(
+        orders[0]?.termsId as Hex,
+        packOrders(orders as unknown as Order[]),
+        evidenceHash,
+        signBy,
+        packAttestations(
+          stage.terms.attesters as Hex[],
+          Object.fromEntries(
+            signatures.flatMap((one, i) => (one === "0x" ? [] : [[stage.terms.attesters[i], one]])),
+          ),
+        ),
+      ),
   );
 }
 

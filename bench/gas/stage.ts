@@ -1,6 +1,7 @@
 import type { HDNodeWallet, Signer, TransactionResponse } from "ethers";
 import hre from "hardhat";
 import { deployPermit2, PERMIT2 } from "../../test/helpers/permit2.ts";
+import { placeTermsPublisher } from "../../test/helpers/placeTermsPublisher.ts";
 import type { OrderStruct, TermsStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import type {
   BlocksTransfers,
@@ -56,6 +57,7 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
   }
 
   await deployPermit2(provider);
+  await placeTermsPublisher(provider);
   const escrow = (await ethers.deployContract("OrderEscrow")) as unknown as OrderEscrow;
   const floor = (await ethers.deployContract("FloorEscrow")) as unknown as FloorEscrow;
   const erc20 = (await ethers.deployContract("MockErc20", ["Plain", "PLN", 6])) as unknown as MockErc20;

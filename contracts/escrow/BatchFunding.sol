@@ -2,6 +2,7 @@
 pragma solidity ^0.8.34;
 
 import {IFunding} from "../interfaces/IFunding.sol";
+import {OrderWords} from "../libraries/OrderWords.sol";
 import {TypedData} from "../libraries/TypedData.sol";
 import {AuthorizedLock} from "../types/AuthorizedLock.sol";
 import {Order} from "../types/Order.sol";
@@ -14,13 +15,13 @@ abstract contract BatchFunding is Locking, TokenPulls {
     /// @inheritdoc IFunding
     function lockMany(Order[] calldata orders, bytes[] calldata gateData) external nonReentrant {
         _requireList(orders, gateData);
-        address token = orders[0].token;
+        address token = OrderWords.tokenOf(orders[0]);
         uint256 sum = 0;
         for (uint256 i = 0; i < orders.length; ++i) {
             Order calldata order = orders[i];
-            if (order.token != token) {
+            if (OrderWords.tokenOf(order) != token) {
                 if (sum != 0) _pullAllowance(token, sum);
-                token = order.token;
+                token = OrderWords.tokenOf(order);
                 sum = 0;
             }
             (, bool locked) = _lockOrSkip(order, msg.sender, gateData[i], orders.length);
@@ -40,7 +41,7 @@ abstract contract BatchFunding is Locking, TokenPulls {
         uint256 run = 0;
         for (; start < orders.length; ++run) {
             if (run == data.length) revert ListLengthMismatch(data.length, run + 1);
-            address token = orders[start].token;
+            address token = OrderWords.tokenOf(orders[start]);
             bytes32[] memory orderIds;
             uint256 sum;
             (start, sum, orderIds) = _lockRun(orders, gateData, start);
@@ -59,10 +60,10 @@ abstract contract BatchFunding is Locking, TokenPulls {
         uint256 start
     ) private returns (uint256 end, uint256 sum, bytes32[] memory orderIds) {
         uint256 listLength = orders.length;
-        address token = orders[start].token;
+        address token = OrderWords.tokenOf(orders[start]);
         orderIds = new bytes32[](listLength - start);
         uint256 count = 0;
-        for (end = start; end < listLength && orders[end].token == token; ++end) {
+        for (end = start; end < listLength && OrderWords.tokenOf(orders[end]) == token; ++end) {
             Order calldata order = orders[end];
             (bytes32 orderId, bool locked) = _lockOrSkip(order, msg.sender, gateData[end], listLength);
             if (!locked) continue;
@@ -107,13 +108,14 @@ abstract contract BatchFunding is Locking, TokenPulls {
     function _hashList(
         Order[] calldata orders
     ) private pure returns (bytes32[] memory orderHashes, uint256 permitted) {
-        address token = orders[0].token;
+        address token = OrderWords.tokenOf(orders[0]);
         orderHashes = new bytes32[](orders.length);
         for (uint256 i = 0; i < orders.length; ++i) {
             Order calldata order = orders[i];
-            if (order.token != token) revert ListTokenMismatch(order.token, token);
+            address given = OrderWords.tokenOf(order);
+            if (given != token) revert ListTokenMismatch(given, token);
             orderHashes[i] = TypedData.hashOrder(order);
-            permitted += order.amount;
+            permitted += OrderWords.amountOf(order);
         }
     }
 

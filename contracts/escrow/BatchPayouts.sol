@@ -60,9 +60,9 @@ abstract contract BatchPayouts is Payouts {
         Run memory fees
     ) private {
         uint256 held = state.held();
-        uint256 toBuyer = exit == Exit.Reclaimed ? held : 0;
+        (uint256 toSeller, uint256 toBuyer) = _sharesOf(exit, held);
         address payee = _holder(orderId, order, state, toBuyer == 0 ? Side.Seller : Side.Buyer);
-        (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, held - toBuyer, toBuyer, 0);
+        (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, toSeller, toBuyer, 0);
 
         _extend(payees, order.token, payee, held - fee);
         if (fee != 0) _extend(fees, order.token, feeRecipient, fee);
@@ -81,7 +81,8 @@ abstract contract BatchPayouts is Payouts {
         if (reason == 0) {
             Side side = action == Action.Claim ? Side.Seller : Side.Buyer;
             address holder = _holder(orderId, order, state, side);
-            if (msg.sender == holder || (action == Action.Claim && _isClaimOpen(order, state))) return true;
+            if (msg.sender == holder || (action == Action.Claim && _isClaimOpen(order, state, holder)))
+                return true;
             if (listLength == 1) _requireCaller(orderId, side, holder);
             reason = CallerNotHolder.selector;
         }

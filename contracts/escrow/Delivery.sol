@@ -2,12 +2,12 @@
 pragma solidity ^0.8.34;
 
 import {IDelivery} from "../interfaces/IDelivery.sol";
+import {PackedAttestations} from "../libraries/PackedAttestations.sol";
+import {PackedOrders} from "../libraries/PackedOrders.sol";
 import {PackedState} from "../libraries/PackedState.sol";
-import {Signatures} from "../libraries/Signatures.sol";
 import {Transitions} from "../libraries/Transitions.sol";
 import {TypedData} from "../libraries/TypedData.sol";
 import {Action} from "../types/Action.sol";
-import {Order} from "../types/Order.sol";
 import {StoredTerms} from "../types/StoredTerms.sol";
 import {TermsBook} from "./TermsBook.sol";
 
@@ -15,29 +15,27 @@ import {TermsBook} from "./TermsBook.sol";
 abstract contract Delivery is TermsBook {
     /// @inheritdoc IDelivery
     function confirmDelivery(
-        Order[] calldata orders,
+        bytes32 termsId,
+        bytes calldata orders,
         bytes32 evidenceHash,
         uint48 signBy,
-        bytes[] calldata attesters,
-        bytes[] calldata signatures
+        bytes calldata attestations
     ) external nonReentrant {
-        _requireItems(orders.length);
+        uint256 count = PackedOrders.count(orders);
+        _requireItems(count);
         if (block.timestamp > signBy) revert SignatureExpired(signBy, block.timestamp);
-        bytes32 termsId = orders[0].termsId;
-        bytes32[] memory orderIds = new bytes32[](orders.length);
-        for (uint256 i = 0; i < orders.length; ++i) {
-            Order calldata order = orders[i];
-            if (order.termsId != termsId) revert TermsMismatch(order.termsId, termsId);
-            orderIds[i] = _idOf(order);
+        bytes32[] memory orderIds = new bytes32[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            orderIds[i] = _idOfHash(PackedOrders.hashAt(orders, i, termsId));
         }
         // Nothing was changed yet, so a wallet contract that is asked for its signature sees only old state.
         bytes32 digest = _actionDigest(TypedData.hashDelivery(orderIds, evidenceHash, signBy));
         StoredTerms storage terms = _terms[termsId];
-        _requireAttestations(termsId, terms, digest, attesters, signatures);
+        _requireAttestations(termsId, terms, digest, attestations);
 
         uint256 until = block.timestamp + terms.inspectionPeriod;
-        for (uint256 i = 0; i < orderIds.length; ++i) {
-            _deliver(orderIds[i], evidenceHash, until, orderIds.length);
+        for (uint256 i = 0; i < count; ++i) {
+            _deliver(orderIds[i], evidenceHash, until, count);
         }
     }
 
@@ -60,25 +58,15 @@ abstract contract Delivery is TermsBook {
         bytes32 termsId,
         StoredTerms storage terms,
         bytes32 digest,
-        bytes[] calldata attesters,
-        bytes[] calldata signatures
+        bytes calldata attestations
     ) private view {
         uint256 threshold = terms.threshold;
         if (threshold == 0) revert TermsUnknown(termsId);
-        bytes32 attestersHash = TypedData.hashBytesArray(attesters);
+        (bytes32 attestersHash, uint256 end) = PackedAttestations.hashAttesters(attestations);
         if (attestersHash != terms.attestersHash)
             revert AttestersMismatch(attestersHash, terms.attestersHash);
-        if (signatures.length != attesters.length)
-            revert ListLengthMismatch(signatures.length, attesters.length);
 
-        uint256 signed = 0;
-        for (uint256 i = 0; i < signatures.length; ++i) {
-            if (signatures[i].length == 0) continue;
-            if (!Signatures.isValidAttestation(attesters[i], digest, signatures[i])) {
-                revert AttestationInvalid(attesters[i], digest);
-            }
-            ++signed;
-        }
+        uint256 signed = PackedAttestations.countSigned(attestations, end, digest);
         if (signed < threshold) revert AttestationsTooFew(signed, threshold);
     }
 }

@@ -68,8 +68,8 @@ abstract contract Disputes is Paying {
             until: state.until()
         });
 
-        if (undisputed != 0) _pushSides(orderId, order, state, undisputed - fee, 0);
-        if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
+        if (undisputed != 0) _pushSides(orderId, order, state, undisputed - fee, 0, false);
+        _pushFee(order.token, feeRecipient, fee);
     }
 
     /// @inheritdoc IDisputes

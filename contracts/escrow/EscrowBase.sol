@@ -17,13 +17,16 @@ abstract contract EscrowBase is IOrderEscrow, ReentrancyGuardTransient {
     mapping(bytes32 orderId => PackedState) private _states;
 
     /// @dev Order ids keep the domain of the deployment; signatures of actions use the present chain's. After a fork of
-    /// the chain locked orders keep their ids, and no signature counts on both sides.
+    /// the chain locked orders keep their ids, and no signature counts on both sides. A proxy that runs this code has a
+    /// domain of its own, made from its address.
     bytes32 private immutable _DEPLOYMENT_DOMAIN;
     uint256 private immutable _DEPLOYMENT_CHAIN_ID;
+    address private immutable _DEPLOYMENT_ADDRESS;
 
     constructor() {
-        _DEPLOYMENT_DOMAIN = TypedData.domainSeparator(address(this));
+        _DEPLOYMENT_DOMAIN = TypedData.domainSeparator(block.chainid, address(this));
         _DEPLOYMENT_CHAIN_ID = block.chainid;
+        _DEPLOYMENT_ADDRESS = address(this);
     }
 
     /// @dev The order's id and state, if the action is open now; reverts with the named error otherwise.
@@ -48,8 +51,12 @@ abstract contract EscrowBase is IOrderEscrow, ReentrancyGuardTransient {
         return _idOfHash(TypedData.hashOrder(order));
     }
 
-    function _idOfHash(bytes32 orderHash) private view returns (bytes32) {
-        return MessageHashUtils.toTypedDataHash(_DEPLOYMENT_DOMAIN, orderHash);
+    function _idOfHash(bytes32 orderHash) internal view returns (bytes32) {
+        bytes32 domain =
+            address(this) == _DEPLOYMENT_ADDRESS
+                ? _DEPLOYMENT_DOMAIN
+                : TypedData.domainSeparator(_DEPLOYMENT_CHAIN_ID, address(this));
+        return MessageHashUtils.toTypedDataHash(domain, orderHash);
     }
 
     function _load(bytes32 orderId) internal view returns (PackedState) {
@@ -73,9 +80,9 @@ abstract contract EscrowBase is IOrderEscrow, ReentrancyGuardTransient {
 
     function _actionDigest(bytes32 structHash) internal view returns (bytes32) {
         bytes32 domain =
-            block.chainid == _DEPLOYMENT_CHAIN_ID
+            block.chainid == _DEPLOYMENT_CHAIN_ID && address(this) == _DEPLOYMENT_ADDRESS
                 ? _DEPLOYMENT_DOMAIN
-                : TypedData.domainSeparator(address(this));
+                : TypedData.domainSeparator(block.chainid, address(this));
         return MessageHashUtils.toTypedDataHash(domain, structHash);
     }
 

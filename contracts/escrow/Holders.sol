@@ -18,10 +18,11 @@ abstract contract Holders is EscrowBase {
     mapping(address account => Recovery) private _recoveries;
 
     /// @inheritdoc IHolders
-    function reassign(Order calldata order, Side side, address to) external nonReentrant {
+    function reassign(Order calldata order, Side side, address to, uint96 minimumHeld) external nonReentrant {
         if (side == Side.None) revert SideMissing();
-        _requireAccount(to, order.token);
         (bytes32 orderId, PackedState state) = _begin(order, Action.Reassign);
+        _requireAccount(to, order.token);
+        if (state.held() < minimumHeld) revert HeldBelowMinimum(orderId, state.held(), minimumHeld);
         address from = _holder(orderId, order, state, side);
         if (to == from) revert HolderUnchanged(from);
         if (msg.sender != from) {
@@ -41,9 +42,9 @@ abstract contract Holders is EscrowBase {
         uint256 effectiveAt = block.timestamp + _RECOVERY_DELAY;
         _recoveries[msg.sender] = Recovery({
             registry: _registryOf(msg.sender),
-            pending: registry,
             // Forty bits of seconds last for 34,000 years.
-            pendingFrom: uint40(effectiveAt)
+            pendingFrom: uint40(effectiveAt),
+            pending: registry
         });
         emit RecoverySet({account: msg.sender, registry: registry, effectiveAt: effectiveAt});
     }
@@ -104,6 +105,13 @@ abstract contract Holders is EscrowBase {
     function _isSuccessor(address caller, address account) internal view returns (bool) {
         address registry = _registryOf(account);
         return registry != address(0) && IRecovery(registry).successorOf(account) == caller;
+    }
+
+    /// @dev Whether the caller may have an account's money sent to it: the account itself may; others while it has no
+    /// recovery registry in effect. With one its key may be lost, and a stranger would send the money to a dead account
+    /// ahead of the successor, whether the registry names one yet or not. Nobody is called, so no registry breaks a list.
+    function _maySendTo(address account) internal view returns (bool) {
+        return msg.sender == account || _registryOf(account) == address(0);
     }
 
     function _registryOf(address account) private view returns (address) {

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.34;
 
 import {IOrderGate} from "../interfaces/IOrderGate.sol";
+import {OrderWords} from "../libraries/OrderWords.sol";
 import {PackedStates} from "../libraries/PackedState.sol";
 import {Action} from "../types/Action.sol";
 import {Order} from "../types/Order.sol";
@@ -11,8 +12,6 @@ import {TermsBook} from "./TermsBook.sol";
 
 /// @title What every way to lock has in common: checks, gate, state and event, before any token moves
 abstract contract Locking is TermsBook {
-    uint256 private constant _MAX_DELIVERY_TIME = 365 days;
-
     /// @dev Locks an order that was never locked; reverts with the named error if it was.
     function _lockNew(
         Order calldata order,
@@ -51,48 +50,40 @@ abstract contract Locking is TermsBook {
         address gatePayer,
         bytes calldata gateData
     ) internal {
-        _requireDates(orderId, order);
-        _requireParties(order);
-        if (order.amount == 0) revert AmountZero();
+        if (!OrderWords.isLockable(order)) _revertUnlockable(orderId, order);
         StoredTerms storage terms = _terms[order.termsId];
         if (terms.threshold == 0) revert TermsUnknown(order.termsId);
         bool hasFee = terms.feeBps != 0;
+        _requireNoPayee(order.token, terms);
         if (terms.gated) _requireGate(terms.gate, orderId, order, gatePayer, gateData);
 
         _store(orderId, PackedStates.locked(order.amount, order.deliverBy, hasFee));
-        _emitLocked(orderId, order, payer);
+        OrderWords.emitLocked(order, orderId, payer);
     }
 
-    function _emitLocked(bytes32 orderId, Order calldata order, address payer) private {
-        emit OrderLocked({
-            orderId: orderId,
-            buyer: order.buyer,
-            seller: order.seller,
-            termsId: order.termsId,
-            payer: payer,
-            token: order.token,
-            amount: order.amount,
-            lockBy: order.lockBy,
-            deliverBy: order.deliverBy,
-            detailsHash: order.detailsHash
-        });
-    }
-
-    function _requireDates(bytes32 orderId, Order calldata order) private view {
+    /// @dev What is wrong with an order that is not lockable, by name.
+    function _revertUnlockable(bytes32 orderId, Order calldata order) private view {
+        if (OrderWords.hasStrayBits(order)) revert OrderMalformed(orderId);
         if (block.timestamp > order.lockBy) revert LockTooLate(orderId, order.lockBy, block.timestamp);
-        uint256 maximum = block.timestamp + _MAX_DELIVERY_TIME;
+        uint256 maximum = block.timestamp + OrderWords.MAX_DELIVERY_TIME;
         if (order.deliverBy <= order.lockBy || order.deliverBy > maximum) {
             revert DeliverByOutOfBounds(orderId, order.deliverBy, order.lockBy, maximum);
         }
+        if (order.buyer == order.seller) revert BuyerIsSeller(order.buyer);
+        _requireAccount(order.buyer, order.token);
+        _requireAccount(order.seller, order.token);
+        if (order.amount == 0) revert AmountZero();
+        // What is left: a call to an address without code would fail without a name.
+        revert AccountNotAllowed(order.token);
     }
 
-    function _requireParties(Order calldata order) private view {
-        (address buyer, address seller, address token) = (order.buyer, order.seller, order.token);
-        if (buyer == seller) revert BuyerIsSeller(buyer);
-        _requireAccount(buyer, token);
-        _requireAccount(seller, token);
-        // A call to an address without code would fail without a name.
-        if (token.code.length == 0) revert AccountNotAllowed(token);
+    /// @dev A payout to the token's own contract would lie there for good.
+    function _requireNoPayee(address token, StoredTerms storage terms) private view {
+        if (token == terms.feeRecipient) revert TokenIsPayee(token);
+        // The tag spares the slot that holds the arbitrator.
+        if (uint32(uint160(token)) == terms.arbitratorTag && token == terms.arbitrator) {
+            revert TokenIsPayee(token);
+        }
     }
 
     function _requireGate(

@@ -33,10 +33,15 @@ contract OrderEscrow is Delivery, Funding, BatchFunding, BatchPayouts, Disputes,
         if (state.isIn(Status.Settled)) return 0;
         StoredTerms storage terms = _terms[order.termsId];
         if (terms.threshold == 0) revert TermsUnknown(order.termsId);
+        bool isNew = state.isIn(Status.None);
+        if (isNew && block.timestamp > order.lockBy) return 0;
+        uint256 until = isNew ? order.deliverBy : state.until();
+        exitAt = until + 1;
+        // The step's default is open to one side; no move that would put it off is left.
+        if (block.timestamp > until || state.isIn(Status.Disputed)) return exitAt;
         // What may still come: a confirmation at the last second, a dispute at the last second, no ruling.
-        exitAt = (state.isIn(Status.None) ? order.deliverBy : state.until()) + 1;
-        if (!state.isIn(Status.Disputed)) exitAt += terms.rulingPeriod;
-        if (state.isIn(Status.None) || state.isIn(Status.Locked)) exitAt += terms.inspectionPeriod;
+        exitAt += terms.rulingPeriod;
+        if (isNew || state.isIn(Status.Locked)) exitAt += terms.inspectionPeriod;
     }
 
     /// @inheritdoc IOrderEscrow

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-
 import {IPayoutReceiver} from "../interfaces/IPayoutReceiver.sol";
 import {Fees} from "../libraries/Fees.sol";
 import {PackedState} from "../libraries/PackedState.sol";
+import {TokenTransfers} from "../libraries/TokenTransfers.sol";
 import {Exit} from "../types/Exit.sol";
 import {Order} from "../types/Order.sol";
 import {Side} from "../types/Side.sol";
@@ -77,8 +75,8 @@ abstract contract Paying is TermsBook, Credits {
             toArbitrator
         );
 
-        _pushSides(orderId, order, state, toSeller - fee, toBuyer);
-        if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
+        _pushSides(orderId, order, state, toSeller - fee, toBuyer, exit == Exit.Defaulted);
+        _pushFee(order.token, feeRecipient, fee);
     }
 
     /// @dev Books an exit of all that is held, and pays the one party whose it is where it chose.
@@ -92,9 +90,7 @@ abstract contract Paying is TermsBook, Credits {
         bytes calldata data
     ) internal {
         uint256 amount = state.held();
-        (uint256 toSeller, uint256 toBuyer) = exit == Exit.Reclaimed
-            ? (uint256(0), amount)
-            : (amount, uint256(0));
+        (uint256 toSeller, uint256 toBuyer) = _sharesOf(exit, amount);
         (uint256 fee, address feeRecipient) = _book(orderId, order, state, exit, toSeller, toBuyer, 0);
         // A fee is a share of the amount.
         unchecked {
@@ -102,24 +98,42 @@ abstract contract Paying is TermsBook, Credits {
         }
 
         _pushTo(orderId, order.token, owner, receiver, amount, data);
-        if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
+        _pushFee(order.token, feeRecipient, fee);
     }
 
+    /// @dev Whose all of held is in an exit that pays one party: a reclaim's is the buyer's, any other the seller's.
+    function _sharesOf(Exit exit, uint256 amount) internal pure returns (uint256 toSeller, uint256 toBuyer) {
+        return exit == Exit.Reclaimed ? (uint256(0), amount) : (amount, uint256(0));
+    }
+
+    function _pushFee(address token, address feeRecipient, uint256 fee) internal {
+        if (fee != 0) _push(token, feeRecipient, feeRecipient, fee);
+    }
+
+    /// @param byAnyone Whether any stranger can choose the moment: then what it may not send is kept as a credit.
     function _pushSides(
         bytes32 orderId,
         Order calldata order,
         PackedState state,
         uint256 toSeller,
-        uint256 toBuyer
+        uint256 toBuyer,
+        bool byAnyone
     ) internal {
-        if (toSeller != 0) {
-            address seller = _holder(orderId, order, state, Side.Seller);
-            _push(order.token, seller, seller, toSeller);
-        }
-        if (toBuyer != 0) {
-            address buyer = _holder(orderId, order, state, Side.Buyer);
-            _push(order.token, buyer, buyer, toBuyer);
-        }
+        if (toSeller != 0) _pushSide(orderId, order, state, Side.Seller, toSeller, byAnyone);
+        if (toBuyer != 0) _pushSide(orderId, order, state, Side.Buyer, toBuyer, byAnyone);
+    }
+
+    function _pushSide(
+        bytes32 orderId,
+        Order calldata order,
+        PackedState state,
+        Side side,
+        uint256 amount,
+        bool byAnyone
+    ) private {
+        address holder = _holder(orderId, order, state, side);
+        if (byAnyone && !_maySendTo(holder)) _keep(order.token, holder, amount);
+        else _push(order.token, holder, holder, amount);
     }
 
     /// @dev Pays a party where it chose. With data the receiver acts on the money, and anything that fails undoes the
@@ -141,7 +155,7 @@ abstract contract Paying is TermsBook, Credits {
         }
         if (receiver.code.length == 0) revert ReceiverWithoutCode(receiver);
         emit PayoutRedirected({orderId: orderId, receiver: receiver, amount: amount});
-        if (!SafeERC20.trySafeTransfer(IERC20(token), receiver, amount))
+        if (!TokenTransfers.tryTransfer(token, receiver, amount, gasleft()))
             revert ReceiverNotPaid(receiver, amount);
         bytes4 magic = IPayoutReceiver(receiver).onPayout(orderId, owner, token, amount, data);
         if (magic != IPayoutReceiver.onPayout.selector) revert ReceiverRefused(receiver);

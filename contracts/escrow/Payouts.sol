@@ -100,7 +100,7 @@ abstract contract Payouts is Paying {
             bytes32 signed = TypedData.hashPayout(TypedData.CLAIM_TYPEHASH, orderId, receiver, data, signBy);
             _requireSigned(seller, signed, signBy, signature);
         } else if (msg.sender != seller) {
-            if (!_isClaimOpen(order, state)) _requireCaller(orderId, Side.Seller, seller);
+            if (!_isClaimOpen(order, state, seller)) _requireCaller(orderId, Side.Seller, seller);
             if (receiver != seller || data.length != 0) revert OpenClaimNotPlain(receiver, seller);
         }
     }
@@ -113,9 +113,16 @@ abstract contract Payouts is Paying {
         }
     }
 
-    /// @dev Whether anyone may claim, plainly, for a seller who does not.
-    function _isClaimOpen(Order calldata order, PackedState state) internal view returns (bool) {
+    /// @dev Whether the caller may claim, plainly, for a seller who does not.
+    function _isClaimOpen(
+        Order calldata order,
+        PackedState state,
+        address seller
+    ) internal view returns (bool) {
         uint256 openClaimPeriod = _terms[order.termsId].openClaimPeriod;
-        return openClaimPeriod != type(uint32).max && block.timestamp >= state.until() + openClaimPeriod;
+        return
+            openClaimPeriod != type(uint32).max &&
+            block.timestamp >= state.until() + openClaimPeriod &&
+            _maySendTo(seller);
     }
 }

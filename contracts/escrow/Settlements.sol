@@ -2,6 +2,7 @@
 pragma solidity ^0.8.34;
 
 import {ISettlements} from "../interfaces/ISettlements.sol";
+import {OrderWords} from "../libraries/OrderWords.sol";
 import {PackedState} from "../libraries/PackedState.sol";
 import {TypedData} from "../libraries/TypedData.sol";
 import {Action} from "../types/Action.sol";
@@ -85,8 +86,8 @@ abstract contract Settlements is Locking, Paying {
         }
 
         if (toSeller | toBuyer == 0) return;
-        _pushSides(orderId, order, state, toSeller - fee, toBuyer);
-        if (fee != 0) _push(order.token, feeRecipient, feeRecipient, fee);
+        _pushSides(orderId, order, state, toSeller - fee, toBuyer, false);
+        _pushFee(order.token, feeRecipient, fee);
     }
 
     /// @dev Checks that a settlement divides exactly what is held.
@@ -103,11 +104,12 @@ abstract contract Settlements is Locking, Paying {
         hashes = new bytes32[](next.length);
         for (uint256 i = 0; i < next.length; ++i) {
             Order calldata order = next[i];
-            if (order.token != token) revert NextOrderTokenMismatch(order.token, token);
+            address given = OrderWords.tokenOf(order);
+            if (given != token) revert NextOrderTokenMismatch(given, token);
             hashes[i] = TypedData.hashOrder(order);
             // Sums of 96-bit amounts: no call is long enough to overflow them.
             unchecked {
-                carried += order.amount;
+                carried += OrderWords.amountOf(order);
             }
         }
         uint256 sum;
@@ -129,7 +131,11 @@ abstract contract Settlements is Locking, Paying {
         for (uint256 i = 0; i < next.length; ++i) {
             (bytes32 nextOrderId, ) = _beginHashed(nextHashes[i], Action.Lock);
             Order calldata order = next[i];
-            emit OrderCarried({orderId: orderId, nextOrderId: nextOrderId, amount: order.amount});
+            emit OrderCarried({
+                orderId: orderId,
+                nextOrderId: nextOrderId,
+                amount: OrderWords.amountOf(order)
+            });
             _lockFrom(nextOrderId, order, address(this), buyer, gateData[i]);
         }
     }

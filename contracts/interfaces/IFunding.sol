@@ -9,7 +9,9 @@ import {Permit2Funding} from "../types/Permit2Funding.sol";
 /// @dev Common requirements of every way:
 /// - the order was never locked before; now ≤ `lockBy` < `deliverBy` ≤ now + 365 days;
 /// - `amount` is not zero; buyer and seller are different, neither zero nor the escrow; the payer is not the escrow;
-/// - the terms are published and their gate, if any, agrees;
+/// - no member of the order has bits above its width; the token has code;
+/// - the terms are published, neither their fee recipient nor their arbitrator is the token, and their gate, if any,
+///   agrees;
 /// - the escrow receives exactly the amount.
 /// Nothing is ever pulled from an account that neither sent the call nor signed this order.
 interface IFunding {
@@ -49,6 +51,13 @@ interface IFunding {
 
     /// @notice `deliverBy` must lie after `lockBy` and within 365 days from now.
     error DeliverByOutOfBounds(bytes32 orderId, uint256 deliverBy, uint256 lockBy, uint256 maximum);
+
+    /// @notice A member of the order has bits above its width, so that it would look like another order than it is.
+    error OrderMalformed(bytes32 orderId);
+
+    /// @notice The order's token is the fee recipient or the arbitrator of its terms: what that one is paid would lie in
+    /// the token's contract for good.
+    error TokenIsPayee(address token);
 
     /// @notice Buyer and seller are the same account.
     error BuyerIsSeller(address account);
@@ -105,7 +114,7 @@ interface IFunding {
     ) external returns (bytes32 orderId);
 
     /// @notice Locks an order with the payer's ERC-3009 authorization, relayed by anyone.
-    /// @dev Emits {OrderLocked}. The authorization: to the escrow, `amount`, validAfter 0, validBefore `lockBy` + 1,
+    /// @dev Emits {OrderLocked}. That the payer signed is the token's word. The authorization: to the escrow, `amount`, validAfter 0, validBefore `lockBy` + 1,
     /// nonce = order id. So the one signature binds the order.
     /// @param order The order.
     /// @param payer Whose tokens are pulled.

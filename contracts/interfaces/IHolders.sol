@@ -28,6 +28,9 @@ interface IHolders {
     /// @notice The side is held by this account already.
     error HolderUnchanged(address holder);
 
+    /// @notice The order holds less than the caller demands.
+    error HeldBelowMinimum(bytes32 orderId, uint256 held, uint256 minimum);
+
     /// @notice A side is the buyer's or the seller's.
     error SideMissing();
 
@@ -38,16 +41,19 @@ interface IHolders {
     error RecoveryNotPending(address account);
 
     /// @notice Moves a whole side: it can be sold, and cannot be taken back.
-    /// @dev Emits {OrderReassigned}.
+    /// @dev Emits {OrderReassigned}. Whoever buys a side reads `stateOf` in the transaction that pays, or demands
+    /// `minimumHeld` there: a release or a refund just before would leave it less than it paid for.
     ///
     /// Requirements:
     /// - Locked, Delivered or Disputed;
     /// - by the side's holder; or by its recovery successor, to itself;
-    /// - `to` is not zero, not the escrow, not the token and not the present holder.
+    /// - `to` is not zero, not the escrow, not the token and not the present holder;
+    /// - the order holds at least `minimumHeld`.
     /// @param order The order.
     /// @param side Which side.
     /// @param to Who holds it from now on.
-    function reassign(Order calldata order, Side side, address to) external;
+    /// @param minimumHeld Least that the order must hold, in the token's smallest unit; zero demands nothing.
+    function reassign(Order calldata order, Side side, address to, uint96 minimumHeld) external;
 
     /// @notice Chooses who may name a successor for the caller's sides and credits. It counts after 7 days, the first
     /// choice too; until then the earlier one does.

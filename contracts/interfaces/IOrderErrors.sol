@@ -49,6 +49,11 @@ interface IOrderErrors {
     /// @param expected The first list's length.
     error ListLengthMismatch(uint256 given, uint256 expected);
 
+    /// @notice A transfer failed, and it had too little gas for that to mean anything. Send the call with more.
+    /// @param given Gas that was left before the transfer.
+    /// @param needed Gas that must be left for a failure to count.
+    error PushGasTooLow(uint256 given, uint256 needed);
+
     /// @notice An amount that must not be zero is zero.
     error AmountZero();
 

@@ -33,8 +33,9 @@ interface IOrderEscrow is
     /// @notice What is stored about an order; all zero when it was never locked.
     function stateOf(bytes32 orderId) external view returns (OrderState memory state);
 
-    /// @notice First second (unix time) from which one side alone can end the order, whatever every third party does:
-    /// one second after deliverBy + inspection + ruling at the latest. Zero once Settled.
+    /// @notice First second (unix time) from which one side alone can take the held money, whatever all others do until
+    /// then: one second after deliverBy + inspection + ruling at the latest, and earlier once a date has passed that
+    /// closed a move. It may lie in the past: the side can act now. Zero once Settled, and when the order was not locked in time.
     function latestExit(Order calldata order) external view returns (uint256 exitAt);
 
     /// @notice The domain of action signatures, as ERC-5267 has it.

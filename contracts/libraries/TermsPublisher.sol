@@ -7,7 +7,9 @@ import {Terms} from "../types/Terms.sol";
 import {Fees} from "./Fees.sol";
 import {TypedData} from "./TypedData.sol";
 
-/// @title Checks and stores terms
+/// @title Checks and stores terms, for the escrow that calls it
+/// @dev The one part of the escrow outside its contract, which is at the limit of its size. It has no state and no power of
+/// its own: the escrow runs it in its own storage. Its address follows from its code, and the escrow's code holds it.
 library TermsPublisher {
     uint256 private constant _MAX_FEE_BPS = 1_000;
     uint256 private constant _MAX_ATTESTERS = 16;
@@ -24,7 +26,7 @@ library TermsPublisher {
     function publish(
         mapping(bytes32 termsId => StoredTerms) storage book,
         Terms calldata terms
-    ) internal returns (bytes32 termsId) {
+    ) external returns (bytes32 termsId) {
         bytes32 attestersHash = TypedData.hashBytesArray(terms.attesters);
         termsId = _hash(terms, attestersHash);
         if (book[termsId].threshold != 0) return termsId;
@@ -43,11 +45,12 @@ library TermsPublisher {
             feeRecipient: terms.feeRecipient,
             feeBps: terms.feeBps,
             inspectionPeriod: terms.inspectionPeriod,
-            openClaimPeriod: terms.openClaimPeriod,
+            arbitratorTag: uint32(uint160(terms.arbitrator)),
             threshold: terms.threshold,
             gated: terms.gate != address(0),
             attestersHash: attestersHash,
-            gate: terms.gate
+            gate: terms.gate,
+            openClaimPeriod: terms.openClaimPeriod
         });
         emit ITermsBook.TermsPublished({termsId: termsId, arbitrator: terms.arbitrator, terms: terms});
     }

@@ -32,19 +32,20 @@ library TypedData {
     bytes32 internal constant DELIVERY_TYPEHASH = keccak256(
         "Delivery(bytes32[] orderIds,bytes32 evidenceHash,uint48 signBy)"
     );
+    bytes32 internal constant WITHDRAWAL_TYPEHASH = keccak256(
+        "Withdrawal(address owner,address token,uint256 amount,uint256 nonce,uint48 signBy)"
+    );
     bytes32 internal constant SETTLEMENT_TYPEHASH = keccak256(
         "Settlement(bytes32 orderId,uint96 toBuyer,uint96 toSeller,Order[] next,uint48 signBy)Order(bytes32 termsId,address buyer,address seller,address token,uint96 amount,uint40 lockBy,uint40 deliverBy,bytes32 detailsHash)"
     );
 
-    /// @notice The domain separator of a contract on the present chain.
-    function domainSeparator(address verifyingContract) internal view returns (bytes32) {
-        return
-            keccak256(abi.encode(DOMAIN_TYPEHASH, NAME_HASH, VERSION_HASH, block.chainid, verifyingContract));
+    /// @notice The domain separator of a contract on a chain.
+    function domainSeparator(uint256 chainId, address verifyingContract) internal pure returns (bytes32) {
+        return keccak256(abi.encode(DOMAIN_TYPEHASH, NAME_HASH, VERSION_HASH, chainId, verifyingContract));
     }
 
     /// @notice Struct hash of an order, from its eight words as they came.
-    /// @dev Locking reads every member, and reading one checks its range. So no order with stray bits is ever locked,
-    /// and the hash of such words finds no state.
+    /// @dev Locking refuses stray bits (see {OrderWords}), so the hash of such words finds no state.
     function hashOrder(Order calldata order) internal pure returns (bytes32 hash) {
         bytes32 typehash = ORDER_TYPEHASH;
         // Behind the free memory pointer, which need not move: the words are used at once.
@@ -91,6 +92,16 @@ library TypedData {
         uint48 signBy
     ) internal pure returns (bytes32) {
         return keccak256(abi.encode(DELIVERY_TYPEHASH, hashWords(orderIds), evidenceHash, signBy));
+    }
+
+    function hashWithdrawal(
+        address owner,
+        address token,
+        uint256 amount,
+        uint256 nonce,
+        uint48 signBy
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(WITHDRAWAL_TYPEHASH, owner, token, amount, nonce, signBy));
     }
 
     /// @param nextHashes Struct hash of each next order.

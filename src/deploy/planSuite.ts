@@ -1,4 +1,4 @@
-import { domainSeparator, numberToHex } from "viem";
+import { domainSeparator, numberToHex, pad } from "viem";
 
 import { escrowDomain } from "../order/typedData.ts";
 import type { ReadBuild } from "./builtContract.ts";
@@ -7,22 +7,30 @@ import { planExchange } from "./planExchange.ts";
 
 const VERIFIERS = ["P256Verifier", "WebAuthnVerifier", "RsaVerifier"];
 
-/** Plans the escrow alone. */
-export async function planEscrow(readBuild: ReadBuild): Promise<Plan> {
-  return planContract({
+/** Plans the escrow, after the library whose address its code holds. */
+export async function planEscrow(readBuild: ReadBuild): Promise<[library: Plan, escrow: Plan]> {
+  const library = planContract({
+    name: "TermsPublisher",
+    build: await readBuild("TermsPublisher"),
+    // A library knows its own address, so that nobody calls it directly.
+    immutableValues: (address) => [pad(address, { size: 32 })],
+  });
+  const escrow = planContract({
     name: "OrderEscrow",
     build: await readBuild("OrderEscrow"),
-    // EscrowBase declares the domain of the deployment first, then its chain id.
+    // EscrowBase declares the domain of the deployment first, then its chain id and its address.
     immutableValues: (escrow, chainId) => [
       domainSeparator({ domain: escrowDomain({ escrow, chainId }) }),
       numberToHex(chainId, { size: 32 }),
+      pad(escrow, { size: 32 }),
     ],
   });
+  return [library, escrow];
 }
 
-/** Plans what every chain gets: the escrow, the verifiers of attesters' keys, and the exchange. */
+/** Plans what every chain gets: the escrow and its library, the verifiers of attesters' keys, and the exchange. */
 export async function planSuite(readBuild: ReadBuild): Promise<Plan[]> {
-  const escrow = await planEscrow(readBuild);
+  const [library, escrow] = await planEscrow(readBuild);
   const verifiers = VERIFIERS.map(async (name) => planContract({ name, build: await readBuild(name) }));
-  return [escrow, ...(await Promise.all(verifiers)), ...(await planExchange(readBuild, escrow.address))];
+  return [library, escrow, ...(await Promise.all(verifiers)), ...(await planExchange(readBuild, escrow.address))];
 }

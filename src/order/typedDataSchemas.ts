@@ -95,6 +95,16 @@ export const deliveryTypes = {
   ],
 } as const;
 
+export const withdrawalTypes = {
+  Withdrawal: [
+    { name: "owner", type: "address" },
+    { name: "token", type: "address" },
+    { name: "amount", type: "uint256" },
+    { name: "nonce", type: "uint256" },
+    { name: "signBy", type: "uint48" },
+  ],
+} as const;
+
 /** ERC-3009, under the token's own domain. */
 export const receiveWithAuthorizationTypes = {
   ReceiveWithAuthorization: [

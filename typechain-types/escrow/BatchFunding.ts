@@ -24,9 +24,9 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type Permit2FundingStructOutput = [payer: string, nonce: bigint, deadline: bigint, signature: string] & {payer: string, nonce: bigint, deadline: bigint, signature: string }
   
 
-    export type RecoveryStruct = {registry: AddressLike, pending: AddressLike, pendingFrom: BigNumberish}
+    export type RecoveryStruct = {registry: AddressLike, pendingFrom: BigNumberish, pending: AddressLike}
 
-    export type RecoveryStructOutput = [registry: string, pending: string, pendingFrom: bigint] & {registry: string, pending: string, pendingFrom: bigint }
+    export type RecoveryStructOutput = [registry: string, pendingFrom: bigint, pending: string] & {registry: string, pendingFrom: bigint, pending: string }
   
 
     export type SettlementStruct = {toBuyer: BigNumberish, toSeller: BigNumberish, next: OrderStruct[], signBy: BigNumberish}
@@ -39,20 +39,20 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type OrderStateStructOutput = [status: bigint, delivered: boolean, hasFee: boolean, sidesMoved: boolean, until: bigint, held: bigint, released: bigint] & {status: bigint, delivered: boolean, hasFee: boolean, sidesMoved: boolean, until: bigint, held: bigint, released: bigint }
   
 
-    export type StoredTermsStruct = {arbitrator: AddressLike, evidencePeriod: BigNumberish, rulingPeriod: BigNumberish, arbitrationFeeBps: BigNumberish, defaultSellerBps: BigNumberish, feeRecipient: AddressLike, feeBps: BigNumberish, inspectionPeriod: BigNumberish, openClaimPeriod: BigNumberish, threshold: BigNumberish, gated: boolean, attestersHash: BytesLike, gate: AddressLike}
+    export type StoredTermsStruct = {arbitrator: AddressLike, evidencePeriod: BigNumberish, rulingPeriod: BigNumberish, arbitrationFeeBps: BigNumberish, defaultSellerBps: BigNumberish, feeRecipient: AddressLike, feeBps: BigNumberish, inspectionPeriod: BigNumberish, arbitratorTag: BigNumberish, threshold: BigNumberish, gated: boolean, attestersHash: BytesLike, gate: AddressLike, openClaimPeriod: BigNumberish}
 
-    export type StoredTermsStructOutput = [arbitrator: string, evidencePeriod: bigint, rulingPeriod: bigint, arbitrationFeeBps: bigint, defaultSellerBps: bigint, feeRecipient: string, feeBps: bigint, inspectionPeriod: bigint, openClaimPeriod: bigint, threshold: bigint, gated: boolean, attestersHash: string, gate: string] & {arbitrator: string, evidencePeriod: bigint, rulingPeriod: bigint, arbitrationFeeBps: bigint, defaultSellerBps: bigint, feeRecipient: string, feeBps: bigint, inspectionPeriod: bigint, openClaimPeriod: bigint, threshold: bigint, gated: boolean, attestersHash: string, gate: string }
+    export type StoredTermsStructOutput = [arbitrator: string, evidencePeriod: bigint, rulingPeriod: bigint, arbitrationFeeBps: bigint, defaultSellerBps: bigint, feeRecipient: string, feeBps: bigint, inspectionPeriod: bigint, arbitratorTag: bigint, threshold: bigint, gated: boolean, attestersHash: string, gate: string, openClaimPeriod: bigint] & {arbitrator: string, evidencePeriod: bigint, rulingPeriod: bigint, arbitrationFeeBps: bigint, defaultSellerBps: bigint, feeRecipient: string, feeBps: bigint, inspectionPeriod: bigint, arbitratorTag: bigint, threshold: bigint, gated: boolean, attestersHash: string, gate: string, openClaimPeriod: bigint }
   
 
   export interface BatchFundingInterface extends Interface {
     getFunction(nameOrSignature: "cancelRecovery" | "claim" | "claimMany" | "confirmDelivery" | "creditOf" | "dispute" | "eip712Domain" | "enforceDefault" | "holderOf" | "latestExit" | "lock" | "lockByCallback" | "lockMany" | "lockManyByCallback" | "lockManyWithAuthorization" | "lockManyWithPermit2" | "lockWithAuthorization" | "lockWithPermit" | "lockWithPermit2" | "orderIdOf" | "publishTerms" | "reassign" | "reclaim" | "reclaimMany" | "recoveryOf" | "refund" | "release" | "releaseMany" | "rule" | "setRecovery" | "settle" | "stateOf" | "submitEvidence" | "termsOf" | "withdraw" | "withdrawAsSuccessor"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "CreditAdded" | "CreditWithdrawn" | "Evidence" | "LockFunded" | "OrderCarried" | "OrderDelivered" | "OrderDisputed" | "OrderLocked" | "OrderPaid" | "OrderReassigned" | "OrderSkipped" | "PayoutRedirected" | "RecoveryCanceled" | "RecoverySet" | "TermsPublished"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "CreditAdded" | "CreditWithdrawn" | "Evidence" | "LockFunded" | "OrderCarried" | "OrderDelivered" | "OrderDisputed" | "OrderLocked" | "OrderPaid" | "OrderReassigned" | "OrderSkipped" | "PayoutRedirected" | "RecoveryCanceled" | "RecoverySet" | "TermsPublished" | "WithdrawalSigned"): EventFragment;
 
     encodeFunctionData(functionFragment: 'cancelRecovery', values?: undefined): string;
 encodeFunctionData(functionFragment: 'claim', values: [OrderStruct, AddressLike, BytesLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'claimMany', values: [OrderStruct[]]): string;
-encodeFunctionData(functionFragment: 'confirmDelivery', values: [OrderStruct[], BytesLike, BigNumberish, BytesLike[], BytesLike[]]): string;
+encodeFunctionData(functionFragment: 'confirmDelivery', values: [BytesLike, BytesLike, BytesLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'creditOf', values: [AddressLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'dispute', values: [OrderStruct, BigNumberish, BigNumberish, BytesLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
@@ -70,7 +70,7 @@ encodeFunctionData(functionFragment: 'lockWithPermit', values: [OrderStruct, Byt
 encodeFunctionData(functionFragment: 'lockWithPermit2', values: [OrderStruct, BytesLike, Permit2FundingStruct]): string;
 encodeFunctionData(functionFragment: 'orderIdOf', values: [OrderStruct]): string;
 encodeFunctionData(functionFragment: 'publishTerms', values: [TermsStruct]): string;
-encodeFunctionData(functionFragment: 'reassign', values: [OrderStruct, BigNumberish, AddressLike]): string;
+encodeFunctionData(functionFragment: 'reassign', values: [OrderStruct, BigNumberish, AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'reclaim', values: [OrderStruct, AddressLike, BytesLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'reclaimMany', values: [OrderStruct[]]): string;
 encodeFunctionData(functionFragment: 'recoveryOf', values: [AddressLike]): string;
@@ -83,7 +83,7 @@ encodeFunctionData(functionFragment: 'settle', values: [OrderStruct, SettlementS
 encodeFunctionData(functionFragment: 'stateOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'submitEvidence', values: [OrderStruct, string]): string;
 encodeFunctionData(functionFragment: 'termsOf', values: [BytesLike]): string;
-encodeFunctionData(functionFragment: 'withdraw', values: [AddressLike, AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'withdraw', values: [AddressLike, AddressLike, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'withdrawAsSuccessor', values: [AddressLike, AddressLike, BigNumberish]): string;
 
     decodeFunctionResult(functionFragment: 'cancelRecovery', data: BytesLike): Result;
@@ -305,6 +305,18 @@ decodeFunctionResult(functionFragment: 'withdrawAsSuccessor', data: BytesLike): 
 
   
 
+    export namespace WithdrawalSignedEvent {
+      export type InputTuple = [owner: AddressLike, token: AddressLike, nonce: BigNumberish];
+      export type OutputTuple = [owner: string, token: string, nonce: bigint];
+      export interface OutputObject {owner: string, token: string, nonce: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
   export interface BatchFunding extends BaseContract {
     
     connect(runner?: ContractRunner | null): BatchFunding;
@@ -364,7 +376,7 @@ decodeFunctionResult(functionFragment: 'withdrawAsSuccessor', data: BytesLike): 
 
     
     confirmDelivery: TypedContractMethod<
-      [orders: OrderStruct[], evidenceHash: BytesLike, signBy: BigNumberish, attesters: BytesLike[], signatures: BytesLike[], ],
+      [termsId: BytesLike, orders: BytesLike, evidenceHash: BytesLike, signBy: BigNumberish, attestations: BytesLike, ],
       [void],
       'nonpayable'
     >
@@ -373,7 +385,7 @@ decodeFunctionResult(functionFragment: 'withdrawAsSuccessor', data: BytesLike): 
     
     creditOf: TypedContractMethod<
       [owner: AddressLike, token: AddressLike, ],
-      [bigint],
+      [[bigint, bigint] & {amount: bigint, nonce: bigint }],
       'view'
     >
     
@@ -508,7 +520,7 @@ decodeFunctionResult(functionFragment: 'withdrawAsSuccessor', data: BytesLike): 
 
     
     reassign: TypedContractMethod<
-      [order: OrderStruct, side: BigNumberish, to: AddressLike, ],
+      [order: OrderStruct, side: BigNumberish, to: AddressLike, minimumHeld: BigNumberish, ],
       [void],
       'nonpayable'
     >
@@ -612,7 +624,7 @@ decodeFunctionResult(functionFragment: 'withdrawAsSuccessor', data: BytesLike): 
 
     
     withdraw: TypedContractMethod<
-      [owner: AddressLike, token: AddressLike, amount: BigNumberish, ],
+      [owner: AddressLike, token: AddressLike, amount: BigNumberish, signBy: BigNumberish, signature: BytesLike, ],
       [void],
       'nonpayable'
     >
@@ -645,13 +657,13 @@ getFunction(nameOrSignature: 'claimMany'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'confirmDelivery'): TypedContractMethod<
-      [orders: OrderStruct[], evidenceHash: BytesLike, signBy: BigNumberish, attesters: BytesLike[], signatures: BytesLike[], ],
+      [termsId: BytesLike, orders: BytesLike, evidenceHash: BytesLike, signBy: BigNumberish, attestations: BytesLike, ],
       [void],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'creditOf'): TypedContractMethod<
       [owner: AddressLike, token: AddressLike, ],
-      [bigint],
+      [[bigint, bigint] & {amount: bigint, nonce: bigint }],
       'view'
     >;
 getFunction(nameOrSignature: 'dispute'): TypedContractMethod<
@@ -735,7 +747,7 @@ getFunction(nameOrSignature: 'publishTerms'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'reassign'): TypedContractMethod<
-      [order: OrderStruct, side: BigNumberish, to: AddressLike, ],
+      [order: OrderStruct, side: BigNumberish, to: AddressLike, minimumHeld: BigNumberish, ],
       [void],
       'nonpayable'
     >;
@@ -800,7 +812,7 @@ getFunction(nameOrSignature: 'termsOf'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'withdraw'): TypedContractMethod<
-      [owner: AddressLike, token: AddressLike, amount: BigNumberish, ],
+      [owner: AddressLike, token: AddressLike, amount: BigNumberish, signBy: BigNumberish, signature: BytesLike, ],
       [void],
       'nonpayable'
     >;
@@ -825,6 +837,7 @@ getEvent(key: 'PayoutRedirected'): TypedContractEvent<PayoutRedirectedEvent.Inpu
 getEvent(key: 'RecoveryCanceled'): TypedContractEvent<RecoveryCanceledEvent.InputTuple, RecoveryCanceledEvent.OutputTuple, RecoveryCanceledEvent.OutputObject>;
 getEvent(key: 'RecoverySet'): TypedContractEvent<RecoverySetEvent.InputTuple, RecoverySetEvent.OutputTuple, RecoverySetEvent.OutputObject>;
 getEvent(key: 'TermsPublished'): TypedContractEvent<TermsPublishedEvent.InputTuple, TermsPublishedEvent.OutputTuple, TermsPublishedEvent.OutputObject>;
+getEvent(key: 'WithdrawalSigned'): TypedContractEvent<WithdrawalSignedEvent.InputTuple, WithdrawalSignedEvent.OutputTuple, WithdrawalSignedEvent.OutputObject>;
 
     filters: {
       
@@ -886,6 +899,10 @@ getEvent(key: 'TermsPublished'): TypedContractEvent<TermsPublishedEvent.InputTup
 
       'TermsPublished(bytes32,address,tuple)': TypedContractEvent<TermsPublishedEvent.InputTuple, TermsPublishedEvent.OutputTuple, TermsPublishedEvent.OutputObject>;
       TermsPublished: TypedContractEvent<TermsPublishedEvent.InputTuple, TermsPublishedEvent.OutputTuple, TermsPublishedEvent.OutputObject>;
+    
+
+      'WithdrawalSigned(address,address,uint256)': TypedContractEvent<WithdrawalSignedEvent.InputTuple, WithdrawalSignedEvent.OutputTuple, WithdrawalSignedEvent.OutputObject>;
+      WithdrawalSigned: TypedContractEvent<WithdrawalSignedEvent.InputTuple, WithdrawalSignedEvent.OutputTuple, WithdrawalSignedEvent.OutputObject>;
     
     };
   }

@@ -6,6 +6,7 @@ export * as escrow from './escrow/index.js';
 export * as examples from './examples/index.js';
 export * as exchange from './exchange/index.js';
 export * as interfaces from './interfaces/index.js';
+export * as libraries from './libraries/index.js';
 export * as periphery from './periphery/index.js';
 export * as testDoubles from './test-doubles/index.js';
 export * as testTokens from './test-tokens/index.js';

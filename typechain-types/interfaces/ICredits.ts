@@ -8,10 +8,10 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   export interface ICreditsInterface extends Interface {
     getFunction(nameOrSignature: "creditOf" | "withdraw" | "withdrawAsSuccessor"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "CreditAdded" | "CreditWithdrawn"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "CreditAdded" | "CreditWithdrawn" | "WithdrawalSigned"): EventFragment;
 
     encodeFunctionData(functionFragment: 'creditOf', values: [AddressLike, AddressLike]): string;
-encodeFunctionData(functionFragment: 'withdraw', values: [AddressLike, AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'withdraw', values: [AddressLike, AddressLike, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'withdrawAsSuccessor', values: [AddressLike, AddressLike, BigNumberish]): string;
 
     decodeFunctionResult(functionFragment: 'creditOf', data: BytesLike): Result;
@@ -36,6 +36,18 @@ decodeFunctionResult(functionFragment: 'withdrawAsSuccessor', data: BytesLike): 
       export type InputTuple = [owner: AddressLike, token: AddressLike, to: AddressLike, amount: BigNumberish];
       export type OutputTuple = [owner: string, token: string, to: string, amount: bigint];
       export interface OutputObject {owner: string, token: string, to: string, amount: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace WithdrawalSignedEvent {
+      export type InputTuple = [owner: AddressLike, token: AddressLike, nonce: BigNumberish];
+      export type OutputTuple = [owner: string, token: string, nonce: bigint];
+      export interface OutputObject {owner: string, token: string, nonce: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -80,14 +92,14 @@ decodeFunctionResult(functionFragment: 'withdrawAsSuccessor', data: BytesLike): 
     
     creditOf: TypedContractMethod<
       [owner: AddressLike, token: AddressLike, ],
-      [bigint],
+      [[bigint, bigint] & {amount: bigint, nonce: bigint }],
       'view'
     >
     
 
     
     withdraw: TypedContractMethod<
-      [owner: AddressLike, token: AddressLike, amount: BigNumberish, ],
+      [owner: AddressLike, token: AddressLike, amount: BigNumberish, signBy: BigNumberish, signature: BytesLike, ],
       [void],
       'nonpayable'
     >
@@ -106,11 +118,11 @@ decodeFunctionResult(functionFragment: 'withdrawAsSuccessor', data: BytesLike): 
 
     getFunction(nameOrSignature: 'creditOf'): TypedContractMethod<
       [owner: AddressLike, token: AddressLike, ],
-      [bigint],
+      [[bigint, bigint] & {amount: bigint, nonce: bigint }],
       'view'
     >;
 getFunction(nameOrSignature: 'withdraw'): TypedContractMethod<
-      [owner: AddressLike, token: AddressLike, amount: BigNumberish, ],
+      [owner: AddressLike, token: AddressLike, amount: BigNumberish, signBy: BigNumberish, signature: BytesLike, ],
       [void],
       'nonpayable'
     >;
@@ -122,6 +134,7 @@ getFunction(nameOrSignature: 'withdrawAsSuccessor'): TypedContractMethod<
 
     getEvent(key: 'CreditAdded'): TypedContractEvent<CreditAddedEvent.InputTuple, CreditAddedEvent.OutputTuple, CreditAddedEvent.OutputObject>;
 getEvent(key: 'CreditWithdrawn'): TypedContractEvent<CreditWithdrawnEvent.InputTuple, CreditWithdrawnEvent.OutputTuple, CreditWithdrawnEvent.OutputObject>;
+getEvent(key: 'WithdrawalSigned'): TypedContractEvent<WithdrawalSignedEvent.InputTuple, WithdrawalSignedEvent.OutputTuple, WithdrawalSignedEvent.OutputObject>;
 
     filters: {
       
@@ -131,6 +144,10 @@ getEvent(key: 'CreditWithdrawn'): TypedContractEvent<CreditWithdrawnEvent.InputT
 
       'CreditWithdrawn(address,address,address,uint256)': TypedContractEvent<CreditWithdrawnEvent.InputTuple, CreditWithdrawnEvent.OutputTuple, CreditWithdrawnEvent.OutputObject>;
       CreditWithdrawn: TypedContractEvent<CreditWithdrawnEvent.InputTuple, CreditWithdrawnEvent.OutputTuple, CreditWithdrawnEvent.OutputObject>;
+    
+
+      'WithdrawalSigned(address,address,uint256)': TypedContractEvent<WithdrawalSignedEvent.InputTuple, WithdrawalSignedEvent.OutputTuple, WithdrawalSignedEvent.OutputObject>;
+      WithdrawalSigned: TypedContractEvent<WithdrawalSignedEvent.InputTuple, WithdrawalSignedEvent.OutputTuple, WithdrawalSignedEvent.OutputObject>;
     
     };
   }

@@ -9,9 +9,9 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type OrderStructOutput = [termsId: string, buyer: string, seller: string, token: string, amount: bigint, lockBy: bigint, deliverBy: bigint, detailsHash: string] & {termsId: string, buyer: string, seller: string, token: string, amount: bigint, lockBy: bigint, deliverBy: bigint, detailsHash: string }
   
 
-    export type RecoveryStruct = {registry: AddressLike, pending: AddressLike, pendingFrom: BigNumberish}
+    export type RecoveryStruct = {registry: AddressLike, pendingFrom: BigNumberish, pending: AddressLike}
 
-    export type RecoveryStructOutput = [registry: string, pending: string, pendingFrom: bigint] & {registry: string, pending: string, pendingFrom: bigint }
+    export type RecoveryStructOutput = [registry: string, pendingFrom: bigint, pending: string] & {registry: string, pendingFrom: bigint, pending: string }
   
 
   export interface IHoldersInterface extends Interface {
@@ -21,7 +21,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 
     encodeFunctionData(functionFragment: 'cancelRecovery', values?: undefined): string;
 encodeFunctionData(functionFragment: 'holderOf', values: [OrderStruct, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'reassign', values: [OrderStruct, BigNumberish, AddressLike]): string;
+encodeFunctionData(functionFragment: 'reassign', values: [OrderStruct, BigNumberish, AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'recoveryOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'setRecovery', values: [AddressLike]): string;
 
@@ -120,7 +120,7 @@ decodeFunctionResult(functionFragment: 'setRecovery', data: BytesLike): Result;
 
     
     reassign: TypedContractMethod<
-      [order: OrderStruct, side: BigNumberish, to: AddressLike, ],
+      [order: OrderStruct, side: BigNumberish, to: AddressLike, minimumHeld: BigNumberish, ],
       [void],
       'nonpayable'
     >
@@ -156,7 +156,7 @@ getFunction(nameOrSignature: 'holderOf'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'reassign'): TypedContractMethod<
-      [order: OrderStruct, side: BigNumberish, to: AddressLike, ],
+      [order: OrderStruct, side: BigNumberish, to: AddressLike, minimumHeld: BigNumberish, ],
       [void],
       'nonpayable'
     >;

@@ -11,6 +11,7 @@ export const errorsAbi = parseAbi([
   "error SignatureExpired(uint256 signBy, uint256 nowAt)",
   "error ListEmpty()",
   "error ListLengthMismatch(uint256 given, uint256 expected)",
+  "error PushGasTooLow(uint256 given, uint256 needed)",
   "error AmountZero()",
   "error TermsUnknown(bytes32 termsId)",
   "error AccountNotAllowed(address account)",
@@ -26,13 +27,16 @@ export const errorsAbi = parseAbi([
   // IFunding
   "error LockTooLate(bytes32 orderId, uint256 lockBy, uint256 nowAt)",
   "error DeliverByOutOfBounds(bytes32 orderId, uint256 deliverBy, uint256 lockBy, uint256 maximum)",
+  "error OrderMalformed(bytes32 orderId)",
+  "error TokenIsPayee(address token)",
   "error BuyerIsSeller(address account)",
   "error GateRefused(bytes32 orderId, address gate)",
   "error AmountReceivedMismatch(address token, uint256 received, uint256 expected)",
   "error ListTokenMismatch(address given, address expected)",
   "error FunderWithoutCode(address funder)",
   // IDelivery
-  "error TermsMismatch(bytes32 given, bytes32 expected)",
+  "error PackedOrdersMalformed(uint256 length, uint256 size)",
+  "error AttestationsMalformed(uint256 length, uint256 end)",
   "error AttestersMismatch(bytes32 givenHash, bytes32 expectedHash)",
   "error AttestationInvalid(bytes attester, bytes32 digest)",
   "error AttestationsTooFew(uint256 given, uint256 threshold)",
@@ -56,10 +60,12 @@ export const errorsAbi = parseAbi([
   "error NextOrderTokenMismatch(address given, address expected)",
   // IHolders
   "error HolderUnchanged(address holder)",
+  "error HeldBelowMinimum(bytes32 orderId, uint256 held, uint256 minimum)",
   "error SideMissing()",
   "error SuccessorNotReceiver(address successor, address to)",
   "error RecoveryNotPending(address account)",
   // ICredits
   "error CreditExceeded(uint256 given, uint256 credit)",
+  "error CallerNotOwner(address caller, address owner)",
   "error CallerNotSuccessor(address caller, address account)",
 ]);

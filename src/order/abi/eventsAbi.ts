@@ -19,5 +19,6 @@ export const eventsAbi = parseAbi([
   "event RecoveryCanceled(address indexed account, address indexed registry)",
   "event CreditAdded(address indexed owner, address indexed token, uint256 amount)",
   "event CreditWithdrawn(address indexed owner, address indexed token, address indexed to, uint256 amount)",
+  "event WithdrawalSigned(address indexed owner, address indexed token, uint256 nonce)",
   "event OrderSkipped(bytes32 indexed orderId, bytes4 reason)",
 ]);

@@ -24,7 +24,7 @@ export const functionsAbi = parseAbi([
   "function lockByCallback(Order order, bytes gateData, bytes data) returns (bytes32 orderId)",
   "function lockManyByCallback(Order[] orders, bytes[] gateData, bytes[] data)",
   // IDelivery
-  "function confirmDelivery(Order[] orders, bytes32 evidenceHash, uint48 signBy, bytes[] attesters, bytes[] signatures)",
+  "function confirmDelivery(bytes32 termsId, bytes orders, bytes32 evidenceHash, uint48 signBy, bytes attestations)",
   // IPayouts
   "function release(Order order, uint96 releasedTotal, uint48 signBy, bytes signature)",
   "function releaseMany(Order[] orders)",
@@ -41,13 +41,13 @@ export const functionsAbi = parseAbi([
   // ISettlements
   "function settle(Order order, Settlement settlement, bytes[] gateData, bytes buyerSignature, bytes sellerSignature)",
   // IHolders
-  "function reassign(Order order, uint8 side, address to)",
+  "function reassign(Order order, uint8 side, address to, uint96 minimumHeld)",
   "function setRecovery(address registry)",
   "function cancelRecovery()",
   "function recoveryOf(address account) view returns (Recovery recovery)",
   "function holderOf(Order order, uint8 side) view returns (address holder)",
   // ICredits
-  "function withdraw(address owner, address token, uint256 amount)",
+  "function withdraw(address owner, address token, uint256 amount, uint48 signBy, bytes signature)",
   "function withdrawAsSuccessor(address owner, address token, uint256 amount)",
-  "function creditOf(address owner, address token) view returns (uint256 amount)",
+  "function creditOf(address owner, address token) view returns (uint256 amount, uint256 nonce)",
 ]);

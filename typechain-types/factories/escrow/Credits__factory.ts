@@ -121,6 +121,22 @@
     "inputs": [
       {
         "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "end",
+        "type": "uint256"
+      }
+    ],
+    "name": "AttestationsMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
         "name": "given",
         "type": "uint256"
       },
@@ -200,6 +216,22 @@
       }
     ],
     "name": "CallerNotHolder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "owner",
+        "type": "address"
+      }
+    ],
+    "name": "CallerNotOwner",
     "type": "error"
   },
   {
@@ -365,6 +397,27 @@
       },
       {
         "internalType": "uint256",
+        "name": "held",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "minimum",
+        "type": "uint256"
+      }
+    ],
+    "name": "HeldBelowMinimum",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "orderId",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
         "name": "given",
         "type": "uint256"
       },
@@ -484,6 +537,17 @@
         "internalType": "bytes32",
         "name": "orderId",
         "type": "bytes32"
+      }
+    ],
+    "name": "OrderMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "orderId",
+        "type": "bytes32"
       },
       {
         "internalType": "enum Status",
@@ -497,6 +561,38 @@
       }
     ],
     "name": "OrderStatusNotAllowed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "size",
+        "type": "uint256"
+      }
+    ],
+    "name": "PackedOrdersMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "given",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "needed",
+        "type": "uint256"
+      }
+    ],
+    "name": "PushGasTooLow",
     "type": "error"
   },
   {
@@ -722,22 +818,6 @@
   {
     "inputs": [
       {
-        "internalType": "bytes32",
-        "name": "given",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "expected",
-        "type": "bytes32"
-      }
-    ],
-    "name": "TermsMismatch",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint256",
         "name": "given",
         "type": "uint256"
@@ -797,6 +877,17 @@
       }
     ],
     "name": "TermsUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "TokenIsPayee",
     "type": "error"
   },
   {
@@ -1326,6 +1417,31 @@
     "type": "event"
   },
   {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "owner",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      }
+    ],
+    "name": "WithdrawalSigned",
+    "type": "event"
+  },
+  {
     "inputs": [],
     "name": "cancelRecovery",
     "outputs": [],
@@ -1465,51 +1581,14 @@
   {
     "inputs": [
       {
-        "components": [
-          {
-            "internalType": "bytes32",
-            "name": "termsId",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "buyer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "seller",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "token",
-            "type": "address"
-          },
-          {
-            "internalType": "uint96",
-            "name": "amount",
-            "type": "uint96"
-          },
-          {
-            "internalType": "uint40",
-            "name": "lockBy",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint40",
-            "name": "deliverBy",
-            "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "detailsHash",
-            "type": "bytes32"
-          }
-        ],
-        "internalType": "struct Order[]",
+        "internalType": "bytes32",
+        "name": "termsId",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes",
         "name": "orders",
-        "type": "tuple[]"
+        "type": "bytes"
       },
       {
         "internalType": "bytes32",
@@ -1522,14 +1601,9 @@
         "type": "uint48"
       },
       {
-        "internalType": "bytes[]",
-        "name": "attesters",
-        "type": "bytes[]"
-      },
-      {
-        "internalType": "bytes[]",
-        "name": "signatures",
-        "type": "bytes[]"
+        "internalType": "bytes",
+        "name": "attestations",
+        "type": "bytes"
       }
     ],
     "name": "confirmDelivery",
@@ -1555,6 +1629,11 @@
       {
         "internalType": "uint256",
         "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nonce",
         "type": "uint256"
       }
     ],
@@ -2752,6 +2831,11 @@
         "internalType": "address",
         "name": "to",
         "type": "address"
+      },
+      {
+        "internalType": "uint96",
+        "name": "minimumHeld",
+        "type": "uint96"
       }
     ],
     "name": "reassign",
@@ -2907,14 +2991,14 @@
             "type": "address"
           },
           {
-            "internalType": "address",
-            "name": "pending",
-            "type": "address"
-          },
-          {
             "internalType": "uint40",
             "name": "pendingFrom",
             "type": "uint40"
+          },
+          {
+            "internalType": "address",
+            "name": "pending",
+            "type": "address"
           }
         ],
         "internalType": "struct Recovery",
@@ -3497,7 +3581,7 @@
           },
           {
             "internalType": "uint32",
-            "name": "openClaimPeriod",
+            "name": "arbitratorTag",
             "type": "uint32"
           },
           {
@@ -3519,6 +3603,11 @@
             "internalType": "address",
             "name": "gate",
             "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "openClaimPeriod",
+            "type": "uint32"
           }
         ],
         "internalType": "struct StoredTerms",
@@ -3545,6 +3634,16 @@
         "internalType": "uint256",
         "name": "amount",
         "type": "uint256"
+      },
+      {
+        "internalType": "uint48",
+        "name": "signBy",
+        "type": "uint48"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
       }
     ],
     "name": "withdraw",

@@ -132,6 +132,22 @@
     "inputs": [
       {
         "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "end",
+        "type": "uint256"
+      }
+    ],
+    "name": "AttestationsMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
         "name": "given",
         "type": "uint256"
       },
@@ -211,6 +227,22 @@
       }
     ],
     "name": "CallerNotHolder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "owner",
+        "type": "address"
+      }
+    ],
+    "name": "CallerNotOwner",
     "type": "error"
   },
   {
@@ -381,6 +413,27 @@
       },
       {
         "internalType": "uint256",
+        "name": "held",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "minimum",
+        "type": "uint256"
+      }
+    ],
+    "name": "HeldBelowMinimum",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "orderId",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
         "name": "given",
         "type": "uint256"
       },
@@ -516,6 +569,17 @@
         "internalType": "bytes32",
         "name": "orderId",
         "type": "bytes32"
+      }
+    ],
+    "name": "OrderMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "orderId",
+        "type": "bytes32"
       },
       {
         "internalType": "enum Status",
@@ -529,6 +593,38 @@
       }
     ],
     "name": "OrderStatusNotAllowed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "size",
+        "type": "uint256"
+      }
+    ],
+    "name": "PackedOrdersMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "given",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "needed",
+        "type": "uint256"
+      }
+    ],
+    "name": "PushGasTooLow",
     "type": "error"
   },
   {
@@ -754,22 +850,6 @@
   {
     "inputs": [
       {
-        "internalType": "bytes32",
-        "name": "given",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "expected",
-        "type": "bytes32"
-      }
-    ],
-    "name": "TermsMismatch",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint256",
         "name": "given",
         "type": "uint256"
@@ -829,6 +909,17 @@
       }
     ],
     "name": "TermsUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "TokenIsPayee",
     "type": "error"
   },
   {
@@ -1358,6 +1449,31 @@
     "type": "event"
   },
   {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "owner",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "token",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "nonce",
+        "type": "uint256"
+      }
+    ],
+    "name": "WithdrawalSigned",
+    "type": "event"
+  },
+  {
     "inputs": [],
     "name": "cancelRecovery",
     "outputs": [],
@@ -1497,51 +1613,14 @@
   {
     "inputs": [
       {
-        "components": [
-          {
-            "internalType": "bytes32",
-            "name": "termsId",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "buyer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "seller",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "token",
-            "type": "address"
-          },
-          {
-            "internalType": "uint96",
-            "name": "amount",
-            "type": "uint96"
-          },
-          {
-            "internalType": "uint40",
-            "name": "lockBy",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint40",
-            "name": "deliverBy",
-            "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "detailsHash",
-            "type": "bytes32"
-          }
-        ],
-        "internalType": "struct Order[]",
+        "internalType": "bytes32",
+        "name": "termsId",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes",
         "name": "orders",
-        "type": "tuple[]"
+        "type": "bytes"
       },
       {
         "internalType": "bytes32",
@@ -1554,14 +1633,9 @@
         "type": "uint48"
       },
       {
-        "internalType": "bytes[]",
-        "name": "attesters",
-        "type": "bytes[]"
-      },
-      {
-        "internalType": "bytes[]",
-        "name": "signatures",
-        "type": "bytes[]"
+        "internalType": "bytes",
+        "name": "attestations",
+        "type": "bytes"
       }
     ],
     "name": "confirmDelivery",
@@ -1587,6 +1661,11 @@
       {
         "internalType": "uint256",
         "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nonce",
         "type": "uint256"
       }
     ],
@@ -2784,6 +2863,11 @@
         "internalType": "address",
         "name": "to",
         "type": "address"
+      },
+      {
+        "internalType": "uint96",
+        "name": "minimumHeld",
+        "type": "uint96"
       }
     ],
     "name": "reassign",
@@ -2939,14 +3023,14 @@
             "type": "address"
           },
           {
-            "internalType": "address",
-            "name": "pending",
-            "type": "address"
-          },
-          {
             "internalType": "uint40",
             "name": "pendingFrom",
             "type": "uint40"
+          },
+          {
+            "internalType": "address",
+            "name": "pending",
+            "type": "address"
           }
         ],
         "internalType": "struct Recovery",
@@ -3529,7 +3613,7 @@
           },
           {
             "internalType": "uint32",
-            "name": "openClaimPeriod",
+            "name": "arbitratorTag",
             "type": "uint32"
           },
           {
@@ -3551,6 +3635,11 @@
             "internalType": "address",
             "name": "gate",
             "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "openClaimPeriod",
+            "type": "uint32"
           }
         ],
         "internalType": "struct StoredTerms",
@@ -3577,6 +3666,16 @@
         "internalType": "uint256",
         "name": "amount",
         "type": "uint256"
+      },
+      {
+        "internalType": "uint48",
+        "name": "signBy",
+        "type": "uint48"
+      },
+      {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
       }
     ],
     "name": "withdraw",

@@ -26,6 +26,22 @@
     "inputs": [
       {
         "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "end",
+        "type": "uint256"
+      }
+    ],
+    "name": "AttestationsMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
         "name": "given",
         "type": "uint256"
       },
@@ -57,17 +73,17 @@
   {
     "inputs": [
       {
-        "internalType": "bytes32",
-        "name": "given",
-        "type": "bytes32"
+        "internalType": "uint256",
+        "name": "length",
+        "type": "uint256"
       },
       {
-        "internalType": "bytes32",
-        "name": "expected",
-        "type": "bytes32"
+        "internalType": "uint256",
+        "name": "size",
+        "type": "uint256"
       }
     ],
-    "name": "TermsMismatch",
+    "name": "PackedOrdersMalformed",
     "type": "error"
   },
   {
@@ -98,51 +114,14 @@
   {
     "inputs": [
       {
-        "components": [
-          {
-            "internalType": "bytes32",
-            "name": "termsId",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address",
-            "name": "buyer",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "seller",
-            "type": "address"
-          },
-          {
-            "internalType": "address",
-            "name": "token",
-            "type": "address"
-          },
-          {
-            "internalType": "uint96",
-            "name": "amount",
-            "type": "uint96"
-          },
-          {
-            "internalType": "uint40",
-            "name": "lockBy",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint40",
-            "name": "deliverBy",
-            "type": "uint40"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "detailsHash",
-            "type": "bytes32"
-          }
-        ],
-        "internalType": "struct Order[]",
+        "internalType": "bytes32",
+        "name": "termsId",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes",
         "name": "orders",
-        "type": "tuple[]"
+        "type": "bytes"
       },
       {
         "internalType": "bytes32",
@@ -155,14 +134,9 @@
         "type": "uint48"
       },
       {
-        "internalType": "bytes[]",
-        "name": "attesters",
-        "type": "bytes[]"
-      },
-      {
-        "internalType": "bytes[]",
-        "name": "signatures",
-        "type": "bytes[]"
+        "internalType": "bytes",
+        "name": "attestations",
+        "type": "bytes"
       }
     ],
     "name": "confirmDelivery",

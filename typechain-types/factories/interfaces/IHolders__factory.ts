@@ -9,6 +9,27 @@
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "orderId",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "held",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "minimum",
+        "type": "uint256"
+      }
+    ],
+    "name": "HeldBelowMinimum",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "holder",
         "type": "address"
@@ -255,6 +276,11 @@
         "internalType": "address",
         "name": "to",
         "type": "address"
+      },
+      {
+        "internalType": "uint96",
+        "name": "minimumHeld",
+        "type": "uint96"
       }
     ],
     "name": "reassign",
@@ -280,14 +306,14 @@
             "type": "address"
           },
           {
-            "internalType": "address",
-            "name": "pending",
-            "type": "address"
-          },
-          {
             "internalType": "uint40",
             "name": "pendingFrom",
             "type": "uint40"
+          },
+          {
+            "internalType": "address",
+            "name": "pending",
+            "type": "address"
           }
         ],
         "internalType": "struct Recovery",

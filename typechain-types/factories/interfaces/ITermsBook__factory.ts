@@ -356,7 +356,7 @@
           },
           {
             "internalType": "uint32",
-            "name": "openClaimPeriod",
+            "name": "arbitratorTag",
             "type": "uint32"
           },
           {
@@ -378,6 +378,11 @@
             "internalType": "address",
             "name": "gate",
             "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "openClaimPeriod",
+            "type": "uint32"
           }
         ],
         "internalType": "struct StoredTerms",
