@@ -68,7 +68,7 @@ abstract contract Disputes is Paying {
             until: state.until()
         });
 
-        if (undisputed != 0) _pushSides(orderId, order, state, undisputed - fee, 0, false);
+        if (undisputed != 0) _pushSides(orderId, order, state, undisputed - fee, 0);
         _pushFee(order.token, feeRecipient, fee);
     }
 
@@ -118,7 +118,27 @@ abstract contract Disputes is Paying {
                 ? Fees.shareRoundedDown(state.held(), _terms[order.termsId].defaultSellerBps)
                 : 0;
 
-        _pay(orderId, order, state, Exit.Defaulted, toSeller, state.held() - toSeller, 0);
+        uint256 toBuyer = state.held() - toSeller;
+        (uint256 fee, address feeRecipient) = _book(
+            orderId,
+            order,
+            state,
+            Exit.Defaulted,
+            toSeller,
+            toBuyer,
+            0
+        );
+
+        _pushGuarded(order.token, _holder(orderId, order, state, Side.Seller), toSeller - fee);
+        _pushGuarded(order.token, _holder(orderId, order, state, Side.Buyer), toBuyer);
+        _pushFee(order.token, feeRecipient, fee);
+    }
+
+    /// @dev Pays a side at a moment that any stranger can choose: what the caller may not send is kept as a credit.
+    function _pushGuarded(address token, address owner, uint256 amount) private {
+        if (amount == 0) return;
+        if (_maySendTo(owner)) _push(token, owner, owner, amount);
+        else _keep(token, owner, amount);
     }
 
     /// @inheritdoc IDisputes

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.34;
 
 import {IFunding} from "../interfaces/IFunding.sol";
+import {OrderWords} from "../libraries/OrderWords.sol";
 import {SignedPulls} from "../libraries/SignedPulls.sol";
 import {Order} from "../types/Order.sol";
 import {Permit2Funding} from "../types/Permit2Funding.sol";
@@ -17,7 +18,7 @@ abstract contract Funding is Locking, TokenPulls {
     ) external nonReentrant returns (bytes32 orderId) {
         orderId = _lockNew(order, msg.sender, gateData);
 
-        _pullAllowance(order.token, order.amount);
+        _pullAllowance(OrderWords.tokenOf(order), OrderWords.amountOf(order));
     }
 
     /// @inheritdoc IFunding
@@ -32,7 +33,7 @@ abstract contract Funding is Locking, TokenPulls {
         orderId = _lockNew(order, msg.sender, gateData);
 
         SignedPulls.tryPermit(order.token, order.amount, deadline, v, r, s);
-        _pullAllowance(order.token, order.amount);
+        _pullAllowance(OrderWords.tokenOf(order), OrderWords.amountOf(order));
     }
 
     /// @inheritdoc IFunding

@@ -52,12 +52,21 @@ abstract contract Locking is TermsBook {
     ) internal {
         if (!OrderWords.isLockable(order)) _revertUnlockable(orderId, order);
         StoredTerms storage terms = _terms[order.termsId];
-        if (terms.threshold == 0) revert TermsUnknown(order.termsId);
-        bool hasFee = terms.feeBps != 0;
-        _requireNoPayee(order.token, terms);
-        if (terms.gated) _requireGate(terms.gate, orderId, order, gatePayer, gateData);
+        // From one slot, read side by side so that the compiler reads it once.
+        (uint256 threshold, uint256 feeBps, bool gated) = (terms.threshold, terms.feeBps, terms.gated);
+        (address feeRecipient, uint256 tag) = (terms.feeRecipient, terms.arbitratorTag);
+        if (threshold == 0) revert TermsUnknown(order.termsId);
+        address token = OrderWords.tokenOf(order);
+        // A payout to the token's own contract would lie there for good. The tag spares the slot that holds the arbitrator.
+        if (token == feeRecipient || (uint32(uint160(token)) == tag && token == terms.arbitrator)) {
+            revert TokenIsPayee(token);
+        }
+        if (gated) _requireGate(terms.gate, orderId, order, gatePayer, gateData);
 
-        _store(orderId, PackedStates.locked(order.amount, order.deliverBy, hasFee));
+        _store(
+            orderId,
+            PackedStates.locked(OrderWords.amountOf(order), OrderWords.deliverByOf(order), feeBps != 0)
+        );
         OrderWords.emitLocked(order, orderId, payer);
     }
 
@@ -75,15 +84,6 @@ abstract contract Locking is TermsBook {
         if (order.amount == 0) revert AmountZero();
         // What is left: a call to an address without code would fail without a name.
         revert AccountNotAllowed(order.token);
-    }
-
-    /// @dev A payout to the token's own contract would lie there for good.
-    function _requireNoPayee(address token, StoredTerms storage terms) private view {
-        if (token == terms.feeRecipient) revert TokenIsPayee(token);
-        // The tag spares the slot that holds the arbitrator.
-        if (uint32(uint160(token)) == terms.arbitratorTag && token == terms.arbitrator) {
-            revert TokenIsPayee(token);
-        }
     }
 
     function _requireGate(

@@ -75,7 +75,7 @@ abstract contract Paying is TermsBook, Credits {
             toArbitrator
         );
 
-        _pushSides(orderId, order, state, toSeller - fee, toBuyer, exit == Exit.Defaulted);
+        _pushSides(orderId, order, state, toSeller - fee, toBuyer);
         _pushFee(order.token, feeRecipient, fee);
     }
 
@@ -110,30 +110,21 @@ abstract contract Paying is TermsBook, Credits {
         if (fee != 0) _push(token, feeRecipient, feeRecipient, fee);
     }
 
-    /// @param byAnyone Whether any stranger can choose the moment: then what it may not send is kept as a credit.
     function _pushSides(
         bytes32 orderId,
         Order calldata order,
         PackedState state,
         uint256 toSeller,
-        uint256 toBuyer,
-        bool byAnyone
+        uint256 toBuyer
     ) internal {
-        if (toSeller != 0) _pushSide(orderId, order, state, Side.Seller, toSeller, byAnyone);
-        if (toBuyer != 0) _pushSide(orderId, order, state, Side.Buyer, toBuyer, byAnyone);
-    }
-
-    function _pushSide(
-        bytes32 orderId,
-        Order calldata order,
-        PackedState state,
-        Side side,
-        uint256 amount,
-        bool byAnyone
-    ) private {
-        address holder = _holder(orderId, order, state, side);
-        if (byAnyone && !_maySendTo(holder)) _keep(order.token, holder, amount);
-        else _push(order.token, holder, holder, amount);
+        if (toSeller != 0) {
+            address seller = _holder(orderId, order, state, Side.Seller);
+            _push(order.token, seller, seller, toSeller);
+        }
+        if (toBuyer != 0) {
+            address buyer = _holder(orderId, order, state, Side.Buyer);
+            _push(order.token, buyer, buyer, toBuyer);
+        }
     }
 
     /// @dev Pays a party where it chose. With data the receiver acts on the money, and anything that fails undoes the

@@ -86,7 +86,7 @@ abstract contract Settlements is Locking, Paying {
         }
 
         if (toSeller | toBuyer == 0) return;
-        _pushSides(orderId, order, state, toSeller - fee, toBuyer, false);
+        _pushSides(orderId, order, state, toSeller - fee, toBuyer);
         _pushFee(order.token, feeRecipient, fee);
     }
 

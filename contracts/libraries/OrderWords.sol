@@ -45,17 +45,24 @@ library OrderWords {
         }
     }
 
-    /// @notice The token without a check of its range, for lists that are compared before they are locked.
+    /// @notice The token without a check of its range, for what is compared before it is locked, or known to be lockable.
     function tokenOf(Order calldata order) internal pure returns (address token) {
         assembly ("memory-safe") {
             token := calldataload(add(order, 0x60))
         }
     }
 
-    /// @notice The amount without a check of its range, for sums that are made before the orders are locked.
+    /// @notice The amount without a check of its range, for sums made before the orders are locked, or known to be lockable.
     function amountOf(Order calldata order) internal pure returns (uint96 amount) {
         assembly ("memory-safe") {
             amount := calldataload(add(order, 0x80))
+        }
+    }
+
+    /// @notice The end of delivery without a check of its range, once the order is known to be lockable.
+    function deliverByOf(Order calldata order) internal pure returns (uint40 deliverBy) {
+        assembly ("memory-safe") {
+            deliverBy := calldataload(add(order, 0xc0))
         }
     }
 
