@@ -23,7 +23,8 @@ contract OfferGate is IOrderGate {
     }
 
     /// @inheritdoc IOrderGate
-    /// @dev Emits {OfferTaken}. Anyone may call it: it changes nothing, so an event here proves no lock.
+    /// @dev Emits {OfferTaken}. The offered id binds the token. Anyone may call this: it changes nothing, so an event here
+    /// proves no lock.
     function check(
         Order calldata order,
         bytes32 orderId,
