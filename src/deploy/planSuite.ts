@@ -32,5 +32,10 @@ export async function planEscrow(readBuild: ReadBuild): Promise<[library: Plan, 
 export async function planSuite(readBuild: ReadBuild): Promise<Plan[]> {
   const [library, escrow] = await planEscrow(readBuild);
   const verifiers = VERIFIERS.map(async (name) => planContract({ name, build: await readBuild(name) }));
-  return [library, escrow, ...(await Promise.all(verifiers)), ...(await planExchange(readBuild, escrow.address))];
+  return [
+    library,
+    escrow,
+    ...(await Promise.all(verifiers)),
+    ...(await planExchange(readBuild, escrow.address)),
+  ];
 }

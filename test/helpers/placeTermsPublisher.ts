@@ -11,5 +11,8 @@ export async function placeTermsPublisher(provider: unknown): Promise<void> {
   for (const { start, length } of build.immutables.flat()) {
     code = concat([slice(code, 0, start), pad(address, { size: length }), slice(code, start + length)]);
   }
-  await (provider as EIP1193Provider).request({ method: "hardhat_setCode", params: [address, code] } as never);
+  await (provider as EIP1193Provider).request({
+    method: "hardhat_setCode",
+    params: [address, code],
+  } as never);
 }
