@@ -8,7 +8,7 @@ import { packAttestations, packOrders } from "../../src/order/packedDelivery.ts"
 import type { Settlement } from "../../src/order/settlement.ts";
 import { Side } from "../../src/order/side.ts";
 import type { Terms } from "../../src/order/terms.ts";
-import { deliveryTypedData, settlementTypedData } from "../../src/order/typedData.ts";
+import { deliveryTypedData, settlementTypedData, withdrawalTypedData } from "../../src/order/typedData.ts";
 import { auditChain, hashOf } from "./auditChain.ts";
 import { auditExchange } from "./auditExchange.ts";
 
@@ -112,6 +112,14 @@ export async function auditWorld(chainOf?: number) {
     await call(other, "confirmDelivery", [termsId, packOrders(orders), evidenceHash, signBy, attestations]);
   }
 
+  /** A credit's owner signs, somebody else carries it. */
+  async function withdrawSigned(owner: Address, amount: bigint): Promise<void> {
+    const message = { owner, token: usdc, amount, nonce: 0n, signBy: (await chain.now()) + day };
+    const data = withdrawalTypedData(domain, message);
+    const signature = await client.signTypedData({ account: owner, ...data });
+    await call(other, "withdraw", [owner, usdc, amount, message.signBy, signature]);
+  }
+
   async function settle(order: Order, settlement: Settlement): Promise<void> {
     const data = settlementTypedData(domain, { orderId: idOf(order), ...settlement });
     const signature = await client.signTypedData({ account: seller, ...data });
@@ -145,6 +153,7 @@ export async function auditWorld(chainOf?: number) {
       lockNew,
       deliver,
       settle,
+      withdrawSigned,
       pass,
     },
     ...{ blacklist, unBlacklist, give, head, callTogether, exchange },
@@ -188,7 +197,8 @@ export async function liveEveryEvent(world: AuditWorld): Promise<void> {
   await pass(6 * day);
   await call(buyer, "reclaim", [reclaimed, buyer, "0x", 0, noSignature]);
   await world.unBlacklist(buyer);
-  await call(other, "withdraw", [buyer, tokens.usdc, 400_000n, 0, "0x"]);
+  await call(other, "withdraw", [buyer, tokens.usdc, 300_000n, 0, noSignature]);
+  await world.withdrawSigned(buyer, 100_000n);
 
   // Agreed: split, and carried into two next orders.
   const agreed = await lockNew();
