@@ -11,7 +11,8 @@ export interface GetLatestExitParameters extends EscrowParameters {
 export type GetLatestExitReturnType = number;
 
 /**
- * First second (unix time) from which one side alone can end the order, whatever every third party does. Zero once Settled.
+ * First second (unix time) from which one side alone can take the held money, whatever all others do until then. It may
+ * lie in the past: then the side can act now. Zero once Settled, and when the order was not locked in time.
  *
  * @example
  * const exitAt = new Date(1_000 * (await getLatestExit(client, { escrow, order })));

@@ -17,6 +17,8 @@ export interface SignWithdrawalParameters extends EscrowParameters, AccountParam
   readonly amount: bigint;
   /** Last second (unix time) in which the signature counts. */
   readonly signBy: number;
+  /** Default: the credit's next one, as the escrow has it. */
+  readonly nonce?: bigint | undefined;
 }
 export type SignWithdrawalReturnType = Hex;
 
@@ -34,7 +36,7 @@ export async function signWithdrawal(
   const account = accountOf(client, parameters);
   const owner = account.address;
   const domain = await actionDomainOf(client, parameters);
-  const nonce = await getCreditNonce(client, { escrow, owner, token });
+  const nonce = parameters.nonce ?? (await getCreditNonce(client, { escrow, owner, token }));
   return signTypedData(client, {
     account,
     ...withdrawalTypedData(domain, { owner, token, amount, nonce, signBy }),

@@ -77,7 +77,7 @@ export type { OrderState } from "./orderState.ts";
 export { type Attestations, packAttestations, packOrders } from "./packedDelivery.ts";
 export { ParseError } from "./parse.ts";
 export type { Permit2Funding } from "./permit2Funding.ts";
-export type { Recovery } from "./recovery.ts";
+export { isGuardedAt, type Recovery, registryAt } from "./recovery.ts";
 export type { Settlement } from "./settlement.ts";
 export {
   latestOfferSignBy,

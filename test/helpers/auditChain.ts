@@ -34,6 +34,8 @@ export async function auditChain(chainId: number = hardhat.id) {
   };
 
   await placeTermsPublisher(provider);
+  // What was placed is in no header yet, so that no proof against the newest one would hold.
+  await provider.request({ method: "evm_mine" });
 
   /** Deploys a contract. */
   async function deploy(name: string, args: readonly unknown[] = []): Promise<Address> {

@@ -22,6 +22,9 @@ const safeAbi = parseAbi([
   "function getTransactionHash(address to, uint256 value, bytes data, uint8 operation, uint256 safeTxGas, uint256 baseGas, uint256 gasPrice, address gasToken, address refundReceiver, uint256 nonce) view returns (bytes32)",
   "function execTransaction(address to, uint256 value, bytes data, uint8 operation, uint256 safeTxGas, uint256 baseGas, uint256 gasPrice, address gasToken, address refundReceiver, bytes signatures) payable returns (bool)",
 ]);
+const signMessageAbi = parseAbi(["function signMessage(bytes data)"]);
+/** Safe's operation that runs another contract's code as its own. */
+const delegateCall = 1;
 const factoryAbi = parseAbi([
   "function createProxyWithNonce(address singleton, bytes initializer, uint256 saltNonce) returns (address)",
   "event ProxyCreation(address indexed proxy, address singleton)",
@@ -40,6 +43,8 @@ export interface Safe {
   readonly version: string;
   /** The owners' signatures that the Safe takes by ERC-1271 for this digest. */
   sign(digest: Hex, signers?: readonly LocalAccount[]): Promise<Hex>;
+  /** The owners' approval of a digest on chain, after which the Safe signs it with nothing. */
+  approve(digest: Hex): Promise<void>;
   /** The Safe's own transaction, carried by anyone. */
   execute(to: Address, data: Hex): Promise<void>;
 }
@@ -56,6 +61,7 @@ export async function deploySafe(
     world,
     "handler/CompatibilityFallbackHandler.sol/CompatibilityFallbackHandler",
   );
+  const signMessageLib = await deployArtifact(world, "libraries/SignMessageLib.sol/SignMessageLib");
   const addresses = owners.map(({ address }) => address);
   const initializer = encodeFunctionData({
     abi: safeAbi,
@@ -86,6 +92,26 @@ export async function deploySafe(
     return concatHex(signatures);
   };
 
+  const execute = async (to: Address, data: Hex, operation = 0): Promise<void> => {
+    const nonce = await world.operator.readContract({ address, abi: safeAbi, functionName: "nonce" });
+    const call = [to, 0n, data, operation, 0n, 0n, 0n, zeroAddress, zeroAddress] as const;
+    const hash = await world.operator.readContract({
+      address,
+      abi: safeAbi,
+      functionName: "getTransactionHash",
+      args: [...call, nonce],
+    });
+    const signatures = await signAll(hash, owners.slice(0, threshold));
+    await world.mined(
+      world.operator.writeContract({
+        address,
+        abi: safeAbi,
+        functionName: "execTransaction",
+        args: [...call, signatures],
+      }),
+    );
+  };
+
   return {
     address,
     version: await world.operator.readContract({ address, abi: safeAbi, functionName: "VERSION" }),
@@ -99,24 +125,12 @@ export async function deploySafe(
         }),
         signers,
       ),
-    async execute(to, data) {
-      const nonce = await world.operator.readContract({ address, abi: safeAbi, functionName: "nonce" });
-      const call = [to, 0n, data, 0, 0n, 0n, 0n, zeroAddress, zeroAddress] as const;
-      const hash = await world.operator.readContract({
-        address,
-        abi: safeAbi,
-        functionName: "getTransactionHash",
-        args: [...call, nonce],
-      });
-      const signatures = await signAll(hash, owners.slice(0, threshold));
-      await world.mined(
-        world.operator.writeContract({
-          address,
-          abi: safeAbi,
-          functionName: "execTransaction",
-          args: [...call, signatures],
-        }),
-      );
-    },
+    approve: (digest) =>
+      execute(
+        signMessageLib,
+        encodeFunctionData({ abi: signMessageAbi, functionName: "signMessage", args: [digest] }),
+        delegateCall,
+      ),
+    execute: (to, data) => execute(to, data),
   };
 }

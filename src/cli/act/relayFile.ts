@@ -64,6 +64,13 @@ const relayFileSchema = z.discriminatedUnion("kind", [
   }),
   z.object({
     ...common,
+    kind: z.literal("withdrawal"),
+    token: addressSchema,
+    amount: uint256Schema,
+    nonce: uint256Schema,
+  }),
+  z.object({
+    ...common,
     kind: z.literal("lockExact"),
     order: orderSchema,
     gateData: bytesSchema,

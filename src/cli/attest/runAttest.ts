@@ -118,8 +118,10 @@ async function signatureMadeElsewhere({
   if (signature === undefined) return undefined;
   const text = (await readFile(signature, "utf8")).trim();
   const bytes = bytesSchema.safeParse(text);
-  if (!bytes.success || bytes.data === "0x")
-    throw new LadingError(`${signature} holds no hexadecimal signature.`);
+  if (!bytes.success) throw new LadingError(`${signature} holds no hexadecimal signature.`);
+  // A contract that approved the digest on chain signs with nothing; a key never does.
+  if (bytes.data === "0x" && size((attester ?? "0x") as Hex) > 20)
+    throw new LadingError(`${signature} holds an empty signature, which only a contract gives.`);
   return bytes.data;
 }
 

@@ -1,10 +1,10 @@
 import type { Address } from "viem";
 
 import { Status } from "../../order/status.ts";
-import { openClaimNever } from "../../order/terms.ts";
 import { isSameHex } from "../../text/lowerCase.ts";
 import { fromNow, timeText } from "../text/words.ts";
-import type { OrderView } from "./orderView.ts";
+import { openClaimAt } from "./openClaimAt.ts";
+import type { SingleOrderView } from "./orderView.ts";
 
 export type Role = "buyer" | "seller" | "arbitrator" | "attesters" | "both sides" | "anybody";
 
@@ -23,11 +23,12 @@ export interface NextStep {
 }
 
 /** What each side can do with an order as it stands: now, and later if nothing else happens. */
-export function nextSteps(view: OrderView): NextStep[] {
+export function nextSteps(view: SingleOrderView): NextStep[] {
   return stepsOf(view).filter(({ until }) => until === undefined || until >= view.nowAt);
 }
 
-function stepsOf({ order, state, terms, nowAt }: OrderView): NextStep[] {
+function stepsOf(view: SingleOrderView): NextStep[] {
+  const { order, state, terms, nowAt } = view;
   const { until } = state;
   const from = nowAt;
   const after = until + 1;
@@ -61,8 +62,8 @@ function stepsOf({ order, state, terms, nowAt }: OrderView): NextStep[] {
         ...always,
       ];
     case Status.Delivered: {
-      const open =
-        terms.openClaimPeriod === openClaimNever ? [] : [Math.max(after, until + terms.openClaimPeriod)];
+      const opensAt = openClaimAt(view, until);
+      const open = opensAt === undefined ? [] : [opensAt];
       return [
         {
           who: "buyer",
@@ -74,11 +75,11 @@ function stepsOf({ order, state, terms, nowAt }: OrderView): NextStep[] {
         },
         { who: "seller", can: "claim the money", verb: "claim", from: after },
         ...open.map(
-          (opensAt): NextStep => ({
+          (from): NextStep => ({
             who: "anybody",
             can: "claim the money for the seller",
             verb: "claim",
-            from: opensAt,
+            from,
           }),
         ),
         ...always,
@@ -115,7 +116,7 @@ function settleStep(from: number): NextStep {
 }
 
 /** Whether a step is for the account, as far as the chain tells without asking for the attesters. */
-export function isFor({ who }: NextStep, view: OrderView, account: Address): boolean {
+export function isFor({ who }: NextStep, view: SingleOrderView, account: Address): boolean {
   const is = (other: Address): boolean => isSameHex(other, account);
   switch (who) {
     case "buyer":

@@ -4,13 +4,13 @@ import type { Network } from "../network/openNetwork.ts";
 import { amountFact } from "./amountFact.ts";
 import { nextSteps } from "./nextSteps.ts";
 import { statusWord } from "./orderText.ts";
-import type { OrderView } from "./orderView.ts";
+import type { OrderView, SingleOrderView } from "./orderView.ts";
 import type { Moment } from "./timeline.ts";
 
 /** An order and how it stands, for programs. */
 export function orderFields({ chainId, escrow }: Network, view: OrderView) {
   const { orderId, order, state, currency, buyer, seller, terms, nowAt } = view;
-  const exitAt = latestExit({ order, terms, state });
+  const exitAt = latestExit({ order, terms, state, nowAt });
   return {
     orderId,
     chainId,
@@ -35,7 +35,7 @@ export function orderFields({ chainId, escrow }: Network, view: OrderView) {
 }
 
 /** With its life so far, its dates, and what each side can do. */
-export function orderJson(network: Network, view: OrderView, moments: readonly Moment[]): object {
+export function orderJson(network: Network, view: SingleOrderView, moments: readonly Moment[]): object {
   return {
     ...orderFields(network, view),
     timeline: moments.map(({ at, what, isPast, transactionHash }) => ({

@@ -1,6 +1,5 @@
 import type { Address } from "viem";
 
-import { latestExit } from "../../order/latestExit.ts";
 import { Status, statusName } from "../../order/status.ts";
 import type { Cell } from "../../text/table.ts";
 import type { Palette } from "../text/palette.ts";
@@ -8,8 +7,8 @@ import { moneyText, timeText } from "../text/words.ts";
 import { attesterText } from "./attesters/attesterText.ts";
 import type { AttesterReader } from "./attesters/readAttesters.ts";
 import { isFor, type NextStep, nextSteps, stepText } from "./nextSteps.ts";
-import type { OrderView } from "./orderView.ts";
-import { account } from "./sentences.ts";
+import type { OrderView, SingleOrderView } from "./orderView.ts";
+import { account, exitText } from "./sentences.ts";
 import { type Moment, timelineText } from "./timeline.ts";
 
 const statusWords = {
@@ -33,13 +32,13 @@ interface Reading {
 
 /** An order for people: who, how much, when, and what the reader can do. */
 export function orderText(
-  view: OrderView,
+  view: SingleOrderView,
   moments: readonly Moment[],
   { palette, named, reader, attester }: Reading,
 ): string {
   const { orderId, order, state, currency, buyer, seller, terms, nowAt } = view;
   const me = reader ?? nobody;
-  const exitAt = latestExit({ order, terms, state });
+  const exit = exitText(view, state);
   const steps = nextSteps(view).filter((step) => reader === undefined || isFor(step, view, reader));
   return [
     palette.title(`Order ${orderId}`),
@@ -55,12 +54,7 @@ export function orderText(
     "",
     palette.title(`Timeline (now ${timeText(nowAt)}):`),
     ...timelineText(moments, nowAt, palette).map((line) => `  ${line}`),
-    ...(exitAt === 0
-      ? []
-      : [
-          "",
-          `At the latest after ${timeText(exitAt - 1)} one side alone can end the order, whatever anybody else does.`,
-        ]),
+    ...(exit.length === 0 ? [] : ["", ...exit]),
     ...(attester === undefined ? [] : ["", ...attesterText(view, attester)]),
     ...(steps.length === 0
       ? []

@@ -3,9 +3,10 @@ import type { Address, Hex } from "viem";
 import type { Currency } from "../../order/currencies/currency.ts";
 import type { Order } from "../../order/order.ts";
 import type { OrderState } from "../../order/orderState.ts";
+import type { Recovery } from "../../order/recovery.ts";
 import type { StoredTerms } from "../../order/terms.ts";
 
-/** What a command needs to know of an order: what it says, and how it stands on the chain. */
+/** What a list needs to know of an order: what it says, and how it stands on the chain. */
 export interface OrderView {
   readonly orderId: Hex;
   readonly order: Order;
@@ -17,4 +18,10 @@ export interface OrderView {
   readonly currency: Currency;
   /** The chain's time, unix seconds. */
   readonly nowAt: number;
+}
+
+/** What a command that shows or changes one order knows beside. */
+export interface SingleOrderView extends OrderView {
+  /** Who may follow the holders, while the order holds money. */
+  readonly recoveries: { readonly buyer: Recovery; readonly seller: Recovery };
 }

@@ -1,19 +1,21 @@
-import { type Address, getAddress, type Hex } from "viem";
+import { type Address, getAddress, type Hex, zeroAddress } from "viem";
 import { getBlock } from "viem/actions";
 
 import { getHolder } from "../../client/getHolder.ts";
 import { getOrderState } from "../../client/getOrderState.ts";
+import { getRecovery } from "../../client/getRecovery.ts";
 import { getStoredTerms } from "../../client/getStoredTerms.ts";
 import { LadingError } from "../../order/errors.ts";
 import { orderIdOf } from "../../order/ids.ts";
 import type { Order } from "../../order/order.ts";
 import { bytes32Schema } from "../../order/parse.ts";
+import type { Recovery } from "../../order/recovery.ts";
 import { Side } from "../../order/side.ts";
 import type { Network } from "../network/openNetwork.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { type OrderEvent, readOrderEvents } from "./orderEvents.ts";
 import { readOrderFile } from "./orderFiles.ts";
-import type { OrderView } from "./orderView.ts";
+import type { SingleOrderView } from "./orderView.ts";
 import { readCurrency } from "./readCurrency.ts";
 
 /** The chain has no order with this id. */
@@ -31,14 +33,16 @@ export class OrderNotFoundError extends LadingError {
 }
 
 /** The order that a command line names: by a file, or by its id, for which the chain alone is asked. */
-export async function readOrder(network: Network, named: string): Promise<OrderView> {
+export async function readOrder(network: Network, named: string): Promise<SingleOrderView> {
   if (!named.startsWith("0x")) return viewOf(network, (await readOrderFile(named, network)).order);
   const orderId = parsedOption("ORDER", bytes32Schema, named);
   return viewOf(network, orderOf(await readOrderEvents(network, orderId), orderId, network));
 }
 
+const noRecovery: Recovery = { registry: zeroAddress, pending: zeroAddress, pendingFrom: 0 };
+
 /** How an order stands. */
-export async function viewOf(network: Network, order: Order): Promise<OrderView> {
+export async function viewOf(network: Network, order: Order): Promise<SingleOrderView> {
   const { client, chainId, escrow } = network;
   const orderId = orderIdOf({ escrow, chainId }, order);
   const [state, terms, currency, block] = await Promise.all([
@@ -53,7 +57,21 @@ export async function viewOf(network: Network, order: Order): Promise<OrderView>
     holderOf(Side.Buyer, order.buyer),
     holderOf(Side.Seller, order.seller),
   ]);
-  return { orderId, order, terms, state, buyer, seller, currency, nowAt: Number(block.timestamp) };
+  const recoveryOf = async (account: Address): Promise<Recovery> =>
+    state.held === 0n ? noRecovery : getRecovery(client, { escrow, account });
+  const [ofBuyer, ofSeller] = await Promise.all([recoveryOf(buyer), recoveryOf(seller)]);
+  const recoveries = { buyer: ofBuyer, seller: ofSeller };
+  return {
+    orderId,
+    order,
+    terms,
+    state,
+    buyer,
+    seller,
+    recoveries,
+    currency,
+    nowAt: Number(block.timestamp),
+  };
 }
 
 /**

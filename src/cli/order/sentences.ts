@@ -3,10 +3,10 @@ import type { Address } from "viem";
 import { latestExit } from "../../order/latestExit.ts";
 import type { OrderState } from "../../order/orderState.ts";
 import { Status } from "../../order/status.ts";
-import { openClaimNever } from "../../order/terms.ts";
 import { isSameHex } from "../../text/lowerCase.ts";
 import { moneyText, rateText, spanText, timeText } from "../text/words.ts";
-import type { OrderView } from "./orderView.ts";
+import { openClaimAt } from "./openClaimAt.ts";
+import type { OrderView, SingleOrderView } from "./orderView.ts";
 
 /** An account, and whether it is the reader's own. */
 export function account(address: Address, reader: Address): string {
@@ -62,9 +62,13 @@ export function staysHeld({ currency }: OrderView, left: bigint): string[] {
 }
 
 /** When each side can act next, were the order in this state; and the date at which it ends whatever others do. */
-export function follows(view: OrderView, next: Pick<OrderState, "status" | "until" | "delivered">): string[] {
+export function follows(
+  view: SingleOrderView,
+  next: Pick<OrderState, "status" | "until" | "delivered">,
+): string[] {
   const { order, terms } = view;
   const until = timeText(next.until);
+  const opensAt = openClaimAt(view, next.until);
   const lines = (): string[] => {
     switch (next.status) {
       case Status.None:
@@ -81,11 +85,9 @@ export function follows(view: OrderView, next: Pick<OrderState, "status" | "unti
         return [
           `The buyer can inspect, and dispute until ${until}.`,
           "If it does not, the seller can claim the money after that.",
-          ...(terms.openClaimPeriod === openClaimNever
+          ...(opensAt === undefined
             ? []
-            : [
-                `From ${timeText(Math.max(next.until + 1, next.until + terms.openClaimPeriod))} on anybody can claim it for the seller.`,
-              ]),
+            : [`From ${timeText(opensAt)} on anybody can claim it for the seller.`]),
         ];
       case Status.Disputed:
         return [
@@ -100,14 +102,21 @@ export function follows(view: OrderView, next: Pick<OrderState, "status" | "unti
         return next.status satisfies never;
     }
   };
-  const exitAt = latestExit({ order, terms, state: next });
-  const exit =
-    exitAt === 0
-      ? []
-      : [
-          `At the latest after ${timeText(exitAt - 1)} one side alone can end the order, whatever anybody else does.`,
-        ];
-  return [...lines(), ...exit];
+  return [...lines(), ...exitText(view, next)];
+}
+
+/** When one side alone can end the order at the latest. */
+export function exitText(
+  { order, terms, nowAt }: OrderView,
+  state: Pick<OrderState, "status" | "until">,
+): string[] {
+  const exitAt = latestExit({ order, terms, state, nowAt });
+  if (exitAt === 0) return [];
+  return exitAt <= nowAt
+    ? ["One side alone can end the order now, whatever anybody else does."]
+    : [
+        `At the latest after ${timeText(exitAt - 1)} one side alone can end the order, whatever anybody else does.`,
+      ];
 }
 
 /** For what starts a period: its dates are known when it is mined. */

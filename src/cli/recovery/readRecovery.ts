@@ -2,6 +2,7 @@ import { type Address, isAddressEqual, zeroAddress } from "viem";
 
 import { blockTimeOf, type EscrowClient } from "../../client/escrowClient.ts";
 import { getRecovery } from "../../client/getRecovery.ts";
+import { registryAt } from "../../order/recovery.ts";
 import type { Network } from "../network/openNetwork.ts";
 import { successorOf } from "./namedSuccessor.ts";
 
@@ -31,10 +32,8 @@ export async function readRecovery({ client, escrow }: Network, account: Address
   const [stored, nowAt] = await Promise.all([getRecovery(client, { escrow, account }), blockTimeOf(client)]);
   const { pendingFrom } = stored;
   const isPending = pendingFrom > nowAt;
-  // A choice whose time has come counts without anybody having moved it.
-  const counts = pendingFrom === 0 || isPending ? stored.registry : stored.pending;
   const [registry, pending] = await Promise.all([
-    registryOf(client, counts, account),
+    registryOf(client, registryAt(stored, nowAt), account),
     isPending ? registryOf(client, stored.pending, account) : undefined,
   ]);
   return {

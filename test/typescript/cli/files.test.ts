@@ -191,4 +191,49 @@ describe("lading with files: terms, orders, disclosures, quotes", function () {
     await done(["credit", "withdraw", "--token", world.usdc], seller.address);
     expect(await done(["credit", "list", "--of", seller.address])).to.deep.equal([]);
   });
+
+  it("has a payout that waits carried by somebody else, once for each signature", async () => {
+    const { buyer, seller, stranger } = world;
+    await world.blacklist(seller.address);
+    for (const goods of ["signed once", "signed again"]) {
+      const { path } = await world.orderFile({ detailsHash: hashOf(goods) });
+      await done(["order", "lock", path], buyer.address);
+      await done(["order", "release", path], buyer.address);
+    }
+    await world.unBlacklist(seller.address);
+
+    const file = world.file("credit.json");
+    const sign = ["credit", "withdraw", "--token", world.usdc, "--relay", file];
+    const signed = await done(sign, seller.address);
+    expect(signed).to.include({ action: "credit withdraw", signed: true, sent: false });
+    expect(JSON.parse(await readFile(file, "utf8"))).to.include({
+      kind: "withdrawal",
+      amount: "19800000000",
+      nonce: "0",
+    });
+    const before = await world.balanceOf(world.usdc, seller.address);
+    await done(["relay", file], stranger.address);
+    expect(await world.balanceOf(world.usdc, seller.address)).to.equal(before + 19_800_000_000n);
+    const again = await world.inProcess(["relay", file, "--yes", "--account", stranger.address]);
+    expect([again.code, again.err]).to.satisfy(
+      ([code, err]: [number, string]) => code === 1 && err.includes("was sent already"),
+    );
+
+    const foreign = ["credit", "withdraw", "--of", seller.address, "--token", world.usdc, "--relay", file];
+    const refused = await world.inProcess([...foreign, "--yes", "--account", stranger.address]);
+    expect(refused.code).to.equal(1);
+  });
+
+  it("moves a side only while the order holds what was paid for", async () => {
+    const { path } = await world.orderFile({ detailsHash: hashOf("a receivable") });
+    const { buyer, seller, stranger } = world;
+    await done(["order", "lock", path], buyer.address);
+    await done(["order", "release", path, "--amount", "100"], buyer.address);
+    const sell = ["order", "reassign", path, "--side", "seller", "--to", stranger.address, "--minimum-held"];
+    const refused = await world.inProcess([...sell, "9900.01", "--yes", "--account", seller.address]);
+    expect(refused.code).to.equal(1);
+    expect(refused.err).to.include("The order holds less than you demand.");
+    const sold = await done([...sell, "9900"], seller.address);
+    expect(sold.minimumHeld).to.deep.equal({ value: "9900.00", currency: "USDC" });
+  });
 });

@@ -178,6 +178,7 @@ describe("the words of lading", function () {
       await world.unBlacklist(world.seller.address);
       const args = ["credit", "withdraw", "--token", world.usdc];
       await world.compare("credit-withdraw", args, world.seller.address);
+      await world.compare("credit-withdraw-relay", [...args, "--relay", "x.json"], world.seller.address);
     },
   };
 

@@ -63,27 +63,46 @@ describe("Solidity, viem and ethers agree", () => {
     expect(stored.attestersHash).to.equal(attestersHashOf(attesters));
   });
 
-  it("on the latest exit, in every status", async () => {
+  it("on the latest exit, in every status, at the last second of each step and beside it", async () => {
     const expectSame = async (order: Order) => {
-      const state = await world.operator.getOrderState({ order });
-      const computed = latestExit({ order, terms: world.terms, state });
+      const [state, nowAt] = [await world.operator.getOrderState({ order }), await world.now()];
+      const computed = latestExit({ order, terms: world.terms, state, nowAt });
       expect(await world.operator.getLatestExit({ order })).to.equal(computed);
       return computed;
     };
-    const fresh = await world.newOrder();
-    expect(await expectSame(fresh)).to.equal(latestExit({ order: fresh, terms: world.terms }));
-    const order = await lockOrder(world);
-    const promised = await expectSame(order);
-    await deliver(world, [order]);
-    const delivered = await expectSame(order);
+    const around = async (order: Order, until: number) => {
+      const exits: number[] = [];
+      for (const at of [until - 1, until, until + 1]) {
+        await world.moveTo(at);
+        exits.push(await expectSame(order));
+      }
+      return exits;
+    };
+    const { inspectionPeriod, rulingPeriod } = world.terms;
     const buyer = world.clientOf(world.buyer);
-    await world.mined(
-      buyer.dispute({ order, reason: DisputeReason.Damaged, evidenceHash: hashOf("evidence") }),
-    );
-    const disputed = await expectSame(order);
-    expect([delivered <= promised, disputed <= delivered]).to.deep.equal([true, true]);
-    await world.moveTo(disputed);
-    await world.mined(world.relayer.enforceDefault({ order }));
-    expect(await expectSame(order)).to.equal(0);
+    const untilOf = async (order: Order) => (await world.operator.getOrderState({ order })).until;
+
+    const fresh = await world.newOrder();
+    const promised = latestExit({ order: fresh, terms: world.terms });
+    expect(await around(fresh, fresh.lockBy)).to.deep.equal([promised, promised, 0]);
+
+    const late = await lockOrder(world);
+    const longest = late.deliverBy + inspectionPeriod + rulingPeriod + 1;
+    expect(await around(late, late.deliverBy)).to.deep.equal([longest, longest, late.deliverBy + 1]);
+
+    const silent = await lockOrder(world);
+    await deliver(world, [silent]);
+    const inspected = await untilOf(silent);
+    const ruled = inspected + rulingPeriod + 1;
+    expect(await around(silent, inspected)).to.deep.equal([ruled, ruled, inspected + 1]);
+
+    const disputed = await lockOrder(world);
+    await deliver(world, [disputed]);
+    const complaint = { reason: DisputeReason.Damaged, evidenceHash: hashOf("evidence") };
+    await world.mined(buyer.dispute({ order: disputed, ...complaint }));
+    const until = await untilOf(disputed);
+    expect(await around(disputed, until)).to.deep.equal([until + 1, until + 1, until + 1]);
+    await world.mined(world.relayer.enforceDefault({ order: disputed }));
+    expect(await expectSame(disputed)).to.equal(0);
   });
 });

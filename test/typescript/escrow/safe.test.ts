@@ -133,7 +133,8 @@ describe("a Safe of two of three owners", () => {
     expect(await world.balanceOf(order.token, safe.address)).to.equal(before + 100_000_000n);
   });
 
-  it("attests a delivery, with as many owners as it asks for", async () => {
+  /** A locked order whose delivery the Safe alone attests, and what it signs for that. */
+  const attestable = async () => {
     const { termsId } = await world.publish({ attesters: [safe.address], threshold: 1 });
     const order = await world.newOrder({ termsId });
     await world.mint(order.token, world.buyer.address, order.amount);
@@ -150,12 +151,24 @@ describe("a Safe of two of three owners", () => {
         signBy,
         attestations: { [safe.address]: signature },
       });
-    const attester = safe.address.toLowerCase();
+    return { order, digest, confirm, attester: safe.address.toLowerCase() };
+  };
+
+  it("attests a delivery, with as many owners as it asks for", async () => {
+    const { order, digest, confirm, attester } = await attestable();
     await expectRevert(confirm(await safe.sign(digest, owners.slice(1, 2))), "AttestationInvalid", {
       attester,
       digest,
     });
     await world.mined(confirm(await safe.sign(digest, owners.slice(1))));
+    expect((await stateOf(order)).status).to.equal(Status.Delivered);
+  });
+
+  it("attests a delivery with an empty signature, once its owners approved it on chain", async () => {
+    const { order, digest, confirm, attester } = await attestable();
+    await expectRevert(confirm("0x"), "AttestationInvalid", { attester, digest });
+    await safe.approve(digest);
+    await world.mined(confirm("0x"));
     expect((await stateOf(order)).status).to.equal(Status.Delivered);
   });
 });

@@ -18,6 +18,7 @@ import {
   reclaimTypedData,
   releaseTypedData,
   settlementTypedData,
+  withdrawalTypedData,
 } from "../../../src/order/typedData.ts";
 import { termsTypes } from "../../../src/order/typedDataSchemas.ts";
 import { exampleOrder, exampleTerms } from "../../helpers/orderFixtures.ts";
@@ -54,6 +55,13 @@ const signed = {
     signBy: 1,
   }),
   Delivery: deliveryTypedData(domain, { orderIds: [orderId, hash], evidenceHash: hash, signBy: 1 }),
+  Withdrawal: withdrawalTypedData(domain, {
+    owner: order.seller,
+    token: order.token,
+    amount: 9n,
+    nonce: 2n,
+    signBy: 1,
+  }),
   ReceiveWithAuthorization: authorizationTypedData({
     tokenDomain,
     escrow,

@@ -5,6 +5,7 @@ import { networkOptions } from "../../network/networkOptions.ts";
 import { openNetwork } from "../../network/openNetwork.ts";
 import { accountOf, ofOption } from "../../ofOption.ts";
 import { amountFact } from "../../order/amountFact.ts";
+import { readRecovery } from "../../recovery/readRecovery.ts";
 import { jsonText } from "../../text/jsonText.ts";
 import { paletteOf } from "../../text/palette.ts";
 import { moneyText } from "../../text/words.ts";
@@ -19,6 +20,9 @@ export const creditListCommand = defineCommand({
     const owner = accountOf(args.of);
     const network = await openNetwork(args);
     const credits = await readCredits(network, owner);
+    const { registry } = await readRecovery(network, owner);
+    const whose = registry === undefined ? ` --of ${owner}` : "";
+    const by = registry === undefined ? "" : " by that account itself, because it has a recovery registry";
     const palette = paletteOf(terminal.style);
     if (args.json)
       terminal.out(
@@ -35,7 +39,7 @@ export const creditListCommand = defineCommand({
         credits
           .map(
             ({ currency, amount }) =>
-              `${palette.good(moneyText(amount, currency))} for ${owner}. To have it paid out:\n  lading credit withdraw --of ${owner} --token ${currency.token}`,
+              `${palette.good(moneyText(amount, currency))} for ${owner}. To have it paid out${by}:\n  lading credit withdraw${whose} --token ${currency.token}`,
           )
           .join("\n"),
       );

@@ -1,29 +1,22 @@
-import type { Address } from "viem";
-
 import { getCredit } from "../../../client/getCredit.ts";
-import { prepare } from "../../../client/prepare.ts";
-import { withdraw } from "../../../client/withdraw.ts";
-import { withdrawAsSuccessor } from "../../../client/withdrawAsSuccessor.ts";
 import { LadingError } from "../../../order/errors.ts";
 import { addressSchema } from "../../../order/parse.ts";
-import { type ActContext, act } from "../../act/act.ts";
-import { actOptions } from "../../act/actOptions.ts";
-import type { Plan } from "../../act/plan.ts";
+import { act } from "../../act/act.ts";
+import { actOptions, relayOptions } from "../../act/actOptions.ts";
 import { defineCommand } from "../../command.ts";
+import { withdrawPlan } from "../../credit/withdrawPlan.ts";
 import { accountOf } from "../../ofOption.ts";
-import { amountFact } from "../../order/amountFact.ts";
-import { findToken, type TokenCurrency } from "../../order/readCurrency.ts";
-import { account } from "../../order/sentences.ts";
+import { findToken } from "../../order/readCurrency.ts";
 import { parsedOption } from "../../parsedOption.ts";
-import { moneyText } from "../../text/words.ts";
 import { UsageError } from "../../usageError.ts";
 
 /** A payout that waited goes to its owner. */
 export const creditWithdrawCommand = defineCommand({
   command: "withdraw",
-  describe: "Have a waiting payout paid to its owner; anybody can",
+  describe: "Have a waiting payout paid to its owner; one with a recovery registry does that itself",
   examples: [
     ["lading credit withdraw --token USDC --rpc URL --account 0x…", "your own"],
+    ["lading credit withdraw --token USDC --rpc URL --account 0x… --relay credit.json", "sign only"],
     ["lading credit withdraw --of 0x… --token 0x… --rpc URL --account 0x…", "somebody else's, to them"],
     [
       "lading credit withdraw --as-successor-of 0x… --token USDC --rpc URL --account 0x…",
@@ -31,7 +24,7 @@ export const creditWithdrawCommand = defineCommand({
     ],
   ],
   options: (program) =>
-    actOptions(program)
+    relayOptions(actOptions(program))
       .option("token", {
         type: "string",
         demandOption: true,
@@ -63,44 +56,3 @@ export const creditWithdrawCommand = defineCommand({
       return withdrawPlan(context, { owner, currency, amount, isSuccessor: asSuccessorOf !== undefined });
     }),
 });
-
-interface Withdrawal {
-  readonly owner: Address;
-  readonly currency: TokenCurrency;
-  readonly amount: bigint;
-  /** Whether the sender takes it in the owner's place. */
-  readonly isSuccessor: boolean;
-}
-
-function withdrawPlan(
-  { network: { escrow, chainId }, signer }: ActContext,
-  { owner, currency, amount, isSuccessor }: Withdrawal,
-): Plan {
-  const to = isSuccessor ? signer.address : owner;
-  return {
-    action: "credit withdraw",
-    title: `A payout that waited goes to its owner${isSuccessor ? "'s successor" : ""}.`,
-    will: [
-      `The escrow pays ${moneyText(amount, currency)} to ${account(to, signer.address)}.`,
-      ...(isSuccessor
-        ? [`It was owed to ${owner}, whose recovery registry names you as the successor.`]
-        : []),
-    ],
-    follows: [],
-    calls: [
-      {
-        does: "pay out the credit",
-        prepare: (client) =>
-          prepare(client, isSuccessor ? withdrawAsSuccessor : withdraw, {
-            escrow,
-            account: signer.account,
-            owner,
-            token: currency.token,
-            amount,
-          }),
-      },
-    ],
-    done: "Paid out.",
-    facts: { chainId, escrow, owner, to, token: currency.token, amount: amountFact(amount, currency) },
-  };
-}

@@ -5,13 +5,13 @@ import { LadingError } from "../../../order/errors.ts";
 import { Status } from "../../../order/status.ts";
 import type { ActContext } from "../../act/act.ts";
 import type { Plan } from "../../act/plan.ts";
-import type { OrderView } from "../orderView.ts";
+import type { SingleOrderView } from "../orderView.ts";
 import { datesFromNow, follows } from "../sentences.ts";
 
 /** An attester signs that orders were delivered. Nothing is sent: whoever has enough signatures carries them. */
 export function attestPlan(
   { network, signer }: ActContext,
-  views: readonly OrderView[],
+  views: readonly SingleOrderView[],
   evidenceHash: Hex,
 ): Plan {
   const [view] = views;

@@ -1,7 +1,7 @@
 import type { Address, Hex } from "viem";
 
 import type { ActContext } from "../../act/act.ts";
-import type { OrderView } from "../orderView.ts";
+import type { SingleOrderView } from "../orderView.ts";
 
 /** A signed action that somebody else carries to the chain. */
 export interface Carried {
@@ -12,7 +12,7 @@ export interface Carried {
 
 /** What plans about one order share. */
 export interface PlanContext extends ActContext {
-  readonly view: OrderView;
+  readonly view: SingleOrderView;
   /** Without it, the sender acts in its own name. */
   readonly carried?: Carried | undefined;
 }

@@ -7,7 +7,7 @@ import { Status } from "../../../order/status.ts";
 import type { ActContext } from "../../act/act.ts";
 import type { Plan } from "../../act/plan.ts";
 import type { RelayFileOf } from "../../act/relayFile.ts";
-import type { OrderView } from "../orderView.ts";
+import type { SingleOrderView } from "../orderView.ts";
 import { datesFromNow, follows } from "../sentences.ts";
 
 /** Attestations of one delivery, by attester. */
@@ -46,7 +46,7 @@ export function attestedOf(files: readonly RelayFileOf<"delivery">[]): Attested 
 /** Attestations are carried to the escrow: delivery is confirmed, and inspection begins. */
 export function deliverPlan(
   { network, signer }: ActContext,
-  views: readonly OrderView[],
+  views: readonly SingleOrderView[],
   { evidenceHash, signBy, attestations }: Attested,
   attesters: readonly Hex[],
 ): Plan {

@@ -7,6 +7,7 @@ import { isSameHex } from "../../../text/lowerCase.ts";
 import type { ActContext } from "../../act/act.ts";
 import type { Plan } from "../../act/plan.ts";
 import type { RelayFile, RelayFileOf, RelayKind } from "../../act/relayFile.ts";
+import { carriedWithdrawPlan } from "../../credit/withdrawPlan.ts";
 import { carriedPayPlan } from "../../pay/carriedPayPlan.ts";
 import { readOrder, viewOf } from "../readOrder.ts";
 import type { PlanContext } from "./carried.ts";
@@ -31,6 +32,7 @@ export async function relayPlan(context: ActContext, files: readonly RelayFile[]
     throw new LadingError("Only signatures of one delivery, or of one settlement, are sent together.", {
       metaMessages: ["Run lading relay once for each file."],
     });
+  if (first.kind === "withdrawal") return carriedWithdrawPlan(context, first);
   const view = await viewOf(context.network, first.order);
   const carrying: PlanContext = { ...context, view, carried: first };
   switch (first.kind) {

@@ -1,6 +1,8 @@
 import { enforceDefault } from "../../../client/enforceDefault.ts";
 import { prepare } from "../../../client/prepare.ts";
 import { rule } from "../../../client/rule.ts";
+import { isGuardedAt } from "../../../order/recovery.ts";
+import { isSameHex } from "../../../text/lowerCase.ts";
 import type { Plan } from "../../act/plan.ts";
 import { moneyText } from "../../text/words.ts";
 import { amountFact } from "../amountFact.ts";
@@ -56,6 +58,7 @@ export function defaultPlan(context: PlanContext): Plan {
     will: [
       ...paysBuyer(view, toBuyer, signer.address),
       ...paysSeller(view, toSeller, signer.address),
+      ...keptFor(context, { toBuyer, toSeller }),
       ...staysHeld(view, 0n),
     ],
     follows: [],
@@ -68,6 +71,22 @@ export function defaultPlan(context: PlanContext): Plan {
     done: "Done: the money is paid as the terms say, and the order is settled.",
     facts: { ...orderFacts(context), ...divisionFacts(context, { toBuyer, toSeller }) },
   };
+}
+
+/** Anybody can end a dispute so, but not have money sent to an account whose key may be lost. */
+function keptFor({ view, signer }: PlanContext, { toBuyer, toSeller }: Division): string[] {
+  const parts = { buyer: toBuyer, seller: toSeller };
+  return (["buyer", "seller"] as const)
+    .filter(
+      (side) =>
+        parts[side] > 0n &&
+        !isSameHex(view[side], signer.address) &&
+        isGuardedAt(view.recoveries[side], view.nowAt),
+    )
+    .map(
+      (side) =>
+        `The ${side} has a recovery registry. Sent by you, its part waits in the escrow until it, or its successor, has it paid out.`,
+    );
 }
 
 export function divisionFacts({ view: { currency } }: PlanContext, { toBuyer, toSeller }: Division) {

@@ -39,7 +39,11 @@ export function settlePlan(context: PlanContext, settling: Settling, consents?: 
       next.length === 0
         ? "Nothing is left in the escrow. The order is settled, and that is final."
         : "This order is settled, and that is final; its money goes on in the next orders.",
-      ...(consents === undefined ? ["An offer that you signed cannot be taken back until it ends."] : []),
+      ...(consents === undefined
+        ? [
+            "An offer that you signed cannot be taken back until it ends. But it is void as soon as the order holds another amount: either side can see to that by paying the other a single unit.",
+          ]
+        : []),
     ],
     follows: next.map(
       (order) =>
