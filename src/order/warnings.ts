@@ -1,4 +1,6 @@
 import { type Address, type Hex, zeroAddress, zeroHash } from "viem";
+import { isSameHex } from "../text/lowerCase.ts";
+import { type AttesterKey, attesterKeys, rsaExponent } from "./attesterKeys.ts";
 import type { DetailField, Details } from "./detailFields.ts";
 import { openClaimNever, type Terms } from "./terms.ts";
 
@@ -16,6 +18,10 @@ export interface TermsWarningsParameters {
   readonly terms: Terms;
   readonly buyer?: Address;
   readonly seller?: Address;
+  /** The currency of the order that is about to be made under the terms. */
+  readonly token?: Address | undefined;
+  /** The contracts that are known to verify keys: those of the deployment. Without them no verifier is judged. */
+  readonly verifiers?: readonly Address[] | undefined;
   /** The private details of the order that is about to be made under the terms. */
   readonly details?: Details | undefined;
 }
@@ -26,6 +32,9 @@ interface Facts {
   readonly isParty: (account: Address) => boolean;
   readonly buyer: Address | undefined;
   readonly seller: Address | undefined;
+  readonly token: Address | undefined;
+  readonly keys: readonly AttesterKey[];
+  readonly isVerifier: (account: Address) => boolean;
   readonly details: Details | undefined;
 }
 
@@ -39,6 +48,27 @@ interface Rule {
 const writtenFields = ["goods", "purchaseOrder", "invoice"] as const satisfies readonly DetailField[];
 
 const rules = {
+  tokenIsPayee: {
+    applies: ({ terms, token }) =>
+      token !== undefined && (isSameHex(token, terms.feeRecipient) || isSameHex(token, terms.arbitrator)),
+    message: "The order's token is also the fee recipient or the arbitrator: no such order can be locked.",
+    advice: "Choose other terms, or another currency.",
+  },
+  rsaExponentTooSmall: {
+    applies: ({ keys }) => keys.some(({ key }) => (rsaExponent(key) ?? 3n) < 3n),
+    message: "An attester's RSA key has an exponent below 3: anybody can sign in its place.",
+    advice: "Refuse these terms. Ask the attester for its real key.",
+  },
+  keyRepeated: {
+    applies: ({ keys }) => new Set(keys.map(({ key }) => key)).size < keys.length,
+    message: "Two attesters are one and the same key: whoever has it signs twice.",
+    advice: "Name each attester once; the threshold counts them apart.",
+  },
+  verifierUnknown: {
+    applies: ({ keys, isVerifier }) => keys.some(({ verifier }) => !isVerifier(verifier)),
+    message: "An attester's key is verified by a contract that is not of this deployment.",
+    advice: "Know who wrote that contract: it alone decides which signatures count.",
+  },
   sellerAttestsWithSellerDefault: {
     applies: ({ terms, isAttester, seller }) =>
       isAttester(seller) && terms.threshold === 1 && terms.defaultSellerBps > 0,
@@ -135,13 +165,23 @@ export type TermsWarningCode = keyof typeof rules;
  * @example
  * for (const { message, advice } of termsWarnings({ terms, buyer, seller })) console.log(message, advice);
  */
-export function termsWarnings({ terms, buyer, seller, details }: TermsWarningsParameters): TermsWarning[] {
-  const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
+export function termsWarnings({
+  terms,
+  buyer,
+  seller,
+  token,
+  verifiers,
+  details,
+}: TermsWarningsParameters): TermsWarning[] {
+  const same = (a: Hex, b: Hex | undefined) => b !== undefined && isSameHex(a, b);
   const facts: Facts = {
     terms,
     buyer,
     seller,
+    token,
     details,
+    keys: attesterKeys(terms.attesters),
+    isVerifier: (account) => verifiers?.some((verifier) => isSameHex(verifier, account)) ?? true,
     isParty: (account) => same(account, buyer) || same(account, seller),
     isAttester: (account) => terms.attesters.some((attester: Hex) => same(attester, account)),
   };

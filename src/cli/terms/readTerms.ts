@@ -1,4 +1,4 @@
-import type { Hex } from "viem";
+import type { Address, Hex } from "viem";
 
 import { getTerms } from "../../client/getTerms.ts";
 import { termsIdOf } from "../../order/ids.ts";
@@ -9,10 +9,13 @@ import { type Network, openNetwork } from "../network/openNetwork.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { readJsonFile } from "../text/jsonFile.ts";
 import { parseTermsFile } from "./termsFile.ts";
+import { verifiersOf } from "./verifiersOf.ts";
 
 export interface NamedTerms {
   readonly termsId: Hex;
   readonly terms: Terms;
+  /** The deployment's verifiers of attesters' keys, where a chain was asked that has them. */
+  readonly verifiers?: readonly Address[] | undefined;
 }
 
 export const termsPositional = {
@@ -39,5 +42,6 @@ export async function readPublishedTerms(
   const termsId = parsedOption(option, bytes32Schema, id);
   const known = deployment.contracts.OrderEscrow;
   const fromBlock = known?.address === escrow ? BigInt(known.block) : 0n;
-  return { termsId, terms: await getTerms(client, { escrow, termsId, fromBlock }) };
+  const terms = await getTerms(client, { escrow, termsId, fromBlock });
+  return { termsId, terms, verifiers: verifiersOf(deployment) };
 }

@@ -3,8 +3,10 @@ import type { Address } from "viem";
 
 import { createDeployClient, DEVELOPMENT_CHAIN_ID } from "../../../src/deploy/deployClient.ts";
 import { ensureDeployer } from "../../../src/deploy/deterministicDeployer.ts";
+import { DisputeReason } from "../../../src/order/disputeReason.ts";
+import { orderIdOf } from "../../../src/order/ids.ts";
 import { doneInProcess } from "../../helpers/doneInProcess.ts";
-import { day } from "../../helpers/escrowWorld.ts";
+import { day, deliver, hashOf } from "../../helpers/escrowWorld.ts";
 import { createGoldenWorld, type GoldenWorld } from "../../helpers/goldenWorld.ts";
 
 describe("lading recovery", function () {
@@ -112,6 +114,44 @@ describe("lading recovery", function () {
     expect(await world.balanceOf(usdc, successor)).to.equal(9_900_000_000n);
     await done(take, successor);
     expect((await done(["order", "show", held.orderId])).seller).to.equal(successor);
+  });
+
+  it("leaves the money of an account with a recovery registry to the account", async () => {
+    const { usdc, buyer, mint, approve, mined, clientOf, newOrder } = world;
+    const before = await world.provider.request({ method: "evm_snapshot" });
+    await mint(usdc, buyer.address, 30_000_000_000n);
+    await approve(buyer, usdc);
+    const orders = [await newOrder(), await newOrder(), await newOrder()] as const;
+    const [released, delivered, disputed] = orders;
+    for (const order of orders) await mined(clientOf(buyer).lock({ order }));
+    const ids = orders.map((order) =>
+      orderIdOf({ escrow: world.escrow, chainId: DEVELOPMENT_CHAIN_ID }, order),
+    );
+
+    await mined(clientOf(buyer).release({ order: released, releasedTotal: released.amount }));
+    const listed = await run(["credit", "list", "--of", owner]);
+    expect(listed.out).to.include("by that account itself, because it has a recovery registry:");
+    expect(listed.out).to.match(/lading credit withdraw --token 0x/);
+    await refused(["credit", "withdraw", "--of", owner, "--token", usdc], buyer.address, /CallerNotOwner/);
+
+    await deliver(world, [delivered, disputed]);
+    const { next } = await done(["order", "show", ids[1] as string]);
+    expect(next.map(({ who, verb }: { who: string; verb: string }) => `${who} ${verb}`)).to.include(
+      "seller claim",
+    );
+    expect(next.map(({ who }: { who: string }) => who)).to.not.include("anybody");
+
+    const complaint = { reason: DisputeReason.Damaged, evidenceHash: hashOf("crushed") };
+    await mined(clientOf(buyer).dispute({ order: disputed, ...complaint }));
+    const { until } = await world.operator.getOrderState({ order: disputed });
+    await world.moveTo(until + 1);
+    const end = ["order", "default", ids[2] as string];
+    const { words } = await done([...end, "--dry-run"], buyer.address);
+    expect(words.will).to.include(
+      "The seller has a recovery registry. Sent by you, its part waits in the escrow until it, or its successor, has it paid out.",
+    );
+    expect((await done([...end, "--dry-run"], owner)).words.will).to.not.include(words.will.at(-2));
+    await world.provider.request({ method: "evm_revert", params: [before] });
   });
 
   it("names another successor at once in a registry that counts, and ends recovery", async () => {

@@ -8,6 +8,7 @@ import { draftOptions } from "../../order/draft/draftOptions.ts";
 import { draftOrder } from "../../order/draft/draftOrder.ts";
 import { draftText } from "../../order/draft/draftText.ts";
 import { warningsText } from "../../terms/termsText.ts";
+import { verifiersOf } from "../../terms/verifiersOf.ts";
 import { writeJsonFile } from "../../text/jsonFile.ts";
 import { jsonText } from "../../text/jsonText.ts";
 import { paletteOf } from "../../text/palette.ts";
@@ -31,8 +32,12 @@ export const draftCommand = defineCommand({
     await writeJsonFile(args.file, json, { isPrivate: true });
     if (args.publicFile !== undefined)
       await writeJsonFile(args.publicFile, formatOrderFile(publicOrderFile(file)));
-    const { buyer, seller } = file.order;
-    const warnings = termsWarnings({ terms, buyer, seller, details: file.private?.details });
+    const { buyer, seller, token } = file.order;
+    const verifiers = verifiersOf(network.deployment);
+    const warnings = termsWarnings({
+      ...{ terms, buyer, seller, token, verifiers },
+      details: file.private?.details,
+    });
     if (args.json) terminal.out(jsonText({ orderId: json.orderId, file: args.file, warnings }));
     else {
       if (warnings.length > 0) terminal.err(`${warningsText(warnings, paletteOf(terminal.styleErr))}\n`);

@@ -25,9 +25,9 @@ export const termsCheckCommand = defineCommand({
       .option("seller", { type: "string", describe: "The seller's address, if it is known" }),
   run: async (args, terminal) => {
     const parties = { ...party("buyer", args.buyer), ...party("seller", args.seller) };
-    const { termsId, terms } = await readTerms(args.terms, args);
+    const { termsId, terms, verifiers } = await readTerms(args.terms, args);
     const palette = paletteOf(terminal.style);
-    const warnings = termsWarnings({ terms, ...parties });
+    const warnings = termsWarnings({ terms, verifiers, ...parties });
     terminal.out(
       args.json
         ? jsonText({ termsId, warnings })

@@ -6,6 +6,7 @@ import { actOptions } from "../../act/actOptions.ts";
 import { defineCommand } from "../../command.ts";
 import { readTermsFile } from "../../terms/readTerms.ts";
 import { termsLines, warningsText } from "../../terms/termsText.ts";
+import { verifiersOf } from "../../terms/verifiersOf.ts";
 import { paletteOf } from "../../text/palette.ts";
 
 /** Terms become known to an escrow, for good. */
@@ -19,25 +20,27 @@ export const termsPublishCommand = defineCommand({
     ),
   run: async (args, terminal) => {
     const { termsId, terms } = await readTermsFile(args.file);
-    const warnings = termsWarnings({ terms });
-    if (!args.json) terminal.err(`${warningsText(warnings, paletteOf(terminal.styleErr))}\n`);
-    return act(args, terminal, async ({ network: { chainId, escrow }, signer }) => ({
-      action: "terms publish",
-      title: `Publish terms ${termsId}.`,
-      will: [
-        ...termsLines(terms),
-        "Everybody can read them and use them for orders. They cannot be changed or taken back.",
-        "No money moves.",
-      ],
-      follows: [],
-      calls: [
-        {
-          does: "publish the terms",
-          prepare: (client) => prepare(client, publishTerms, { escrow, account: signer.account, terms }),
-        },
-      ],
-      done: `Published. Orders name these terms as ${termsId}.`,
-      facts: { chainId, escrow, termsId, warnings },
-    }));
+    return act(args, terminal, async ({ network: { chainId, escrow, deployment }, signer }) => {
+      const warnings = termsWarnings({ terms, verifiers: verifiersOf(deployment) });
+      if (!args.json) terminal.err(`${warningsText(warnings, paletteOf(terminal.styleErr))}\n`);
+      return {
+        action: "terms publish",
+        title: `Publish terms ${termsId}.`,
+        will: [
+          ...termsLines(terms),
+          "Everybody can read them and use them for orders. They cannot be changed or taken back.",
+          "No money moves.",
+        ],
+        follows: [],
+        calls: [
+          {
+            does: "publish the terms",
+            prepare: (client) => prepare(client, publishTerms, { escrow, account: signer.account, terms }),
+          },
+        ],
+        done: `Published. Orders name these terms as ${termsId}.`,
+        facts: { chainId, escrow, termsId, warnings },
+      };
+    });
   },
 });
