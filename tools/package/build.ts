@@ -25,7 +25,8 @@ const permit2 = permit2File();
 
 /** What lading chain deploys, what a platform may deploy beside it, and what lading recovery deploys. */
 const withCode = [
-  ...["OrderEscrow", "P256Verifier", "WebAuthnVerifier", "RsaVerifier", "FxRouter", "RfqVenue"],
+  ...["TermsPublisher", "OrderEscrow", "P256Verifier", "WebAuthnVerifier", "RsaVerifier"],
+  ...["FxRouter", "RfqVenue"],
   ...["UniswapV3Venue", "UniswapV4Venue", "ChainlinkOracle", "FixedOracle", "CurrencyGate"],
   ...["ModelProxy", "ModelUsdc", "ModelJpyc", "ModelUsdt"],
   "NamedSuccessor",
