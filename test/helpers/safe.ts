@@ -15,6 +15,8 @@ import type { LocalAccount } from "viem/accounts";
 
 import type { World } from "./escrowWorld.ts";
 
+type Chain = Pick<World, "mined" | "operator">;
+
 const safeAbi = parseAbi([
   "function setup(address[] owners, uint256 threshold, address to, bytes data, address fallbackHandler, address paymentToken, uint256 payment, address paymentReceiver)",
   "function nonce() view returns (uint256)",
@@ -30,7 +32,7 @@ const factoryAbi = parseAbi([
   "event ProxyCreation(address indexed proxy, address singleton)",
 ]);
 
-async function deployArtifact(world: World, path: string): Promise<Address> {
+async function deployArtifact(world: Chain, path: string): Promise<Address> {
   const file = import.meta.resolve(`@safe-global/safe-smart-account/build/artifacts/contracts/${path}.json`);
   const { abi, bytecode } = JSON.parse(await readFile(new URL(file), "utf8")) as { abi: Abi; bytecode: Hex };
   const receipt = await world.mined(world.operator.deployContract({ abi, bytecode }));
@@ -51,7 +53,7 @@ export interface Safe {
 
 /** A real Safe: singleton, proxy and fallback handler as its makers compiled them. */
 export async function deploySafe(
-  world: World,
+  world: Chain,
   owners: readonly LocalAccount[],
   threshold: number,
 ): Promise<Safe> {

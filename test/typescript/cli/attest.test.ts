@@ -6,8 +6,9 @@ import { keccak256, toHex } from "viem";
 import { termsIdOf } from "../../../src/order/ids.ts";
 import { createP256Key } from "../../helpers/attesterKeys.ts";
 import { type AttestWorld, createAttestWorld } from "../../helpers/attestWorld.ts";
-import { day, hashOf } from "../../helpers/escrowWorld.ts";
+import { day, hashOf, poorAccount } from "../../helpers/escrowWorld.ts";
 import { runLading } from "../../helpers/runLading.ts";
+import { deploySafe } from "../../helpers/safe.ts";
 
 describe("lading attest", function () {
   this.timeout(600_000);
@@ -177,8 +178,33 @@ describe("lading attest", function () {
     expect(delivered.code, delivered.err).to.equal(0);
     expect(await world.statusOf(orderId)).to.equal("Delivered");
 
+    await writeFile(world.file("seal.hex"), "0x");
+    const empty = await runLading([...named, ...out], { cwd: world.folder });
+    expect(empty.code).to.equal(1);
+    expect(empty.err).to.include("holds an empty signature, which only a contract gives");
     const account = await world.attest("carrier", [path, ...document, "--attester", key.signer]);
     expect(account.code).to.equal(64);
     expect(account.err).to.match(/--attester is a key, which no account signs for/);
+  });
+
+  it("takes the empty signature of a Safe that approved on chain", async () => {
+    const safe = await deploySafe(world, ["director", "treasurer"].map(poorAccount), 2);
+    const terms = { ...world.terms, attesters: [safe.address], threshold: 1, documentHash: hashOf("safe") };
+    await world.mined(world.operator.publishTerms({ terms }));
+    const { path, orderId } = await world.locked({ termsId: termsIdOf(terms) });
+    const named = ["attest", path, ...document, "--attester", safe.address, "--json"];
+    const shown = await runLading([...named, "--dry-run"], { cwd: world.folder });
+    expect(shown.code, shown.err).to.equal(0);
+    await writeFile(world.file("approved.hex"), "0x\n");
+    const out = ["--signature", world.file("approved.hex"), "--out", world.file("safe.json"), "--yes"];
+    expect((await runLading([...named, ...out], { cwd: world.folder })).code).to.equal(0);
+
+    const attestation = [path, "--attestation", world.file("safe.json")];
+    const early = await world.deliver(attestation);
+    expect(early.err).to.include("AttestationInvalid");
+    await safe.approve(JSON.parse(shown.out).digest);
+    const delivered = await world.deliver(attestation);
+    expect(delivered.code, delivered.err).to.equal(0);
+    expect(await world.statusOf(orderId)).to.equal("Delivered");
   });
 });
