@@ -94,7 +94,7 @@ export const errorAdvice: Readonly<Record<EscrowErrorName, Advice>> = {
   },
   PushGasTooLow: {
     words: "A payment failed, and the transaction had too little gas for that to count.",
-    advice: "Send it again with at least 600,000 gas more.",
+    advice: "Send it again, so that its gas is estimated anew, or give it 600,000 gas more.",
   },
   HeldBelowMinimum: {
     words: "The order holds less than you demand.",

@@ -10,6 +10,7 @@ import {
   reclaimTypes,
   releaseTypes,
   settlementTypes,
+  withdrawalTypes,
 } from "../../src/order/typedDataSchemas.ts";
 import type { OrderStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import { PERMIT2 } from "./permit2.ts";
@@ -29,6 +30,7 @@ export type TokenDomain = Required<
 const actionTypes = {
   ...{ Release: releaseTypes, Claim: claimTypes, Reclaim: reclaimTypes },
   ...{ Dispute: disputeTypes, Settlement: settlementTypes, Delivery: deliveryTypes },
+  Withdrawal: withdrawalTypes,
 };
 
 /** The signed actions of the escrow. */

@@ -69,6 +69,57 @@ describe("a seller that loses its key after it named a successor", () => {
     });
   });
 
+  it("strangers send nothing to it: no open claim, a default stays as a credit, which the owner signs for", async () => {
+    const stage = await openStage();
+    const books = openBooks(stage);
+    const { seller, stranger } = stage.addresses;
+    const usdc = stage.tokenAddresses.usdc;
+    // A registry that names nobody guards as well.
+    const registry = await stage.deploy<NamedSuccessor>("NamedSuccessor");
+    await books.as("seller").setRecovery(await stage.addressOf(registry));
+    const [claimable, disputed] = [
+      await books.lock(await books.newOrder("usdc")),
+      await books.lock(await books.newOrder("usdc")),
+    ];
+    const inspected = await books.deliver([claimable]);
+    await books.deliver([disputed]);
+    const ruled = await books.dispute(disputed, disputed.amount);
+    await stage.moveTo(Math.max(inspected + stage.freeTerms.openClaimPeriod, ruled) + 1);
+
+    await expect(books.as("stranger").claim(claimable, seller, "0x", 0, "0x"))
+      .to.be.revertedWithCustomError(books.escrow, "CallerNotHolder")
+      .withArgs(books.idOf(claimable), Side.Seller, stranger, seller);
+
+    const toSeller = (disputed.amount * 6_000n) / 10_000n;
+    const toBuyer = disputed.amount - toSeller;
+    await books.step(books.as("stranger").enforceDefault(disputed), {
+      events: [
+        books.paidEvent(disputed, Exit.Defaulted, { toSeller, toBuyer }),
+        ["CreditAdded", seller, usdc, toSeller],
+      ],
+      moves: { usdc: { escrow: -toBuyer, buyer: toBuyer } },
+      states: [[disputed, { status: Status.Settled, delivered: true, until: ruled, released: toSeller }]],
+    });
+
+    const withdraw = (signBy: number, signature: string) =>
+      books.as("stranger").withdraw(seller, usdc, toSeller, signBy, signature);
+    await expect(withdraw(0, "0x"))
+      .to.be.revertedWithCustomError(books.escrow, "CallerNotOwner")
+      .withArgs(stranger, seller);
+    const signBy = (await stage.now()) + DAY;
+    const message = { owner: seller, token: usdc, amount: toSeller, nonce: 0n, signBy };
+    await books.step(withdraw(signBy, await books.sign("seller", "Withdrawal", message)), {
+      events: [
+        ["WithdrawalSigned", seller, usdc, 0n],
+        ["CreditWithdrawn", seller, usdc, seller, toSeller],
+      ],
+      moves: { usdc: { escrow: -toSeller, seller: toSeller } },
+      states: [],
+    });
+    const { amount, nonce } = await books.escrow.creditOf(seller, usdc);
+    expect([amount, nonce]).to.deep.equal([0n, 1n]);
+  });
+
   it("a choice taken back never counts", async () => {
     const stage = await openStage();
     const books = openBooks(stage);
