@@ -8,7 +8,7 @@ import {
   slice,
 } from "viem";
 
-import { lowerCase } from "../text/lowerCase.ts";
+const lowerCase = <Text extends Hex>(hex: Text): Text => hex.toLowerCase() as Text;
 
 /** An ERC-7913 signer that is no account: the contract that verifies, and the key that it is given. */
 export interface AttesterKey {

@@ -1,5 +1,4 @@
 import { type Address, type Hex, zeroAddress, zeroHash } from "viem";
-import { isSameHex } from "../text/lowerCase.ts";
 import { type AttesterKey, attesterKeys, rsaExponent } from "./attesterKeys.ts";
 import type { DetailField, Details } from "./detailFields.ts";
 import { openClaimNever, type Terms } from "./terms.ts";
@@ -44,13 +43,15 @@ interface Rule {
   readonly advice: string;
 }
 
+const same = (a: string, b: string | undefined): boolean => a.toLowerCase() === b?.toLowerCase();
+
 /** Details that an arbitrator can hold a delivery against. */
 const writtenFields = ["goods", "purchaseOrder", "invoice"] as const satisfies readonly DetailField[];
 
 const rules = {
   tokenIsPayee: {
     applies: ({ terms, token }) =>
-      token !== undefined && (isSameHex(token, terms.feeRecipient) || isSameHex(token, terms.arbitrator)),
+      token !== undefined && (same(token, terms.feeRecipient) || same(token, terms.arbitrator)),
     message: "The order's token is also the fee recipient or the arbitrator: no such order can be locked.",
     advice: "Choose other terms, or another currency.",
   },
@@ -173,7 +174,6 @@ export function termsWarnings({
   verifiers,
   details,
 }: TermsWarningsParameters): TermsWarning[] {
-  const same = (a: Hex, b: Hex | undefined) => b !== undefined && isSameHex(a, b);
   const facts: Facts = {
     terms,
     buyer,
@@ -181,7 +181,7 @@ export function termsWarnings({
     token,
     details,
     keys: attesterKeys(terms.attesters),
-    isVerifier: (account) => verifiers?.some((verifier) => isSameHex(verifier, account)) ?? true,
+    isVerifier: (account) => verifiers?.some((verifier) => same(verifier, account)) ?? true,
     isParty: (account) => same(account, buyer) || same(account, seller),
     isAttester: (account) => terms.attesters.some((attester: Hex) => same(attester, account)),
   };
