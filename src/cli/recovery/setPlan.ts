@@ -63,6 +63,11 @@ export async function setRecoveryPlan(context: ActContext, choice: RecoveryChoic
             `From ${timeText(countsFrom)} on ${successor} can move your sides of orders and your credits to itself, at any time, without asking you.`,
           ]),
       `Who can do that ${countsFrom > view.nowAt ? "until then" : "up to now"}: ${registryText(view.registry)}.`,
+      ...(chosenFrom === undefined
+        ? [
+            `From ${timeText(countsFrom)} on strangers neither claim for you nor withdraw your credits: you do, or whoever may take over.`,
+          ]
+        : []),
       "Whoever decides what the registry says decides who that is. Choose what you trust as much as yourself.",
       "No money moves now.",
     ],
