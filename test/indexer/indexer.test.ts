@@ -86,7 +86,7 @@ describe("indexer", function () {
     const audited = await auditedTables(world);
     expect(audited.currencies).to.have.lengthOf(2);
     expect(audited.conversions.length).to.be.greaterThan(3);
-    expect(audited.eventCounts).to.have.lengthOf(15);
+    expect(audited.eventCounts).to.have.lengthOf(16);
     expect(audited.findings).to.deep.equal([]);
     expect(await tablesByGraphql(indexer, chainId)).to.deep.equal(audited);
   });

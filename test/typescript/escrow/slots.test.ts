@@ -265,4 +265,19 @@ describe("one order writes one new slot", () => {
     expect(await release()).to.equal(0);
     await world.unBlacklist(world.seller.address);
   });
+
+  it("a signed withdrawal counts its nonce in the credit's own slot", async () => {
+    const credit = { owner: world.seller.address, token: world.usdc };
+    const amount = await world.operator.getCredit(credit);
+    expect(amount > 1n).to.equal(true);
+    for (const part of [1n, amount - 1n]) {
+      const signed = { amount: part, signBy: (await world.now()) + day };
+      const signature = await world.clientOf(world.seller).signWithdrawal({ token: world.usdc, ...signed });
+      const added = await countNewSlots(async () => {
+        await world.mined(world.relayer.withdraw({ ...credit, ...signed, signature }));
+      });
+      expect(added).to.equal(0);
+    }
+    expect(await world.operator.getCredit(credit)).to.equal(0n);
+  });
 });
