@@ -136,20 +136,20 @@ export const plantedBugs = [
   },
   {
     file: escrow("Credits"),
-    find: "_credits[owner][token] = credit - amount;",
-    replace: "_credits[owner][token] = credit;",
+    find: "credit.amount -= uint192(amount);",
+    replace: "credit.amount -= 0;",
     why: "a credit is withdrawn twice",
   },
   {
     file: escrow("Credits"),
-    find: "_credits[owner][token] += amount;",
-    replace: "_credits[owner][token] = amount;",
+    find: "_credits[owner][token].amount += uint192(amount);",
+    replace: "_credits[owner][token].amount = uint192(amount);",
     why: "a second credit replaces the first",
   },
   {
     file: escrow("Credits"),
-    find: "function withdraw(address owner, address token, uint256 amount) external nonReentrant",
-    replace: "function withdraw(address owner, address token, uint256 amount) external",
+    find: "    ) external nonReentrant {\n        if (signature.length != 0) {",
+    replace: "    ) external {\n        if (signature.length != 0) {",
     why: "an entry without the guard",
   },
   {
