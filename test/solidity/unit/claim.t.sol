@@ -138,7 +138,7 @@ contract ClaimTest is UnitTest {
         expectCredit(seller, address(usdc), _net);
         vm.prank(seller);
         escrow.claim(order, seller, "", 0, "");
-        assertEq(escrow.creditOf(seller, address(usdc)), _net);
+        assertEq(creditOf(seller, address(usdc)), _net);
         assertEq(usdc.balanceOf(feeRecipient), _fee);
         assertState(order, Status.Settled, 0, AMOUNT);
     }
@@ -149,8 +149,8 @@ contract ClaimTest is UnitTest {
         expectCredit(seller, address(usdc), _net);
         vm.prank(seller);
         escrow.claim(order, inspector, "", 0, "");
-        assertEq(escrow.creditOf(seller, address(usdc)), _net);
-        assertEq(escrow.creditOf(inspector, address(usdc)), 0);
+        assertEq(creditOf(seller, address(usdc)), _net);
+        assertEq(creditOf(inspector, address(usdc)), 0);
     }
 
     function test_CreditsEveryoneWhenTheTokenIsPaused() external {
@@ -158,8 +158,8 @@ contract ClaimTest is UnitTest {
         usdc.pause();
         vm.prank(seller);
         escrow.claim(order, seller, "", 0, "");
-        assertEq(escrow.creditOf(seller, address(usdc)), _net);
-        assertEq(escrow.creditOf(feeRecipient, address(usdc)), _fee);
+        assertEq(creditOf(seller, address(usdc)), _net);
+        assertEq(creditOf(feeRecipient, address(usdc)), _fee);
     }
 
     function testFuzz_OpensExactlyAfterInspection(uint40 nowAt) external {

@@ -7,7 +7,6 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 
 import {IFunding} from "../../../contracts/interfaces/IFunding.sol";
 import {IOrderErrors} from "../../../contracts/interfaces/IOrderErrors.sol";
-import {IOrderEscrow} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {FeeOnTransfer} from "../../../contracts/test-tokens/hostile/FeeOnTransfer.sol";
 import {HostileErc20} from "../../../contracts/test-tokens/hostile/HostileErc20.sol";
 import {Reentrant} from "../../../contracts/test-tokens/hostile/Reentrant.sol";
@@ -182,7 +181,7 @@ contract LockRevertsTest is UnitTest {
         Terms memory terms = defaultTerms();
         terms.gate = address(gate);
         order = makeOrder(1);
-        order.termsId = IOrderEscrow(escrow).publishTerms(terms);
+        order.termsId = escrow.publishTerms(terms);
     }
 
     function _orderIn(HostileErc20 hostile) private returns (Order memory order) {

@@ -21,7 +21,7 @@ contract ReassignTest is UnitTest {
     function test_RevertWhen_SideIsNone() external {
         vm.expectRevert(IHolders.SideMissing.selector);
         vm.prank(buyer);
-        escrow.reassign(_order, Side.None, stranger);
+        escrow.reassign(_order, Side.None, stranger, 0);
     }
 
     function test_RevertWhen_NewHolderIsNotAllowed() external {
@@ -29,7 +29,7 @@ contract ReassignTest is UnitTest {
         for (uint256 i = 0; i < holders.length; ++i) {
             expectNotAllowed(holders[i]);
             vm.prank(seller);
-            escrow.reassign(_order, Side.Seller, holders[i]);
+            escrow.reassign(_order, Side.Seller, holders[i], 0);
         }
     }
 
@@ -39,14 +39,14 @@ contract ReassignTest is UnitTest {
             Order memory order = makeOrder(2 + i);
             expectStatusError(bringTo(order, statuses[i]), statuses[i], IN_OPEN);
             vm.prank(seller);
-            escrow.reassign(order, Side.Seller, stranger);
+            escrow.reassign(order, Side.Seller, stranger, 0);
         }
     }
 
     function test_RevertWhen_HolderIsUnchanged() external {
         vm.expectRevert(abi.encodeWithSelector(IHolders.HolderUnchanged.selector, seller));
         vm.prank(seller);
-        escrow.reassign(_order, Side.Seller, seller);
+        escrow.reassign(_order, Side.Seller, seller, 0);
     }
 
     function test_RevertWhen_CallerIsNotTheHolder() external {
@@ -54,18 +54,18 @@ contract ReassignTest is UnitTest {
         for (uint256 i = 0; i < callers.length; ++i) {
             expectNotHolder(_orderId, Side.Seller, callers[i], seller);
             vm.prank(callers[i]);
-            escrow.reassign(_order, Side.Seller, inspector);
+            escrow.reassign(_order, Side.Seller, inspector, 0);
         }
         expectNotHolder(_orderId, Side.Buyer, seller, buyer);
         vm.prank(seller);
-        escrow.reassign(_order, Side.Buyer, inspector);
+        escrow.reassign(_order, Side.Buyer, inspector, 0);
     }
 
     function test_RevertWhen_TheFormerHolderTakesItBack() external {
         moveSide(_order, Side.Seller, stranger);
         expectNotHolder(_orderId, Side.Seller, seller, stranger);
         vm.prank(seller);
-        escrow.reassign(_order, Side.Seller, seller);
+        escrow.reassign(_order, Side.Seller, seller, 0);
     }
 
     function test_RevertWhen_TheRegistryDoesNotCountYet() external {
@@ -73,7 +73,7 @@ contract ReassignTest is UnitTest {
         vm.warp(START + 7 days - 1);
         expectNotHolder(_orderId, Side.Seller, inspector, seller);
         vm.prank(inspector);
-        escrow.reassign(_order, Side.Seller, inspector);
+        escrow.reassign(_order, Side.Seller, inspector, 0);
     }
 
     function test_RevertWhen_TheSuccessorMovesItToSomebodyElse() external {
@@ -81,7 +81,7 @@ contract ReassignTest is UnitTest {
         vm.warp(START + 7 days);
         vm.expectRevert(abi.encodeWithSelector(IHolders.SuccessorNotReceiver.selector, inspector, stranger));
         vm.prank(inspector);
-        escrow.reassign(_order, Side.Seller, stranger);
+        escrow.reassign(_order, Side.Seller, stranger, 0);
     }
 
     function test_RevertWhen_TheSuccessorsAccountSoldItsSide() external {
@@ -90,7 +90,7 @@ contract ReassignTest is UnitTest {
         vm.warp(START + 7 days);
         expectNotHolder(_orderId, Side.Seller, inspector, stranger);
         vm.prank(inspector);
-        escrow.reassign(_order, Side.Seller, inspector);
+        escrow.reassign(_order, Side.Seller, inspector, 0);
     }
 
     function test_TheSuccessorMovesItToItselfFromTheFirstSecond() external {
@@ -99,7 +99,7 @@ contract ReassignTest is UnitTest {
         vm.expectEmit(address(escrow));
         emit IHolders.OrderReassigned(_orderId, seller, inspector, Side.Seller);
         vm.prank(inspector);
-        escrow.reassign(_order, Side.Seller, inspector);
+        escrow.reassign(_order, Side.Seller, inspector, 0);
         assertEq(escrow.holderOf(_order, Side.Seller), inspector);
     }
 
@@ -112,7 +112,7 @@ contract ReassignTest is UnitTest {
             vm.expectEmit(address(escrow));
             emit IHolders.OrderReassigned(orderId, buyer, stranger, Side.Buyer);
             vm.prank(buyer);
-            escrow.reassign(order, Side.Buyer, stranger);
+            escrow.reassign(order, Side.Buyer, stranger, 0);
 
             assertEq(escrow.holderOf(order, Side.Buyer), stranger);
             assertEq(escrow.holderOf(order, Side.Seller), seller);
@@ -127,7 +127,7 @@ contract ReassignTest is UnitTest {
         vm.expectEmit(address(escrow));
         emit IHolders.OrderReassigned(_orderId, stranger, seller, Side.Seller);
         vm.prank(stranger);
-        escrow.reassign(_order, Side.Seller, seller);
+        escrow.reassign(_order, Side.Seller, seller, 0);
         assertEq(escrow.holderOf(_order, Side.Seller), seller);
     }
 

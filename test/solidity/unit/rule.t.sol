@@ -169,10 +169,10 @@ contract RuleTest is UnitTest {
         expectCredit(feeRecipient, address(usdc), fee);
         expectCredit(arbitrator, address(usdc), MAX_REST);
         _rule(order, 100, toSeller);
-        assertEq(escrow.creditOf(seller, address(usdc)), toSeller - fee);
-        assertEq(escrow.creditOf(buyer, address(usdc)), 100);
-        assertEq(escrow.creditOf(feeRecipient, address(usdc)), fee);
-        assertEq(escrow.creditOf(arbitrator, address(usdc)), MAX_REST);
+        assertEq(creditOf(seller, address(usdc)), toSeller - fee);
+        assertEq(creditOf(buyer, address(usdc)), 100);
+        assertEq(creditOf(feeRecipient, address(usdc)), fee);
+        assertEq(creditOf(arbitrator, address(usdc)), MAX_REST);
     }
 
     function test_ABlockedArbitratorBlocksNobody() external {
@@ -182,7 +182,7 @@ contract RuleTest is UnitTest {
         usdc.blacklist(arbitrator);
         vm.warp(OPENS_AT);
         _rule(order, uint96(AMOUNT - MAX_REST), 0);
-        assertEq(escrow.creditOf(arbitrator, address(usdc)), MAX_REST);
+        assertEq(creditOf(arbitrator, address(usdc)), MAX_REST);
         assertEq(usdc.balanceOf(address(escrow)), MAX_REST);
     }
 

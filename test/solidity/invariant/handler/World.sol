@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {OrderEscrow} from "../../../../contracts/escrow/OrderEscrow.sol";
+import {IOrderEscrow} from "../../../../contracts/interfaces/IOrderEscrow.sol";
 import {BlocksTransfers} from "../../../../contracts/test-tokens/hostile/BlocksTransfers.sol";
 import {MockErc20} from "../../../../contracts/test-tokens/MockErc20.sol";
 import {ModelUsdc} from "../../../../contracts/test-tokens/ModelUsdc.sol";
@@ -23,7 +23,7 @@ abstract contract World is ModelTokens {
     uint256 internal constant WEALTH = 1 << 120;
     uint256 internal constant PARTIES = 6;
 
-    OrderEscrow internal immutable escrow;
+    IOrderEscrow internal immutable escrow;
     bytes32 internal immutable ownDomain;
     MockErc20 internal plain;
     ModelUsdc internal fiat;
@@ -56,7 +56,7 @@ abstract contract World is ModelTokens {
     constructor() {
         vm.warp(START);
         vm.recordLogs();
-        escrow = new OrderEscrow();
+        escrow = new IOrderEscrow();
         ownDomain = Messages.domain(block.chainid, address(escrow));
         probe = new ReentryProbe();
         gate = new ProbeGate(probe);
