@@ -208,6 +208,7 @@ contract AccessAttacksTest is AttackTest {
         escrow.withdrawAsSuccessor(seller, address(blocked), AMOUNT);
         assertEq(blocked.balanceOf(heir), AMOUNT);
         vm.expectRevert(abi.encodeWithSelector(ICredits.CreditExceeded.selector, AMOUNT, 0));
+        vm.prank(seller);
         escrow.withdraw(seller, address(blocked), AMOUNT, 0, "");
     }
 
