@@ -90,6 +90,8 @@ export const credit = onchainTable(
     owner: t.hex().notNull(),
     token: t.hex().notNull(),
     amount: t.bigint().notNull(),
+    /** How many signed withdrawals there were. */
+    nonce: t.bigint().notNull(),
   }),
   (table) => ({ pk: primaryKey({ columns: [table.chainId, table.owner, table.token] }) }),
 );

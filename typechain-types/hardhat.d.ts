@@ -79,6 +79,7 @@ getContractFactory(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | F
 getContractFactory(name: 'ISeedManager', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeedManager__factory>
 getContractFactory(name: 'ISeedPool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeedPool__factory>
 getContractFactory(name: 'PoolSeeder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoolSeeder__factory>
+getContractFactory(name: 'TestFunder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TestFunder__factory>
 getContractFactory(name: 'TestPayer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TestPayer__factory>
 getContractFactory(name: 'MockErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.MockErc20__factory>
 getContractFactory(name: 'ModelDai', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelDai__factory>
@@ -184,6 +185,7 @@ getContractAt(name: 'WebAuthnVerifier', address: string | ethers.Addressable, si
 getContractAt(name: 'ISeedManager', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeedManager>
 getContractAt(name: 'ISeedPool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeedPool>
 getContractAt(name: 'PoolSeeder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoolSeeder>
+getContractAt(name: 'TestFunder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TestFunder>
 getContractAt(name: 'TestPayer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TestPayer>
 getContractAt(name: 'MockErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.MockErc20>
 getContractAt(name: 'ModelDai', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelDai>
@@ -289,6 +291,7 @@ deployContract(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | Deplo
 deployContract(name: 'ISeedManager', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedManager>
 deployContract(name: 'ISeedPool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedPool>
 deployContract(name: 'PoolSeeder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolSeeder>
+deployContract(name: 'TestFunder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestFunder>
 deployContract(name: 'TestPayer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestPayer>
 deployContract(name: 'MockErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
 deployContract(name: 'ModelDai', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>
@@ -394,6 +397,7 @@ deployContract(name: 'WebAuthnVerifier', args: any[], signerOrOptions?: ethers.S
 deployContract(name: 'ISeedManager', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedManager>
 deployContract(name: 'ISeedPool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedPool>
 deployContract(name: 'PoolSeeder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolSeeder>
+deployContract(name: 'TestFunder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestFunder>
 deployContract(name: 'TestPayer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestPayer>
 deployContract(name: 'MockErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.MockErc20>
 deployContract(name: 'ModelDai', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelDai>

@@ -158,6 +158,8 @@ export type { ISeedPool } from './test-doubles/ISeedPool.js';
 export { ISeedPool__factory } from './factories/test-doubles/ISeedPool__factory.js';
 export type { PoolSeeder } from './test-doubles/PoolSeeder.js';
 export { PoolSeeder__factory } from './factories/test-doubles/PoolSeeder__factory.js';
+export type { TestFunder } from './test-doubles/TestFunder.js';
+export { TestFunder__factory } from './factories/test-doubles/TestFunder__factory.js';
 export type { TestPayer } from './test-doubles/TestPayer.js';
 export { TestPayer__factory } from './factories/test-doubles/TestPayer__factory.js';
 export type { MockErc20 } from './test-tokens/MockErc20.js';

@@ -3,13 +3,12 @@ import type { Hash, Hex } from "viem";
 import { LadingError } from "../order/errors.ts";
 import { OrdersMissingError } from "../order/fundingTypedData.ts";
 import type { Order } from "../order/order.ts";
+import { type Attestations, packAttestations, packOrders } from "../order/packedDelivery.ts";
 import { hexText } from "../text/hexText.ts";
+import { isSameHex } from "../text/lowerCase.ts";
 import type { EscrowClient } from "./escrowClient.ts";
 import { getTerms } from "./getTerms.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
-
-/** Signatures by attester, as the terms name it (an address, or an ERC-7913 signer). */
-export type Attestations = Readonly<Record<Hex, Hex>>;
 
 export interface ConfirmDeliveryParameters extends WriteParameters {
   /** Orders of the same terms, in the order in which the attesters signed them. */
@@ -18,6 +17,7 @@ export interface ConfirmDeliveryParameters extends WriteParameters {
   readonly evidenceHash: Hex;
   /** Last second (unix time) in which the attestations count, as they signed it. */
   readonly signBy: number;
+  /** Who signed. An empty signature counts: a contract that approved on chain may sign so. */
   readonly attestations: Attestations;
   /** All attesters of the terms, as published. Default: read from the event that published them. */
   readonly attesters?: readonly Hex[] | undefined;
@@ -35,15 +35,22 @@ export class AttesterUnknownError extends LadingError {
   }
 }
 
-function alignSignatures(attesters: readonly Hex[], attestations: Attestations): Hex[] {
-  const signatures = new Map(
-    Object.entries(attestations).map(([attester, signature]) => [attester.toLowerCase(), signature]),
-  );
-  const known = new Set(attesters.map((attester) => attester.toLowerCase()));
-  for (const attester of signatures.keys()) {
-    if (!known.has(attester)) throw new AttesterUnknownError(attester, attesters);
+/** A confirmation of orders that live under different terms. */
+export class TermsDifferError extends LadingError {
+  override name = "TermsDifferError";
+  constructor(orders: readonly Order[]) {
+    super("The orders of one confirmation live under different terms. Confirm one list for each terms.", {
+      metaMessages: orders.map(({ termsId }, index) => `order ${index + 1}: terms ${termsId}`),
+      docsPath: "docs/errors.md#termsdiffererror",
+    });
   }
-  return attesters.map((attester) => signatures.get(attester.toLowerCase()) ?? "0x");
+}
+
+function requireKnown(attesters: readonly Hex[], attestations: Attestations): void {
+  for (const given of Object.keys(attestations)) {
+    if (!attesters.some((attester) => isSameHex(attester, given as Hex)))
+      throw new AttesterUnknownError(given, attesters);
+  }
 }
 
 /**
@@ -52,7 +59,7 @@ function alignSignatures(attesters: readonly Hex[], attestations: Attestations):
  * @example
  * await confirmDelivery(client, { escrow, orders, evidenceHash, signBy, attestations: { [carrier]: "0x…", [inspector]: "0x…" } });
  * @returns The transaction's hash.
- * @throws EscrowRevertError, AttesterUnknownError, TermsNotFoundError, OrdersMissingError
+ * @throws EscrowRevertError, AttesterUnknownError, TermsDifferError, TermsNotFoundError, OrdersMissingError
  */
 export async function confirmDelivery(
   client: EscrowClient,
@@ -61,10 +68,11 @@ export async function confirmDelivery(
   const { escrow, orders, evidenceHash, signBy, attestations } = parameters;
   const termsId = orders[0]?.termsId;
   if (termsId === undefined) throw new OrdersMissingError();
+  if (orders.some((order) => !isSameHex(order.termsId, termsId))) throw new TermsDifferError(orders);
   const attesters = parameters.attesters ?? (await getTerms(client, { escrow, termsId })).attesters;
-  const signatures = alignSignatures(attesters, attestations);
+  requireKnown(attesters, attestations);
   return writeEscrow(client, parameters, {
     functionName: "confirmDelivery",
-    args: [orders, evidenceHash, signBy, attesters, signatures],
+    args: [termsId, packOrders(orders), evidenceHash, signBy, packAttestations(attesters, attestations)],
   });
 }

@@ -84,9 +84,33 @@ export const errorAdvice: Readonly<Record<EscrowErrorName, Advice>> = {
     words: "A Permit2 list holds orders of one token.",
     advice: "Sign one list for each token.",
   },
-  TermsMismatch: {
-    words: "The orders of one confirmation live under different terms.",
-    advice: "Confirm them in one list for each terms.",
+  OrderMalformed: {
+    words: "The order's numbers are not those that it shows.",
+    advice: "Do not sign or lock it: whoever made it hid something in it. Ask for a new one.",
+  },
+  TokenIsPayee: {
+    words: "The order's token is also the fee recipient or the arbitrator of its terms.",
+    advice: "Choose other terms: what that one is paid would be lost in the token's contract.",
+  },
+  PushGasTooLow: {
+    words: "A payment failed, and the transaction had too little gas for that to count.",
+    advice: "Send it again with at least 600,000 gas more.",
+  },
+  HeldBelowMinimum: {
+    words: "The order holds less than you demand.",
+    advice: "Read what it holds now; a release or a refund came before you.",
+  },
+  PackedOrdersMalformed: {
+    words: "The packed orders are not whole orders of 114 bytes.",
+    advice: "Pack them with packOrders.",
+  },
+  AttestationsMalformed: {
+    words: "The packed attestations are not as long as they say.",
+    advice: "Pack them with packAttestations.",
+  },
+  CallerNotOwner: {
+    words: "The owner of this credit has a recovery registry, so only the owner can have it paid.",
+    advice: "The owner withdraws or signs; if its key is lost, its successor withdraws.",
   },
   AttestersMismatch: {
     words: "These are not the attesters of the terms, in their order.",

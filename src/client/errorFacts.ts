@@ -14,6 +14,7 @@ const ofMoney: ReadonlySet<EscrowErrorName> = new Set<EscrowErrorName>([
   "ConcessionPartial",
   "CreditExceeded",
   "DisputePartial",
+  "HeldBelowMinimum",
   "HeldExceeded",
   "ReleaseNotAboveReleased",
   "SettlementSumMismatch",

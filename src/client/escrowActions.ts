@@ -6,6 +6,7 @@ import { dispute } from "./dispute.ts";
 import { enforceDefault } from "./enforceDefault.ts";
 import type { EscrowClient, EscrowParameters } from "./escrowClient.ts";
 import { getCredit } from "./getCredit.ts";
+import { getCreditNonce } from "./getCreditNonce.ts";
 import { getHolder } from "./getHolder.ts";
 import { getLatestExit } from "./getLatestExit.ts";
 import { getOrderId } from "./getOrderId.ts";
@@ -41,6 +42,7 @@ import { signPermit2List } from "./signPermit2List.ts";
 import { signReclaim } from "./signReclaim.ts";
 import { signRelease } from "./signRelease.ts";
 import { signSettlement } from "./signSettlement.ts";
+import { signWithdrawal } from "./signWithdrawal.ts";
 import { submitEvidence } from "./submitEvidence.ts";
 import { withdraw } from "./withdraw.ts";
 import { withdrawAsSuccessor } from "./withdrawAsSuccessor.ts";
@@ -53,6 +55,7 @@ const actions = {
   dispute,
   enforceDefault,
   getCredit,
+  getCreditNonce,
   getHolder,
   getLatestExit,
   getOrderId,
@@ -89,6 +92,7 @@ const actions = {
   signReclaim,
   signRelease,
   signSettlement,
+  signWithdrawal,
   submitEvidence,
   withdraw,
   withdrawAsSuccessor,

@@ -21,7 +21,7 @@ export async function getCredit(
   client: EscrowClient,
   { escrow, owner, token }: GetCreditParameters,
 ): Promise<GetCreditReturnType> {
-  return withEscrowErrors(() =>
+  const [amount] = await withEscrowErrors(() =>
     readContract(client, {
       address: escrow,
       abi: orderEscrowAbi,
@@ -29,4 +29,5 @@ export async function getCredit(
       args: [owner, token],
     }),
   );
+  return amount;
 }

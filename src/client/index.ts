@@ -82,6 +82,7 @@ export {
   publicOrderFile,
 } from "../order/orderFile.ts";
 export type { OrderState } from "../order/orderState.ts";
+export { type Attestations, packAttestations, packOrders } from "../order/packedDelivery.ts";
 export { ParseError } from "../order/parse.ts";
 export type { Permit2Funding } from "../order/permit2Funding.ts";
 export type { Recovery } from "../order/recovery.ts";
@@ -139,11 +140,11 @@ export {
 export { type ClaimParameters, type ClaimReturnType, claim } from "./claim.ts";
 export { type ClaimManyParameters, type ClaimManyReturnType, claimMany } from "./claimMany.ts";
 export {
-  type Attestations,
   AttesterUnknownError,
   type ConfirmDeliveryParameters,
   type ConfirmDeliveryReturnType,
   confirmDelivery,
+  TermsDifferError,
 } from "./confirmDelivery.ts";
 export { decodeEscrowError, EscrowRevertError, withEscrowErrors } from "./decodeEscrowError.ts";
 export { type DisputeParameters, type DisputeReturnType, dispute } from "./dispute.ts";
@@ -162,6 +163,11 @@ export {
 } from "./escrowClient.ts";
 export * from "./exchange/index.ts";
 export { type GetCreditParameters, type GetCreditReturnType, getCredit } from "./getCredit.ts";
+export {
+  type GetCreditNonceParameters,
+  type GetCreditNonceReturnType,
+  getCreditNonce,
+} from "./getCreditNonce.ts";
 export { type GetHolderParameters, type GetHolderReturnType, getHolder } from "./getHolder.ts";
 export {
   type GetLatestExitParameters,
@@ -260,6 +266,11 @@ export {
   type SignSettlementReturnType,
   signSettlement,
 } from "./signSettlement.ts";
+export {
+  type SignWithdrawalParameters,
+  type SignWithdrawalReturnType,
+  signWithdrawal,
+} from "./signWithdrawal.ts";
 export {
   type SubmitEvidenceParameters,
   type SubmitEvidenceReturnType,

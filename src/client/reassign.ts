@@ -10,6 +10,11 @@ export interface ReassignParameters extends WriteParameters {
   readonly side: Side;
   /** Who holds the side from now on. */
   readonly to: Address;
+  /**
+   * Least that the order must hold, in the token's smallest unit; nothing is demanded by default. Whoever pays for a side
+   * demands it: a release or a refund just before would leave the order less than was paid for.
+   */
+  readonly minimumHeld?: bigint | undefined;
 }
 export type ReassignReturnType = Hash;
 
@@ -27,6 +32,6 @@ export async function reassign(
 ): Promise<ReassignReturnType> {
   return writeEscrow(client, parameters, {
     functionName: "reassign",
-    args: [parameters.order, parameters.side, parameters.to],
+    args: [parameters.order, parameters.side, parameters.to, parameters.minimumHeld ?? 0n],
   });
 }

@@ -1,4 +1,4 @@
-import { domainSeparator, numberToHex, pad } from "viem";
+import { type Address, domainSeparator, type Hex, numberToHex, pad } from "viem";
 
 import { escrowDomain } from "../order/typedData.ts";
 import type { ReadBuild } from "./builtContract.ts";
@@ -13,7 +13,7 @@ export async function planEscrow(readBuild: ReadBuild): Promise<[library: Plan, 
     name: "TermsPublisher",
     build: await readBuild("TermsPublisher"),
     // A library knows its own address, so that nobody calls it directly.
-    immutableValues: (address) => [pad(address, { size: 32 })],
+    immutableValues: (address) => [wordOf(address)],
   });
   const escrow = planContract({
     name: "OrderEscrow",
@@ -22,7 +22,7 @@ export async function planEscrow(readBuild: ReadBuild): Promise<[library: Plan, 
     immutableValues: (escrow, chainId) => [
       domainSeparator({ domain: escrowDomain({ escrow, chainId }) }),
       numberToHex(chainId, { size: 32 }),
-      pad(escrow, { size: 32 }),
+      wordOf(escrow),
     ],
   });
   return [library, escrow];
@@ -38,4 +38,9 @@ export async function planSuite(readBuild: ReadBuild): Promise<Plan[]> {
     ...(await Promise.all(verifiers)),
     ...(await planExchange(readBuild, escrow.address)),
   ];
+}
+
+/** An address as a word of code, which knows no checksum. */
+function wordOf(address: Address): Hex {
+  return pad(address, { size: 32 }).toLowerCase() as Hex;
 }

@@ -74,6 +74,7 @@ export {
 } from "./money.ts";
 export { type Order, parseOrder } from "./order.ts";
 export type { OrderState } from "./orderState.ts";
+export { type Attestations, packAttestations, packOrders } from "./packedDelivery.ts";
 export { ParseError } from "./parse.ts";
 export type { Permit2Funding } from "./permit2Funding.ts";
 export type { Recovery } from "./recovery.ts";

@@ -1,6 +1,10 @@
-import { concat, type Hex, numberToHex, size } from "viem";
+import { concat, type Hex, hexToNumber, numberToHex, size, slice } from "viem";
 
 import type { Order } from "./order.ts";
+
+const ORDER_BYTES = 114;
+const LENGTH_BYTES = 2;
+const BITMAP_BYTES = 2;
 
 /** Signatures by attester, as the terms name it (an address, or an ERC-7913 signer). */
 export type Attestations = Readonly<Record<Hex, Hex>>;
@@ -43,11 +47,30 @@ export function packAttestations(attesters: readonly Hex[], attestations: Attest
   return concat([
     numberToHex(attesters.length, { size: 1 }),
     ...attesters.map(withLength),
-    numberToHex(bitmap, { size: 2 }),
+    numberToHex(bitmap, { size: BITMAP_BYTES }),
     ...signatures.flatMap((signature) => (signature === undefined ? [] : [withLength(signature)])),
   ]);
 }
 
+/** How many orders packed bytes hold. */
+export function countPackedOrders(orders: Hex): number {
+  return size(orders) / ORDER_BYTES;
+}
+
+/** Who signed, of attestations that the escrow took. */
+export function unpackSigners(attestations: Hex): Hex[] {
+  const attesters: Hex[] = [];
+  let end = 1;
+  for (let left = hexToNumber(slice(attestations, 0, 1)); left > 0; left -= 1) {
+    const start = end + LENGTH_BYTES;
+    end = start + hexToNumber(slice(attestations, end, start));
+    attesters.push(slice(attestations, start, end));
+  }
+  const bitmap = hexToNumber(slice(attestations, end, end + BITMAP_BYTES));
+
+  return attesters.filter((_, index) => (bitmap >> index) & 1);
+}
+
 function withLength(bytes: Hex): Hex {
-  return concat([numberToHex(size(bytes), { size: 2 }), bytes]);
+  return concat([numberToHex(size(bytes), { size: LENGTH_BYTES }), bytes]);
 }

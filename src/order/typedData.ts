@@ -11,6 +11,7 @@ import {
   reclaimTypes,
   releaseTypes,
   settlementTypes,
+  withdrawalTypes,
 } from "./typedDataSchemas.ts";
 
 /** Where a signature counts: one escrow on one chain. */
@@ -113,6 +114,24 @@ export function deliveryTypedData(domain: EscrowDomainParameters, message: Deliv
     domain: escrowDomain(domain),
     types: deliveryTypes,
     primaryType: "Delivery",
+    message,
+  } as const;
+}
+
+/** The owner's withdrawal of its credit to itself. */
+export interface WithdrawalMessage {
+  readonly owner: Address;
+  readonly token: Address;
+  readonly amount: bigint;
+  readonly nonce: bigint;
+  readonly signBy: number;
+}
+
+export function withdrawalTypedData(domain: EscrowDomainParameters, message: WithdrawalMessage) {
+  return {
+    domain: escrowDomain(domain),
+    types: withdrawalTypes,
+    primaryType: "Withdrawal",
     message,
   } as const;
 }

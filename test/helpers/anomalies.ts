@@ -226,6 +226,13 @@ export const anomalies: Readonly<Record<Exclude<FindingCode, ChainCode | SourceC
     ],
     where: { block: 2, token, amount: 1n },
   },
+  withdrawalNonceMismatch: {
+    steps: [
+      ...opening,
+      { events: [{ name: "WithdrawalSigned", args: { owner: stranger, token, nonce: 1n } }], transfers: [] },
+    ],
+    where: { block: 2, token },
+  },
   recoveryMismatch: {
     steps: [{ events: [{ name: "RecoveryCanceled", args: { account: stranger, registry: zeroAddress } }] }],
     where: { block: 0 },

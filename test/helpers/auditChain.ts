@@ -14,6 +14,7 @@ import {
 import { hardhat } from "viem/chains";
 
 import type { Rpc } from "../../src/audit/rpc.ts";
+import { placeTermsPublisher } from "./placeTermsPublisher.ts";
 
 /** What the tests need of an in-process chain: unlocked accounts, deployments, calls, and the clock. */
 export async function auditChain(chainId: number = hardhat.id) {
@@ -32,20 +33,12 @@ export async function auditChain(chainId: number = hardhat.id) {
     return address;
   };
 
-  /** Deploys a contract, and the libraries that it links to before it. */
+  await placeTermsPublisher(provider);
+
+  /** Deploys a contract. */
   async function deploy(name: string, args: readonly unknown[] = []): Promise<Address> {
-    const { abi, bytecode, linkReferences } = await artifacts.readArtifact(name);
-    let code = bytecode;
-    for (const references of Object.values(linkReferences)) {
-      for (const [library, places] of Object.entries(references)) {
-        const address = await deploy(library);
-        for (const { start, length } of places) {
-          const at = 2 + 2 * start;
-          code = code.slice(0, at) + address.slice(2).toLowerCase() + code.slice(at + 2 * length);
-        }
-      }
-    }
-    const data = encodeDeployData({ abi: abi as Abi, bytecode: `0x${code.slice(2)}`, args });
+    const { abi, bytecode } = await artifacts.readArtifact(name);
+    const data = encodeDeployData({ abi: abi as Abi, bytecode: bytecode as Hex, args });
     const hash = await client.sendTransaction({ account: account(0), data });
     const { contractAddress } = await client.getTransactionReceipt({ hash });
     if (!contractAddress) throw new Error(`${name} was not deployed`);

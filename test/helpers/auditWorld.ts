@@ -4,10 +4,11 @@ import { orderEscrowAbi } from "../../src/order/abi/orderEscrowAbi.ts";
 import { DisputeReason } from "../../src/order/disputeReason.ts";
 import { orderIdOf, termsIdOf } from "../../src/order/ids.ts";
 import type { Order } from "../../src/order/order.ts";
+import { packAttestations, packOrders } from "../../src/order/packedDelivery.ts";
 import type { Settlement } from "../../src/order/settlement.ts";
 import { Side } from "../../src/order/side.ts";
 import type { Terms } from "../../src/order/terms.ts";
-import { deliveryTypedData, settlementTypedData } from "../../src/order/typedData.ts";
+import { deliveryTypedData, settlementTypedData, withdrawalTypedData } from "../../src/order/typedData.ts";
 import { auditChain, hashOf } from "./auditChain.ts";
 import { auditExchange } from "./auditExchange.ts";
 
@@ -103,12 +104,20 @@ export async function auditWorld(chainOf?: number) {
     const signBy = (await chain.now()) + day;
     const message = { orderIds: orders.map(idOf), evidenceHash, signBy };
     const data = deliveryTypedData(domain, message);
-    const signatures = [
-      await client.signTypedData({ account: carrier, ...data }),
-      noSignature,
-      await client.signTypedData({ account: customs, ...data }),
-    ];
-    await call(other, "confirmDelivery", [orders, evidenceHash, signBy, terms.attesters, signatures]);
+    const attestations = packAttestations(terms.attesters, {
+      [carrier]: await client.signTypedData({ account: carrier, ...data }),
+      [customs]: await client.signTypedData({ account: customs, ...data }),
+    });
+    const termsId = orders[0]?.termsId;
+    await call(other, "confirmDelivery", [termsId, packOrders(orders), evidenceHash, signBy, attestations]);
+  }
+
+  /** A credit's owner signs, somebody else carries it. */
+  async function withdrawSigned(owner: Address, amount: bigint): Promise<void> {
+    const message = { owner, token: usdc, amount, nonce: 0n, signBy: (await chain.now()) + day };
+    const data = withdrawalTypedData(domain, message);
+    const signature = await client.signTypedData({ account: owner, ...data });
+    await call(other, "withdraw", [owner, usdc, amount, message.signBy, signature]);
   }
 
   async function settle(order: Order, settlement: Settlement): Promise<void> {
@@ -144,6 +153,7 @@ export async function auditWorld(chainOf?: number) {
       lockNew,
       deliver,
       settle,
+      withdrawSigned,
       pass,
     },
     ...{ blacklist, unBlacklist, give, head, callTogether, exchange },
@@ -177,8 +187,8 @@ export async function liveEveryEvent(world: AuditWorld): Promise<void> {
 
   // A receivable sold, and bought back; then paid early.
   const sold = await lockNew();
-  await call(seller, "reassign", [sold, Side.Seller, other]);
-  await call(buyer, "reassign", [sold, Side.Buyer, arbitrator]);
+  await call(seller, "reassign", [sold, Side.Seller, other, 0n]);
+  await call(buyer, "reassign", [sold, Side.Buyer, arbitrator, 0n]);
   await call(arbitrator, "releaseMany", [[sold]]);
 
   // Never delivered; the buyer is blacklisted, its money waits, and is fetched in two parts.
@@ -187,7 +197,8 @@ export async function liveEveryEvent(world: AuditWorld): Promise<void> {
   await pass(6 * day);
   await call(buyer, "reclaim", [reclaimed, buyer, "0x", 0, noSignature]);
   await world.unBlacklist(buyer);
-  await call(other, "withdraw", [buyer, tokens.usdc, 400_000n]);
+  await call(other, "withdraw", [buyer, tokens.usdc, 300_000n, 0, noSignature]);
+  await world.withdrawSigned(buyer, 100_000n);
 
   // Agreed: split, and carried into two next orders.
   const agreed = await lockNew();

@@ -57,7 +57,12 @@ export async function auditedTables(world: AuditWorld): Promise<AuditedTables> {
     postings: entries.map(postingRow),
     conversions: conversions.map(conversionRow),
     credits: [...books.credits.values()]
-      .map(({ owner, token, amount }) => ({ owner, token, amount: `${amount}` }))
+      .map(({ owner, token, amount, nonce }) => ({
+        owner,
+        token,
+        amount: `${amount}`,
+        nonce: `${nonce}`,
+      }))
       .sort((one, other) => (one.owner + one.token < other.owner + other.token ? -1 : 1)),
     recoveries: Array.from(books.recoveries, ([account, { registry, pending, pendingFrom }]) => ({
       account,

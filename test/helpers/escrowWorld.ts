@@ -1,4 +1,4 @@
-import { artifacts, network } from "hardhat";
+import { network } from "hardhat";
 import {
   type Account,
   type Address,
@@ -21,6 +21,7 @@ import type { Order } from "../../src/order/order.ts";
 import type { Terms } from "../../src/order/terms.ts";
 import { exampleTerms } from "./orderFixtures.ts";
 import { deployPermit2 } from "./permit2.ts";
+import { placeTermsPublisher } from "./placeTermsPublisher.ts";
 
 const hardhatMnemonic = "test test test test test test test test test test test junk";
 const tokenAbi = parseAbi([
@@ -49,16 +50,13 @@ export async function createWorld() {
   const [buyer, seller, arbitrator, stranger] = [rich(2), rich(3), rich(4), rich(5)];
   const attesters = ["carrier", "inspector", "customs"].map(poorAccount);
 
-  const deploy = async (name: string, args: unknown[] = [], libraries: Record<string, string> = {}) => {
-    const factory = await ethers.getContractFactory(name, { libraries });
+  const deploy = async (name: string, args: unknown[] = []) => {
+    const factory = await ethers.getContractFactory(name);
     const contract = await factory.deploy(...args);
     return (await contract.getAddress()).toLowerCase() as Address;
   };
-  // Whatever libraries the build of the escrow links to.
-  const { linkReferences } = await artifacts.readArtifact("OrderEscrow");
-  const libraries: Record<string, string> = {};
-  for (const name of Object.values(linkReferences).flatMap(Object.keys)) libraries[name] = await deploy(name);
-  const escrow = await deploy("OrderEscrow", [], libraries);
+  await placeTermsPublisher(provider);
+  const escrow = await deploy("OrderEscrow");
   const mock = await deploy("MockErc20", ["Mock", "MOCK", 18]);
   const { interface: model } = await ethers.getContractFactory("ModelUsdc");
   const initialize = ["USD Coin", "USDC", "USD", 6, "2", deployer.address];

@@ -9,6 +9,7 @@ import {
   RfqVenue__factory,
 } from "../../typechain-types/index.ts";
 import { deployPermit2, PERMIT2 } from "./permit2.ts";
+import { placeTermsPublisher } from "./placeTermsPublisher.ts";
 
 export const amount = 1_000_000_000n;
 export const price = 925_000_000n;
@@ -49,6 +50,7 @@ export async function createFxWorld() {
   // The fast build for tests is larger than the limit; the production build has its own size check.
   const { ethers, provider } = await network.create({ override: { allowUnlimitedContractSize: true } });
   await deployPermit2(provider);
+  await placeTermsPublisher(provider);
   const [payer, seller, maker, relayer, carrier] = await ethers.getSigners();
   if (!payer || !seller || !maker || !relayer || !carrier) throw new Error("Too few accounts.");
   const escrow = await new OrderEscrow__factory(payer).deploy();

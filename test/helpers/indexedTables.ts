@@ -17,7 +17,7 @@ export async function tablesByGraphql(indexer: Indexer, chainId: number): Promis
     orders: await list("orders", orderFields),
     postings: await list("postings", postingFields),
     conversions: await list("conversions", conversionFields),
-    credits: await list("credits", "owner token amount"),
+    credits: await list("credits", "owner token amount nonce"),
     recoveries: await list("recoveryChoices", "account registry pending pendingFrom"),
     eventCounts: await list("eventCounts", "name count"),
     findings: await list("findings", "code message block orderId token amount"),

@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import type { BaseContract, ContractTransactionResponse, LogDescription, Signer } from "ethers";
 import type { Hex } from "viem";
-
+import { zeroHash } from "viem";
 import { DisputeReason } from "../../src/order/disputeReason.ts";
 import { Exit } from "../../src/order/exit.ts";
 import { orderIdOf, termsIdOf } from "../../src/order/ids.ts";
 import type { Order } from "../../src/order/order.ts";
+import { packAttestations, packOrders } from "../../src/order/packedDelivery.ts";
 import { Side } from "../../src/order/side.ts";
 import { Status } from "../../src/order/status.ts";
 import type { OrderEscrow } from "../../typechain-types/index.ts";
@@ -155,8 +156,7 @@ export function openBooks(stage: Stage, escrow: OrderEscrow = stage.escrow) {
     const signBy = (await stage.now()) + DAY;
     const signatures = await attest(orders, evidenceHash, signBy);
     const until = (await stage.pass(60)) + stage.freeTerms.inspectionPeriod;
-    const { attesters } = stage.freeTerms;
-    await step(as("relayer").confirmDelivery([...orders], evidenceHash, signBy, [...attesters], signatures), {
+    await step(as("relayer").confirmDelivery(...packed(orders, evidenceHash, signBy, signatures)), {
       events: orders.map((order) => ["OrderDelivered", idOf(order), evidenceHash, until]),
       states: orders.map((order) => [order, deliveredState(order, until, sums)]),
     });
@@ -197,6 +197,27 @@ export function openBooks(stage: Stage, escrow: OrderEscrow = stage.escrow) {
     return [await sign(carrier!, "Delivery", message), "0x", await sign(customs!, "Delivery", message)];
   };
 
+  /** The arguments of a confirmation; an empty signature is one that is missing. */
+  const packed = (
+    orders: readonly Order[],
+    evidenceHash: string,
+    signBy: number,
+    signatures: readonly string[],
+  ) => {
+    const attesters = stage.freeTerms.attesters;
+    const signed = attesters.flatMap((attester, index) => {
+      const signature = signatures[index] ?? "0x";
+      return signature === "0x" ? [] : [[attester, signature as Hex] as const];
+    });
+    return [
+      orders[0]?.termsId ?? zeroHash,
+      packOrders(orders),
+      evidenceHash,
+      signBy,
+      packAttestations(attesters, Object.fromEntries(signed)),
+    ] as const;
+  };
+
   /** A signature under an action of this escrow. */
   const sign = (signer: Role | Signer, action: SignedAction, message: Record<string, unknown>) =>
     signAction(
@@ -220,6 +241,7 @@ export function openBooks(stage: Stage, escrow: OrderEscrow = stage.escrow) {
       deliver,
       dispute,
       attest,
+      packed,
       sign,
     },
     ...{ lockedEvent, lockedState, paidEvent, deliveredState, feeTermsIds },

@@ -6,6 +6,7 @@ import { termsIdOf } from "../../src/order/ids.ts";
 import type { Terms } from "../../src/order/terms.ts";
 import type { ModelJpyc, ModelUsdc, ModelUsdt, OrderEscrow } from "../../typechain-types/index.ts";
 import { deployPermit2, PERMIT2 } from "./permit2.ts";
+import { placeTermsPublisher } from "./placeTermsPublisher.ts";
 
 export const DAY = 86_400;
 const MAXIMAL = (1n << 256n) - 1n;
@@ -76,6 +77,7 @@ async function deployStage({ ethers, provider, networkHelpers }: Connection) {
   };
 
   await deployPermit2(provider);
+  await placeTermsPublisher(provider);
   const escrow = await deploy<OrderEscrow>("OrderEscrow");
   const secondEscrow = await deploy<OrderEscrow>("OrderEscrow");
   const { issuer } = addresses;

@@ -3,6 +3,7 @@ import { network } from "hardhat";
 import type { Permit2FundingStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import { MockErc20__factory, OrderEscrow__factory } from "../../typechain-types/index.ts";
 import { deployPermit2, PERMIT2 } from "./permit2.ts";
+import { placeTermsPublisher } from "./placeTermsPublisher.ts";
 
 export const amount = 1_000_000n;
 const day = 86_400;
@@ -37,6 +38,7 @@ export async function createPermit2World() {
   // The fast build for tests is larger than the limit; the production build has its own size check.
   const { ethers, provider } = await network.create({ override: { allowUnlimitedContractSize: true } });
   await deployPermit2(provider);
+  await placeTermsPublisher(provider);
   const [payer, seller, arbitrator, relayer, carrier] = await ethers.getSigners();
   if (!payer || !seller || !arbitrator || !relayer || !carrier) throw new Error("Too few accounts.");
   const escrow = await new OrderEscrow__factory(payer).deploy();

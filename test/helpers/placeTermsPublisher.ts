@@ -1,18 +1,19 @@
-import { concat, type EIP1193Provider, type Hex, pad, slice } from "viem";
+import { artifacts } from "hardhat";
+import { concat, type Hex, keccak256, pad, slice, stringToHex } from "viem";
 
-import { planEscrow } from "../../src/deploy/planSuite.ts";
-import { readBuild } from "../../src/deploy/readBuild.ts";
+import { deterministicAddress } from "../../src/deploy/deterministicDeployer.ts";
 
 /** Puts the escrow's library where its code expects it, as the deployment does through the CREATE2 proxy. */
-export async function placeTermsPublisher(provider: unknown): Promise<void> {
-  const [{ address, build }] = await planEscrow(readBuild);
-  if (build === undefined) throw new Error("The library has no build.");
-  let code: Hex = build.deployedBytecode;
-  for (const { start, length } of build.immutables.flat()) {
+export async function placeTermsPublisher(provider: {
+  request(args: { method: string; params?: unknown[] }): Promise<unknown>;
+}): Promise<void> {
+  const artifact = await artifacts.readArtifact("TermsPublisher");
+  const salt = keccak256(stringToHex("Lading TermsPublisher"));
+  const address = deterministicAddress(artifact.bytecode as Hex, salt);
+  let code = artifact.deployedBytecode as Hex;
+  // A library knows its own address, so that nobody calls it directly.
+  for (const { start, length } of Object.values(artifact.immutableReferences ?? {}).flat()) {
     code = concat([slice(code, 0, start), pad(address, { size: length }), slice(code, start + length)]);
   }
-  await (provider as EIP1193Provider).request({
-    method: "hardhat_setCode",
-    params: [address, code],
-  } as never);
+  await provider.request({ method: "hardhat_setCode", params: [address, code] });
 }

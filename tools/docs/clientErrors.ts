@@ -13,6 +13,10 @@ export const clientErrors: Readonly<Record<string, { readonly words: string; rea
     advice:
       "Take the attesters from `getTerms`; an attestation is listed under the signer's bytes as published.",
   },
+  TermsDifferError: {
+    words: "The orders of one confirmation live under different terms.",
+    advice: "Confirm one list for each terms.",
+  },
   CommitmentMismatchError: {
     words: "Disclosed details do not belong to the order's `detailsHash`.",
     advice: "Do not trust what was disclosed. Ask for the disclosure again, unchanged.",

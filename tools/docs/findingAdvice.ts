@@ -42,6 +42,7 @@ export const findingAdvice: Readonly<Record<FindingCode, string>> = {
   disputeMissing: replay,
   redirectUnexplained: replay,
   creditExceeded: replay,
+  withdrawalNonceMismatch: replay,
   recoveryMismatch: replay,
   fundingMismatch: replay,
   transferInMissing:

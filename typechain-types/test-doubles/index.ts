@@ -4,4 +4,5 @@
 export type { ISeedManager } from './ISeedManager.js';
 export type { ISeedPool } from './ISeedPool.js';
 export type { PoolSeeder } from './PoolSeeder.js';
+export type { TestFunder } from './TestFunder.js';
 export type { TestPayer } from './TestPayer.js';

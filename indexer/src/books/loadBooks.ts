@@ -36,7 +36,7 @@ export async function loadBooks(
   }
   for (const [key, { owner, token }] of wanted.credits) {
     const row = await db.find(credit, { chainId, owner, token });
-    if (row !== null) books.credits.set(key, { owner, token, amount: row.amount });
+    if (row !== null) books.credits.set(key, { owner, token, amount: row.amount, nonce: row.nonce });
   }
   for (const account of wanted.accounts) {
     const row = await db.find(recoveryChoice, { chainId, account });

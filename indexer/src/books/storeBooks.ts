@@ -33,8 +33,9 @@ export async function storeBooks(books: Books, { settled }: Heard, { db, chainId
     const row = currencyRow(chainId, token, ledger);
     await db.insert(currencyTotal).values(row).onConflictDoUpdate(row);
   }
-  for (const { owner, token, amount } of books.credits.values()) {
-    await db.insert(credit).values({ chainId, owner, token, amount }).onConflictDoUpdate({ amount });
+  for (const { owner, token, amount, nonce } of books.credits.values()) {
+    const row = { chainId, owner, token, amount, nonce };
+    await db.insert(credit).values(row).onConflictDoUpdate({ amount, nonce });
   }
   for (const [account, { registry, pending, pendingFrom }] of books.recoveries) {
     const choice = { registry, pending, pendingFrom: BigInt(pendingFrom) };

@@ -5,7 +5,7 @@ import type { FindingCode, FindingDetails } from "../finding.ts";
 import type { Books } from "../fold/books.ts";
 import { orderWord } from "../fold/orderWord.ts";
 import type { MovedHolders } from "../fold/settledOrders.ts";
-import { creditSlot, holderSlot, mappingSlot, slots, stateSlot } from "./layout.ts";
+import { creditBits, creditSlot, holderSlot, mappingSlot, slots, stateSlot } from "./layout.ts";
 import { recoveryWords, termsWords } from "./words.ts";
 
 /** One word of the contract's storage as the events have it, and what it means if it differs. */
@@ -80,11 +80,11 @@ function* holdersExpected(
 }
 
 function* creditsExpected(books: Books): Iterable<Expectation> {
-  for (const { owner, token, amount } of books.credits.values()) {
-    const what = `${owner} has ${amount}`;
+  for (const { owner, token, amount, nonce } of books.credits.values()) {
+    const what = `${owner} has ${amount}, ${nonce} signed withdrawals`;
     yield {
       slot: creditSlot(owner, token),
-      word: amount,
+      word: amount | (nonce << creditBits.nonce),
       code: "creditMismatch",
       what,
       details: { token, amount },

@@ -20,13 +20,17 @@ export const termsBits = {
   defaultSellerBps: 240n,
   feeBps: 160n,
   inspectionPeriod: 176n,
-  openClaimPeriod: 208n,
+  arbitratorTag: 208n,
   threshold: 240n,
   gated: 248n,
+  openClaimPeriod: 160n,
 } as const;
 
-/** Bits of the second word of `Recovery`. */
+/** Bits of the first word of `Recovery`. */
 export const recoveryBits = { pendingFrom: 160n } as const;
+
+/** Bits of the word of `Credit`. */
+export const creditBits = { nonce: 192n } as const;
 
 /** Slot of a mapping's value. Keys shorter than a word are padded on the left. */
 export function mappingSlot(mapping: bigint, key: Hex): bigint {

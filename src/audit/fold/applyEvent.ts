@@ -1,7 +1,7 @@
 import type { EscrowEvent, Place } from "../decode/event.ts";
 import { applyLockFunded } from "./arrivals.ts";
 import type { Books } from "./books.ts";
-import { applyCreditAdded, applyCreditWithdrawn } from "./credits.ts";
+import { applyCreditAdded, applyCreditWithdrawn, applyWithdrawalSigned } from "./credits.ts";
 import { applyOrderDelivered } from "./delivery.ts";
 import { applyOrderDisputed } from "./disputes.ts";
 import { applyOrderReassigned, applyRecoveryCanceled, applyRecoverySet } from "./holders.ts";
@@ -51,6 +51,9 @@ export function applyEvent(books: Books, event: EscrowEvent, place: Place): Book
       break;
     case "CreditWithdrawn":
       applyCreditWithdrawn(books, event, place);
+      break;
+    case "WithdrawalSigned":
+      applyWithdrawalSigned(books, event, place);
       break;
     case "Evidence":
     case "OrderSkipped":

@@ -45,6 +45,8 @@ export interface CreditRecord {
   readonly owner: Hex;
   readonly token: Hex;
   amount: bigint;
+  /** How many signed withdrawals there were. */
+  nonce: bigint;
 }
 
 /** An account's choice of recovery registry, as the contract keeps it. */

@@ -29,6 +29,20 @@ export function applyCreditWithdrawn(books: Books, { args }: EventOf<"CreditWith
   addFlow(books.scope.expectedOut, token, to, amount);
 }
 
+/** A signed withdrawal uses up a nonce; the withdrawal itself follows. */
+export function applyWithdrawalSigned(
+  books: Books,
+  { args }: EventOf<"WithdrawalSigned">,
+  place: Place,
+): void {
+  const { owner, token, nonce } = args;
+  const credit = creditOf(books, owner, token);
+  if (nonce !== credit.nonce) {
+    note(books, place, "withdrawalNonceMismatch", `${owner} was at ${credit.nonce}, not ${nonce}`, { token });
+  }
+  credit.nonce = nonce + 1n;
+}
+
 /** The order whose payout this push was; `undefined` when it was several orders' netted one. */
 function onlyPayerOf(books: Books, owner: Hex, token: Hex): Hex | undefined {
   const payers = [...books.scope.paid].filter((orderId) => {
@@ -45,7 +59,7 @@ function creditOf(books: Books, owner: Hex, token: Hex): CreditRecord {
   const key = creditKey(owner, token);
   let credit = books.credits.get(key);
   if (credit === undefined) {
-    credit = { owner, token, amount: 0n };
+    credit = { owner, token, amount: 0n, nonce: 0n };
     books.credits.set(key, credit);
   }
   return credit;

@@ -46,8 +46,10 @@ async function publishTerms(world: Omit<World, "terms">, cast: Cast): Promise<Wo
 async function deployEscrow(client: DeployClient): Promise<Address> {
   await ensureDeployer(client);
   await deployPlan(client, await planPermit2(), undefined);
-  const { plan } = await deployPlan(client, await planEscrow(readBuild), undefined);
-  return plan.address;
+  const [library, escrow] = await planEscrow(readBuild);
+  await deployPlan(client, library, undefined);
+  await deployPlan(client, escrow, undefined);
+  return escrow.address;
 }
 
 /** Deploys everything, publishes the terms and hands out the money that the steps will need. */

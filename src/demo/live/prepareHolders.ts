@@ -20,7 +20,7 @@ export async function prepareReassign(
   const by = await memberOf(world.cast, deed.by);
   const to = await memberOf(world.cast, deed.to);
   const side = deed.side === "buyer" ? Side.Buyer : Side.Seller;
-  return escrowCall(world, by.address, "reassign", [firstOf(world, deed).order, side, to.address]);
+  return escrowCall(world, by.address, "reassign", [firstOf(world, deed).order, side, to.address, 0n]);
 }
 
 /** Names a successor in the registry, then chooses the registry. */
@@ -55,10 +55,11 @@ export async function prepareWithdraw(
   const data = encodeFunctionData({ abi: orderEscrowAbi, functionName, args: [owner.address, token] });
   const call = { method: "eth_call", params: [{ to: world.escrow, data }, "latest"] };
   const result = (await world.chain.provider.request(call)) as Hex;
-  const credit = decodeFunctionResult({ abi: orderEscrowAbi, functionName, data: result });
-  const verb = deed.successor === undefined ? "withdraw" : "withdrawAsSuccessor";
-  const caller = await memberOf(world.cast, deed.successor ?? "stranger");
-  return escrowCall(world, caller.address, verb, [owner.address, token, credit]);
+  const [credit] = decodeFunctionResult({ abi: orderEscrowAbi, functionName, data: result });
+  const { address } = await memberOf(world.cast, deed.successor ?? "stranger");
+  return deed.successor === undefined
+    ? escrowCall(world, address, "withdraw", [owner.address, token, credit, 0, "0x"])
+    : escrowCall(world, address, "withdrawAsSuccessor", [owner.address, token, credit]);
 }
 
 const listingVerbs = {

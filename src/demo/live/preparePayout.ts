@@ -1,6 +1,6 @@
 import type { Hex, PrivateKeyAccount } from "viem";
-import { hashTypedData, keccak256, stringToHex } from "viem";
-
+import { hashTypedData, keccak256, stringToHex, zeroHash } from "viem";
+import { packAttestations, packOrders } from "../../order/packedDelivery.ts";
 import {
   claimTypedData,
   deliveryTypedData,
@@ -37,20 +37,20 @@ export async function prepareConfirm(
   // Hashed once for all who sign it.
   const hash = hashTypedData(deliveryTypedData(world.domain, { orderIds, evidenceHash, signBy }));
   const silent = Number(BigInt(orderIds[0] ?? "0x0") % BigInt(world.attesters.length));
-  const signatures = await Promise.all(
-    world.attesters.map((attester, index): Promise<Hex> | Hex =>
-      index === silent ? plain : attester.sign({ hash }),
-    ),
+  const signed = await Promise.all(
+    world.attesters
+      .filter((_, index) => index !== silent)
+      .map(async (attester) => [attester.address, await attester.sign({ hash })] as const),
   );
   const attesters = world.attesters.map(({ address }) => address);
   const carrier = await memberOf(world.cast, "relayer");
   const orders = placed.map(({ order }) => order);
   return escrowCall(world, carrier.address, "confirmDelivery", [
-    orders,
+    placed[0]?.order.termsId ?? zeroHash,
+    packOrders(orders),
     evidenceHash,
     signBy,
-    attesters,
-    signatures,
+    packAttestations(attesters, Object.fromEntries(signed)),
   ]);
 }
 

@@ -10,7 +10,7 @@ import {OrderState} from "../../../contracts/types/OrderState.sol";
 import {Side} from "../../../contracts/types/Side.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {AccessProbes} from "../helpers/AccessProbes.sol";
-import {TestFunder} from "../helpers/TestFunder.sol";
+import {TestFunder} from "../../../contracts/test-doubles/TestFunder.sol";
 
 /// @notice Every function × every actor × every status × both sides of every deadline. What is expected comes from the
 /// table in `Transitions` and the role of each function; errors are compared with all their arguments.

@@ -15,7 +15,7 @@ import {Status} from "../../../contracts/types/Status.sol";
 import {Terms} from "../../../contracts/types/Terms.sol";
 import {AttackTest} from "../helpers/AttackTest.sol";
 import {ScriptedFunder} from "../helpers/ScriptedFunder.sol";
-import {TestFunder} from "../helpers/TestFunder.sol";
+import {TestFunder} from "../../../contracts/test-doubles/TestFunder.sol";
 
 /// @dev Has somebody else pay who allowed it to.
 contract PassingFunder is ILockFunder {

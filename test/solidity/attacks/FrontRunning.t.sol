@@ -10,7 +10,7 @@ import {Order} from "../../../contracts/types/Order.sol";
 import {Side} from "../../../contracts/types/Side.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {AttackTest} from "../helpers/AttackTest.sol";
-import {TestFunder} from "../helpers/TestFunder.sol";
+import {TestFunder} from "../../../contracts/test-doubles/TestFunder.sol";
 
 /// @notice A party that sees the other's call coming and acts first. Each was a working attack on an earlier design.
 contract FrontRunningAttacksTest is AttackTest {

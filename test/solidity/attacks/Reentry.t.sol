@@ -13,7 +13,7 @@ import {Settlement} from "../../../contracts/types/Settlement.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {AttackTest} from "../helpers/AttackTest.sol";
 import {EntryPoints} from "../helpers/EntryPoints.sol";
-import {TestFunder} from "../helpers/TestFunder.sol";
+import {TestFunder} from "../../../contracts/test-doubles/TestFunder.sol";
 
 /// @notice Re-entry from a token's transfer hooks, as ERC-777 gives them to either party.
 contract TokenReentryAttacksTest is AttackTest {

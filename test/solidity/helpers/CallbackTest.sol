@@ -4,7 +4,7 @@ pragma solidity ^0.8.34;
 import {IFunding} from "../../../contracts/interfaces/IFunding.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {Terms} from "../../../contracts/types/Terms.sol";
-import {TestFunder} from "./TestFunder.sol";
+import {TestFunder} from "../../../contracts/test-doubles/TestFunder.sol";
 import {TestGate} from "./TestGate.sol";
 import {UnitTest} from "./UnitTest.sol";
 

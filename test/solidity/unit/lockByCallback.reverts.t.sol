@@ -9,7 +9,7 @@ import {IOrderErrors} from "../../../contracts/interfaces/IOrderErrors.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {CallbackTest} from "../helpers/CallbackTest.sol";
-import {TestFunder} from "../helpers/TestFunder.sol";
+import {TestFunder} from "../../../contracts/test-doubles/TestFunder.sol";
 import {TestGate} from "../helpers/TestGate.sol";
 
 /// @dev Calls before it has code, and keeps the answer.

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { recoveryBits, slots, termsBits } from "../../../src/audit/check/layout.ts";
+import { creditBits, recoveryBits, slots, termsBits } from "../../../src/audit/check/layout.ts";
 import { type StorageLayout, storageLayout } from "../../helpers/storageLayout.ts";
 
 describe("storage layout", function () {
@@ -38,20 +38,25 @@ describe("storage layout", function () {
       feeRecipient: "1:0",
       feeBps: `1:${termsBits.feeBps}`,
       inspectionPeriod: `1:${termsBits.inspectionPeriod}`,
-      openClaimPeriod: `1:${termsBits.openClaimPeriod}`,
+      arbitratorTag: `1:${termsBits.arbitratorTag}`,
       threshold: `1:${termsBits.threshold}`,
       gated: `1:${termsBits.gated}`,
       attestersHash: "2:0",
       gate: "3:0",
+      openClaimPeriod: `3:${termsBits.openClaimPeriod}`,
     });
   });
 
   it("has the members of Recovery where the compiler puts them", () => {
     expect(membersOf("struct Recovery")).to.deep.equal({
       registry: "0:0",
+      pendingFrom: `0:${recoveryBits.pendingFrom}`,
       pending: "1:0",
-      pendingFrom: `1:${recoveryBits.pendingFrom}`,
     });
+  });
+
+  it("has the members of Credit where the compiler puts them", () => {
+    expect(membersOf("struct Credit")).to.deep.equal({ amount: "0:0", nonce: `0:${creditBits.nonce}` });
   });
 
   /** Slot and bit of each member. */

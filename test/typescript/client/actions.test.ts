@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { type Address, concat, type Hex, padHex, toFunctionSelector, zeroAddress } from "viem";
+import { EscrowRevertError } from "../../../src/client/decodeEscrowError.ts";
 
 import { escrowActions } from "../../../src/client/escrowActions.ts";
 import { orderEscrowAbi } from "../../../src/order/abi/orderEscrowAbi.ts";
@@ -10,6 +11,12 @@ import { Status } from "../../../src/order/status.ts";
 import { timeText } from "../../../src/text/timeText.ts";
 import { createWorld, day, deliver, hashOf, lockOrder, type World } from "../../helpers/escrowWorld.ts";
 import { expectRevert } from "../../helpers/expectRevert.ts";
+
+/** The contract's error that a call ends with. */
+const errorOf = async (call: Promise<unknown>): Promise<string | undefined> => {
+  const error: unknown = await call.catch((caught: unknown) => caught);
+  return error instanceof EscrowRevertError ? error.errorName : undefined;
+};
 
 // Runtime code that answers every call with one word.
 const answering = (word: Hex): Hex => concat(["0x7f", word, "0x5f5260205ff3"]);
@@ -241,7 +248,17 @@ describe("client actions, each by its own caller", () => {
     expect(await world.balanceOf(world.usdc, successor)).to.equal(before + 250_000_000n);
 
     await world.unBlacklist(world.seller.address);
-    await world.mined(world.relayer.withdraw(credit));
+    // With a recovery registry in effect nobody else has a credit paid; the owner signs, and anyone carries it.
+    expect(await errorOf(world.relayer.withdraw(credit))).to.equal("CallerNotOwner");
+    const { token } = credit;
+    const signed = { amount: 100_000_000n, signBy: (await world.now()) + day };
+    const signature = await seller.signWithdrawal({ token, ...signed });
+    expect(await world.operator.getCreditNonce(credit)).to.equal(0n);
+    await world.mined(world.relayer.withdraw({ ...credit, ...signed, signature }));
+    expect(await world.operator.getCreditNonce(credit)).to.equal(1n);
+    const again = world.relayer.withdraw({ ...credit, ...signed, signature });
+    expect(await errorOf(again)).to.equal("SignatureInvalid");
+    await world.mined(seller.withdraw(credit));
     expect(await world.operator.getCredit(credit)).to.equal(0n);
   });
 });

@@ -22,7 +22,7 @@ describe("scripts on a standing node", function () {
         /^localhost, chain 31337, from 0xf39F/im,
         /OrderEscrow +0x[0-9a-fA-F]{40} +new +[\d,]+\n/,
         /ModelUsdc +0x[0-9a-fA-F]{40} +new +[\d,]+\n/,
-        /compared with the build: 12 contracts, all equal/,
+        /compared with the build: 13 contracts, all equal/,
       ],
     ],
     ["scripts/deploy.ts", [/OrderEscrow +0x[0-9a-fA-F]{40} +there already +–\n/, /31337\.json: unchanged/]],

@@ -19,8 +19,9 @@ describe("code on the chain against the build", function () {
   before(async () => {
     chain = await openDeployChain(optimism);
     const { deployed } = await deployTo(chain.network, chain.folder);
-    if (deployed[0] === undefined) throw new Error("nothing deployed");
-    plan = deployed[0].plan;
+    const escrow = deployed.find(({ plan: { name } }) => name === "OrderEscrow");
+    if (escrow === undefined) throw new Error("no escrow deployed");
+    plan = escrow.plan;
     code = (await chain.client.getCode({ address: plan.address })) as Hex;
   });
 
@@ -35,8 +36,8 @@ describe("code on the chain against the build", function () {
     return toHex(bytes);
   };
 
-  it("knows the escrow's two immutable values, each in its places", () => {
-    expect(plan.build?.immutables).to.have.length(2);
+  it("knows the escrow's three immutable values, each in its places", () => {
+    expect(plan.build?.immutables).to.have.length(3);
     expect(plan.build?.immutables.flat().every(({ length }) => length === 32)).to.equal(true);
     expect(() => checkCode(plan, code, optimism)).not.to.throw();
   });
@@ -64,7 +65,7 @@ describe("code on the chain against the build", function () {
 
   it("refuses immutable values that nobody checks", () => {
     const unaware = { ...plan, immutableValues: () => [] };
-    expect(() => checkCode(unaware, code, optimism)).to.throw(DeployError, "has 2 immutable values");
+    expect(() => checkCode(unaware, code, optimism)).to.throw(DeployError, "has 3 immutable values");
   });
 
   it("stops a run loudly, saying what to do, and leaves the record alone", async () => {

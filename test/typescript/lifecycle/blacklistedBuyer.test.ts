@@ -29,14 +29,14 @@ describe("a buyer whom the issuer has blacklisted when it reclaims", () => {
       ],
       states: [[order, { status: Status.Settled, until: order.deliverBy }]],
     });
-    expect(await books.escrow.creditOf(buyer, jpyc)).to.equal(order.amount);
+    expect((await books.escrow.creditOf(buyer, jpyc)).amount).to.equal(order.amount);
 
     await issuer.unBlocklist(buyer);
-    await books.step(books.as("relayer").withdraw(buyer, jpyc, order.amount), {
+    await books.step(books.as("relayer").withdraw(buyer, jpyc, order.amount, 0, "0x"), {
       events: [["CreditWithdrawn", buyer, jpyc, buyer, order.amount]],
       moves: { jpyc: { escrow: -order.amount, buyer: order.amount } },
       states: [[order, { status: Status.Settled, until: order.deliverBy }]],
     });
-    expect(await books.escrow.creditOf(buyer, jpyc)).to.equal(0n);
+    expect((await books.escrow.creditOf(buyer, jpyc)).amount).to.equal(0n);
   });
 });

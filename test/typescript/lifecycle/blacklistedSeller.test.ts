@@ -30,13 +30,13 @@ describe("a seller whom the issuer has blacklisted", () => {
       moves: { usdc: { escrow: -fee, feeRecipient: fee } },
       states: [[order, { status: Status.Settled, delivered: true, until, released: order.amount }]],
     });
-    expect(await books.escrow.creditOf(seller, usdc)).to.equal(credit);
+    expect((await books.escrow.creditOf(seller, usdc)).amount).to.equal(credit);
 
-    const withdraw = (amount: bigint) => books.as("stranger").withdraw(seller, usdc, amount);
+    const withdraw = (amount: bigint) => books.as("stranger").withdraw(seller, usdc, amount, 0, "0x");
     await expect(withdraw(credit))
       .to.be.revertedWithCustomError(stage.tokens.usdc, "TokenAccountBlocked")
       .withArgs(seller);
-    expect(await books.escrow.creditOf(seller, usdc)).to.equal(credit);
+    expect((await books.escrow.creditOf(seller, usdc)).amount).to.equal(credit);
     await issuer.unBlacklist(seller);
     await expect(withdraw(credit + 1n))
       .to.be.revertedWithCustomError(books.escrow, "CreditExceeded")
@@ -49,7 +49,7 @@ describe("a seller whom the issuer has blacklisted", () => {
         states: [],
       });
       left -= amount;
-      expect(await books.escrow.creditOf(seller, usdc)).to.equal(left);
+      expect((await books.escrow.creditOf(seller, usdc)).amount).to.equal(left);
     }
     await expect(withdraw(1n)).to.be.revertedWithCustomError(books.escrow, "CreditExceeded").withArgs(1n, 0n);
   });

@@ -61,7 +61,7 @@ describe("lists of fifty orders", function () {
       states: [[refunded, { status: Status.Settled, until: refunded.deliverBy }]],
     });
     const { factor, seller } = stage.addresses;
-    await books.step(books.as("seller").reassign(sold, Side.Seller, factor), {
+    await books.step(books.as("seller").reassign(sold, Side.Seller, factor, 0n), {
       events: [["OrderReassigned", books.idOf(sold), seller, factor, Side.Seller]],
       states: [[sold, { ...books.lockedState(sold), sidesMoved: true }]],
     });
@@ -70,8 +70,9 @@ describe("lists of fifty orders", function () {
     const signBy = (await stage.now()) + DAY;
     const signatures = await books.attest(orders, evidenceHash, signBy);
     const until = (await stage.pass(60)) + stage.freeTerms.inspectionPeriod;
-    const attesters = [...stage.freeTerms.attesters];
-    const confirm = books.as("relayer").confirmDelivery(orders, evidenceHash, signBy, attesters, signatures);
+    const confirm = books
+      .as("relayer")
+      .confirmDelivery(...books.packed(orders, evidenceHash, signBy, signatures));
     await books.step(confirm, {
       events: orders.map((order) =>
         order === refunded

@@ -15,12 +15,12 @@ describe("a receivable that is sold", () => {
     const { seller, factor } = stage.addresses;
     const sidesMoved = true;
 
-    await books.step(books.as("seller").reassign(order, Side.Seller, factor), {
+    await books.step(books.as("seller").reassign(order, Side.Seller, factor, 0n), {
       events: [["OrderReassigned", orderId, seller, factor, Side.Seller]],
       states: [[order, { ...books.lockedState(order), sidesMoved }]],
     });
     expect(await books.escrow.holderOf(order, Side.Seller)).to.equal(factor);
-    await expect(books.as("seller").reassign(order, Side.Seller, seller))
+    await expect(books.as("seller").reassign(order, Side.Seller, seller, 0n))
       .to.be.revertedWithCustomError(books.escrow, "CallerNotHolder")
       .withArgs(orderId, Side.Seller, seller, factor);
     await expect(books.as("seller").refund(order, 1n))

@@ -40,11 +40,12 @@ describe("an order that is never delivered", () => {
     const signBy = order.deliverBy + DAY;
     const evidenceHash = stage.ethers.id("late");
     const signatures = await books.attest([order], evidenceHash, signBy);
-    const attesters = [...stage.freeTerms.attesters];
 
     const lateAt = order.deliverBy + 1;
     await stage.moveTo(lateAt);
-    await expect(books.as("relayer").confirmDelivery([order], evidenceHash, signBy, attesters, signatures))
+    await expect(
+      books.as("relayer").confirmDelivery(...books.packed([order], evidenceHash, signBy, signatures)),
+    )
       .to.be.revertedWithCustomError(books.escrow, "ActionTooLate")
       .withArgs(books.idOf(order), order.deliverBy, lateAt);
     await books.expectState(order, books.lockedState(order));

@@ -4,4 +4,5 @@
 export { ISeedManager__factory } from './ISeedManager__factory.js';
 export { ISeedPool__factory } from './ISeedPool__factory.js';
 export { PoolSeeder__factory } from './PoolSeeder__factory.js';
+export { TestFunder__factory } from './TestFunder__factory.js';
 export { TestPayer__factory } from './TestPayer__factory.js';

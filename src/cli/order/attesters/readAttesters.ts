@@ -3,6 +3,7 @@ import { getCode, getTransaction } from "viem/actions";
 
 import { getTerms } from "../../../client/getTerms.ts";
 import { orderEscrowAbi } from "../../../order/abi/orderEscrowAbi.ts";
+import { countPackedOrders, unpackSigners } from "../../../order/packedDelivery.ts";
 import { isSameHex } from "../../../text/lowerCase.ts";
 import type { Network } from "../../network/openNetwork.ts";
 import type { OrderEvent } from "../orderEvents.ts";
@@ -71,10 +72,10 @@ async function confirmationOf(
 function carriedBy(input: Hex): Confirmation["carried"] {
   const { functionName, args } = decodeFunctionData({ abi: orderEscrowAbi, data: input });
   if (functionName !== "confirmDelivery") return undefined;
-  const [orders, , signBy, attesters, signatures] = args;
+  const [, orders, , signBy, attestations] = args;
   return {
-    signers: attesters.filter((_, index) => size(signatures[index] ?? "0x") > 0),
-    orderCount: orders.length,
+    signers: unpackSigners(attestations),
+    orderCount: countPackedOrders(orders),
     signBy,
   };
 }

@@ -4,7 +4,7 @@ pragma solidity ^0.8.34;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
-import {ILockFunder} from "../../../contracts/interfaces/ILockFunder.sol";
+import {ILockFunder} from "../interfaces/ILockFunder.sol";
 
 /// @title TestFunder
 /// @notice Pays from its own balance when the escrow asks, or does not, and records what it was asked.
