@@ -8,14 +8,9 @@ import {Order} from "../../../contracts/types/Order.sol";
 import {Permit2Funding} from "../../../contracts/types/Permit2Funding.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {DeployPermit2} from "../helpers/DeployPermit2.sol";
+import {IPermit2Errors} from "../helpers/IPermit2Errors.sol";
 import {UnitTest} from "../helpers/UnitTest.sol";
 
-/// @dev Permit2's own errors, by the names in its source.
-interface IPermit2Errors {
-    error InvalidSigner();
-    error InvalidNonce();
-    error SignatureExpired(uint256 signatureDeadline);
-}
 
 contract LockWithPermit2Test is UnitTest, DeployPermit2 {
     uint256 private constant DEADLINE = START + 1 hours;
