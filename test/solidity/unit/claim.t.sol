@@ -9,6 +9,7 @@ import {Side} from "../../../contracts/types/Side.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {TestReceiver} from "../helpers/TestReceiver.sol";
 import {UnitTest} from "../helpers/UnitTest.sol";
+import {Vm} from "../helpers/Vm.sol";
 
 contract ClaimTest is UnitTest {
     uint40 private constant UNTIL = START + INSPECTION;
@@ -151,6 +152,19 @@ contract ClaimTest is UnitTest {
         escrow.claim(order, inspector, "", 0, "");
         assertEq(creditOf(seller, address(usdc)), _net);
         assertEq(creditOf(inspector, address(usdc)), 0);
+    }
+
+    /// @dev Nothing came to the receiver, so nothing says that it did.
+    function test_AFailedPushIsNotAnnouncedAsRedirected() external {
+        Order memory order = _deliveredInUsdc();
+        usdc.blacklist(inspector);
+        vm.recordLogs();
+        vm.prank(seller);
+        escrow.claim(order, inspector, "", 0, "");
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; ++i) {
+            assertFalse(logs[i].topics[0] == IPayouts.PayoutRedirected.selector, "announced");
+        }
     }
 
     function test_CreditsEveryoneWhenTheTokenIsPaused() external {

@@ -99,6 +99,19 @@ contract LockRevertsTest is UnitTest {
         lock(order);
     }
 
+    /// @dev A payout would lie in the token's own contract for good.
+    function test_RevertWhen_TheTokenIsTheTermsArbitrator() external {
+        Terms memory terms = defaultTerms();
+        terms.arbitrator = address(token);
+        _expectTokenIsPayee(terms);
+    }
+
+    function test_RevertWhen_TheTokenIsTheTermsFeeRecipient() external {
+        Terms memory terms = feeTerms();
+        terms.feeRecipient = address(token);
+        _expectTokenIsPayee(terms);
+    }
+
     function test_RevertWhen_TheGateAnswersSomethingElse() external {
         (Order memory order, TestGate gate) = _gated();
         gate.setAnswer(TestGate.Answer.Other);
@@ -174,6 +187,16 @@ contract LockRevertsTest is UnitTest {
         );
         assertState(order, Status.Locked, AMOUNT, 0);
         assertState(inner, Status.None, 0, 0);
+    }
+
+    function _expectTokenIsPayee(Terms memory terms) private {
+        Order memory order = makeOrder(1);
+        order.termsId = escrow.publishTerms(terms);
+        vm.expectRevert(abi.encodeWithSelector(IFunding.TokenIsPayee.selector, address(token)));
+        lock(order);
+        // Another token under the same terms is no matter.
+        order.token = address(usdc);
+        lock(order);
     }
 
     function _gated() private returns (Order memory order, TestGate gate) {

@@ -43,6 +43,47 @@ contract ReassignTest is UnitTest {
         }
     }
 
+    /// @dev Released or refunded just before by a unit: whoever pays for the side gets less than it saw.
+    function test_RevertWhen_LessIsHeldThanDemanded() external {
+        vm.prank(buyer);
+        escrow.release(_order, 1, 0, "");
+        vm.expectRevert(
+            abi.encodeWithSelector(IHolders.HeldBelowMinimum.selector, _orderId, AMOUNT - 1, AMOUNT)
+        );
+        vm.prank(seller);
+        escrow.reassign(_order, Side.Seller, inspector, AMOUNT);
+
+        vm.prank(seller);
+        escrow.refund(_order, 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(IHolders.HeldBelowMinimum.selector, _orderId, AMOUNT - 2, AMOUNT - 1)
+        );
+        vm.prank(buyer);
+        escrow.reassign(_order, Side.Buyer, inspector, AMOUNT - 1);
+    }
+
+    function testFuzz_MovesWhenAsMuchIsHeldAsDemanded(uint96 released, uint96 minimum) external {
+        released = uint96(bound(released, 1, AMOUNT - 1));
+        vm.prank(buyer);
+        escrow.release(_order, released, 0, "");
+        uint96 held = AMOUNT - released;
+        if (minimum > held) {
+            vm.expectRevert(
+                abi.encodeWithSelector(IHolders.HeldBelowMinimum.selector, _orderId, held, minimum)
+            );
+        }
+        vm.prank(seller);
+        escrow.reassign(_order, Side.Seller, inspector, minimum);
+        assertEq(escrow.holderOf(_order, Side.Seller), minimum > held ? seller : inspector);
+    }
+
+    function test_RevertWhen_TheStatusIsWrongBeforeTheHolderIs() external {
+        Order memory order = makeOrder(2);
+        expectStatusError(escrow.orderIdOf(order), Status.None, IN_OPEN);
+        vm.prank(seller);
+        escrow.reassign(order, Side.Seller, address(0), type(uint96).max);
+    }
+
     function test_RevertWhen_HolderIsUnchanged() external {
         vm.expectRevert(abi.encodeWithSelector(IHolders.HolderUnchanged.selector, seller));
         vm.prank(seller);
