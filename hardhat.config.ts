@@ -65,7 +65,8 @@ const deployed = [
   "contracts/periphery/verifiers/WebAuthnVerifier.sol",
 ];
 
-// Solidity tests compile the escrow into each of themselves; the old pipeline does that ten times faster.
+// Tests and what they need. They run the production bytecode of the escrow, which they do not compile; the old pipeline is
+// ten times faster.
 const fast = {
   ...compiler,
   settings: { evmVersion: "osaka", optimizer: { enabled: true, runs: 200 }, libraries, metadata },
@@ -83,7 +84,10 @@ const remote = (chainId: number, rpcUrl: string, chainType: "l1" | "op" | "gener
 
 // The Solidity tests read one file: the creation code of the real Permit2, where npm put it.
 const permit2 = fileURLToPath(
-  new URL("../bin/0x000000000022D473030F116dDEE9F6B43aC78BA3.bytecode", import.meta.resolve("hardhat-predeploy")),
+  new URL(
+    "../bin/0x000000000022D473030F116dDEE9F6B43aC78BA3.bytecode",
+    import.meta.resolve("hardhat-predeploy"),
+  ),
 );
 const fsPermissions = { readFile: [permit2] };
 

@@ -85,10 +85,7 @@ contract AttestationAttacksTest is AttackTest {
         bytes[] memory signatures = new bytes[](1);
         signatures[0] = signBytes(strangerKey, _digestOf(orders));
         vm.expectEmit(address(escrow));
-        emit IOrderErrors.OrderSkipped(
-            escrow.orderIdOf(stray),
-            IOrderErrors.OrderStatusNotAllowed.selector
-        );
+        emit IOrderErrors.OrderSkipped(escrow.orderIdOf(stray), IOrderErrors.OrderStatusNotAllowed.selector);
         confirm(orders, EVIDENCE_HASH, _SIGN_BY, given, signatures);
         assertStatus(own, Status.Delivered);
         assertStatus(_order, Status.Locked);

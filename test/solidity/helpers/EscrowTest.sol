@@ -187,7 +187,11 @@ abstract contract EscrowTest is DeployEscrow {
     }
 
     function actionDigest(bytes32 structHash) internal view returns (bytes32) {
-        return MessageHashUtils.toTypedDataHash(TypedData.domainSeparator(block.chainid, address(escrow)), structHash);
+        return
+            MessageHashUtils.toTypedDataHash(
+                TypedData.domainSeparator(block.chainid, address(escrow)),
+                structHash
+            );
     }
 
     function signRelease(

@@ -50,7 +50,13 @@ library Packing {
         uint16 signed,
         bytes[] memory signatures
     ) internal pure returns (bytes memory) {
-        return bytes.concat(bytes1(uint8(attesters.length)), items(attesters), bytes2(signed), items(signatures));
+        return
+            bytes.concat(
+                bytes1(uint8(attesters.length)),
+                items(attesters),
+                bytes2(signed),
+                items(signatures)
+            );
     }
 
     /// @dev Each after its length.

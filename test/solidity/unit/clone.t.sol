@@ -96,9 +96,6 @@ contract CloneTest is UnitTest {
 
     function _digest(uint256 chainId, bytes32 structHash) private view returns (bytes32) {
         return
-            MessageHashUtils.toTypedDataHash(
-                TypedData.domainSeparator(chainId, address(_clone)),
-                structHash
-            );
+            MessageHashUtils.toTypedDataHash(TypedData.domainSeparator(chainId, address(_clone)), structHash);
     }
 }

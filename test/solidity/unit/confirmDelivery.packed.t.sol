@@ -187,9 +187,7 @@ contract ConfirmDeliveryPackedTest is UnitTest {
         );
     }
 
-    function _attestedBy(
-        bytes memory attester
-    ) private returns (Order memory order, bytes[] memory only) {
+    function _attestedBy(bytes memory attester) private returns (Order memory order, bytes[] memory only) {
         Terms memory terms = defaultTerms();
         only = new bytes[](1);
         only[0] = attester;

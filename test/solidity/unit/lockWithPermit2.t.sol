@@ -11,7 +11,6 @@ import {DeployPermit2} from "../helpers/DeployPermit2.sol";
 import {IPermit2Errors} from "../helpers/IPermit2Errors.sol";
 import {UnitTest} from "../helpers/UnitTest.sol";
 
-
 contract LockWithPermit2Test is UnitTest, DeployPermit2 {
     uint256 private constant DEADLINE = START + 1 hours;
 
@@ -119,15 +118,7 @@ contract LockWithPermit2Test is UnitTest, DeployPermit2 {
         bytes32[] memory hashes = new bytes32[](orders.length);
         for (uint256 i = 0; i < hashes.length; ++i) hashes[i] = hashOrder(orders[i]);
         bytes32 witness = TypedData.hashWords(hashes);
-        bytes32 digest = permit2Digest(
-            address(escrow),
-            orders[0].token,
-            sum,
-            1,
-            DEADLINE,
-            witness,
-            true
-        );
+        bytes32 digest = permit2Digest(address(escrow), orders[0].token, sum, 1, DEADLINE, witness, true);
         return _signed(1, digest);
     }
 

@@ -107,6 +107,20 @@ contract PushTest is UnitTest {
         assertEq(_burner.balanceOf(seller), success ? AMOUNT : 0);
     }
 
+    /// @dev Around the reserve, with a payee that needs nearly all of a push's gas.
+    function test_NoGasLimitNearTheReserveStarvesAPush() external {
+        _burner.setGas(seller, 455_000);
+        for (uint256 gasLimit = 450_000; gasLimit < 700_000; gasLimit += 2_000) {
+            uint256 snapshotId = vm.snapshotState();
+            (bool success, ) = _release(gasLimit);
+            assertEq(_creditOf(seller), 0);
+            assertEq(_burner.balanceOf(seller), success ? AMOUNT : 0);
+            vm.revertToState(snapshotId);
+        }
+        (bool paid, ) = _release(700_000);
+        assertTrue(paid, "enough gas");
+    }
+
     function test_RevertWhen_AStarvedPushFails() external {
         _burner.setGas(seller, 400_000);
         (bool success, bytes memory answer) = _release(420_000);

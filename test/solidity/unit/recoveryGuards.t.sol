@@ -62,14 +62,7 @@ contract RecoveryGuardsTest is UnitTest {
         _choose(seller, address(new TestRecovery()));
         vm.warp(OPEN);
         uint48 signBy = uint40(OPEN);
-        bytes memory signature = signPayout(
-            sellerKey,
-            TypedData.CLAIM_TYPEHASH,
-            orderId,
-            seller,
-            "",
-            signBy
-        );
+        bytes memory signature = signPayout(sellerKey, TypedData.CLAIM_TYPEHASH, orderId, seller, "", signBy);
         vm.prank(stranger);
         escrow.claim(order, seller, "", signBy, signature);
         vm.prank(seller);

@@ -16,7 +16,11 @@ contract ProbeVerifier is IERC7913SignatureVerifier {
     }
 
     /// @inheritdoc IERC7913SignatureVerifier
-    function verify(bytes calldata key, bytes32 hash, bytes calldata signature) external view returns (bytes4) {
+    function verify(
+        bytes calldata key,
+        bytes32 hash,
+        bytes calldata signature
+    ) external view returns (bytes4) {
         (address signer, , ) = ECDSA.tryRecoverCalldata(hash, signature);
         bool valid = _PROBE.attackStatically() && key.length == 20 && signer == address(bytes20(key));
         return valid ? IERC7913SignatureVerifier.verify.selector : bytes4(0xffffffff);

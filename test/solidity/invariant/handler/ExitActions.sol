@@ -51,7 +51,9 @@ abstract contract ExitActions is Driver {
         address token = tokens[_pick(tokens.length)];
         (uint256 credit, ) = escrow.creditOf(owner, token);
         bytes memory above = abi.encodeWithSelector(ICredits.CreditExceeded.selector, credit + 1, credit);
-        assertFalse(_drive(owner, abi.encodeCall(ICredits.withdraw, (owner, token, credit + 1, 0, "")), above));
+        assertFalse(
+            _drive(owner, abi.encodeCall(ICredits.withdraw, (owner, token, credit + 1, 0, "")), above)
+        );
     }
 
     /// @notice The account that `holderOf` names may move the side, and the named holder of before may not.

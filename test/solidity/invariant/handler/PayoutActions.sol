@@ -60,10 +60,7 @@ abstract contract PayoutActions is Driver {
         Ghost storage ghost = ghosts[sent.index];
         Consent memory consent = sent.consent;
         consent.valid = sent.signer == ghost.buyer && sent.chain == chain;
-        consent.digest = Messages.digest(
-            _domain(),
-            Messages.release(ghost.id, sent.total, consent.signBy)
-        );
+        consent.digest = Messages.digest(_domain(), Messages.release(ghost.id, sent.total, consent.signBy));
         assertFalse(_release(ghost, sent.total, consent), "10 a signature worked twice");
     }
 
@@ -140,9 +137,7 @@ abstract contract PayoutActions is Driver {
         if (ghost.rule == rules.length) return false;
         uint256 period = rules[ghost.rule].openClaimPeriod;
         return
-            period != type(uint32).max &&
-            nowAt >= ghost.until + period &&
-            _maySendTo(caller, ghost.seller);
+            period != type(uint32).max && nowAt >= ghost.until + period && _maySendTo(caller, ghost.seller);
     }
 
     function _release(Ghost storage ghost, uint96 total, Consent memory consent) private returns (bool done) {

@@ -21,7 +21,12 @@ abstract contract Permit2Actions is ListActions {
         Order memory order = ghost.order;
         bytes memory gateData = _pickGateData();
         bytes32 witness = Messages.order(order);
-        (Permit2Funding memory funding, bytes memory refusal) = _fund(order.token, order.amount, witness, false);
+        (Permit2Funding memory funding, bytes memory refusal) = _fund(
+            order.token,
+            order.amount,
+            witness,
+            false
+        );
         if (_oneIn(16)) funding.payer = address(escrow);
         bytes memory problem =
             funding.payer == address(escrow)
@@ -122,9 +127,7 @@ abstract contract Permit2Actions is ListActions {
     }
 
     /// @dev The first thing wrong before anything is pulled, and what would be pulled.
-    function _permitProblem(
-        List memory list
-    ) private view returns (uint256 requested, bytes memory problem) {
+    function _permitProblem(List memory list) private view returns (uint256 requested, bytes memory problem) {
         if (list.orders.length == 0) return (0, abi.encodeWithSelector(IOrderErrors.ListEmpty.selector));
         address token = list.orders[0].token;
         for (uint256 i = 0; i < list.orders.length; ++i) {

@@ -41,7 +41,10 @@ library ReentryEntries {
         calls[4] = abi.encodeCall(IFunding.lockMany, (orders, texts));
         calls[5] = abi.encodeCall(IFunding.lockManyWithAuthorization, (items));
         calls[6] = abi.encodeCall(IFunding.lockManyWithPermit2, (orders, texts, funding));
-        calls[7] = abi.encodeCall(IDelivery.confirmDelivery, (order.termsId, Packing.orders(orders), 0, 0, ""));
+        calls[7] = abi.encodeCall(
+            IDelivery.confirmDelivery,
+            (order.termsId, Packing.orders(orders), 0, 0, "")
+        );
     }
 
     function _payouts(bytes[] memory calls, Order memory order) private pure {
