@@ -5,7 +5,7 @@ import {HostileErc20} from "../../../../contracts/test-tokens/hostile/HostileErc
 import {ReentryProbe} from "./ReentryProbe.sol";
 
 /// @title ProbeToken
-/// @notice A token with hooks before and after its transfers, from which the probe tries every entry. A payee may burn
+/// @notice A token with hooks before and after its transfers and in its balances, from which the probe tries every entry. A payee may burn
 /// in its hook all the gas there is.
 contract ProbeToken is HostileErc20 {
     error PayeeBurns(address payee);
@@ -22,6 +22,11 @@ contract ProbeToken is HostileErc20 {
 
     function setBurns(address payee, bool burning) external {
         burns[payee] = burning;
+    }
+
+    /// @dev A re-entry that is not refused shows as a lie, which no prediction has.
+    function balanceOf(address account) public view override returns (uint256) {
+        return _PROBE.attackStatically() ? super.balanceOf(account) : 0;
     }
 
     function _update(address from, address to, uint256 value) internal override {

@@ -77,8 +77,8 @@ abstract contract World is ModelTokens, DeployEscrow, DeployPermit2 {
         gate = new ProbeGate(probe);
         funder = new ProbeFunder(probe);
         receiver = new ProbeReceiver(probe);
-        registries[0] = new ModelRegistry();
-        registries[1] = new ModelRegistry();
+        registries[0] = new ModelRegistry(probe);
+        registries[1] = new ModelRegistry(probe);
         _makeAccounts();
         _makeTokens();
         _makeAttesters();
