@@ -120,7 +120,7 @@ contract AccessAttacksTest is AttackTest {
         bringTo(order, Status.Delivered);
         vm.warp(START + 7 days);
         vm.prank(heir);
-        escrow.reassign(order, Side.Seller, heir);
+        escrow.reassign(order, Side.Seller, heir, 0);
         vm.prank(heir);
         escrow.claim(order, heir, "", 0, "");
         assertEq(token.balanceOf(heir), AMOUNT);
@@ -145,13 +145,13 @@ contract AccessAttacksTest is AttackTest {
         vm.warp(START + 7 days - 1);
         expectNotHolder(orderId, Side.Seller, thief, seller);
         vm.prank(thief);
-        escrow.reassign(order, Side.Seller, thief);
+        escrow.reassign(order, Side.Seller, thief, 0);
         vm.prank(seller);
         escrow.cancelRecovery();
         vm.warp(START + 8 days);
         expectNotHolder(orderId, Side.Seller, thief, seller);
         vm.prank(thief);
-        escrow.reassign(order, Side.Seller, thief);
+        escrow.reassign(order, Side.Seller, thief, 0);
         vm.expectRevert(abi.encodeWithSelector(IHolders.RecoveryNotPending.selector, seller));
         vm.prank(seller);
         escrow.cancelRecovery();
@@ -165,7 +165,7 @@ contract AccessAttacksTest is AttackTest {
         vm.warp(START + 7 days);
         vm.expectRevert(abi.encodeWithSelector(IHolders.SuccessorNotReceiver.selector, heir, stranger));
         vm.prank(heir);
-        escrow.reassign(order, Side.Seller, stranger);
+        escrow.reassign(order, Side.Seller, stranger, 0);
     }
 
     function test_recoveryAbused_onTheOtherSide() external {
@@ -176,7 +176,7 @@ contract AccessAttacksTest is AttackTest {
         vm.warp(START + 7 days);
         expectNotHolder(orderId, Side.Buyer, heir, buyer);
         vm.prank(heir);
-        escrow.reassign(order, Side.Buyer, heir);
+        escrow.reassign(order, Side.Buyer, heir, 0);
         expectNotHolder(orderId, Side.Seller, heir, seller);
         vm.prank(heir);
         escrow.refund(order, AMOUNT);
@@ -208,7 +208,8 @@ contract AccessAttacksTest is AttackTest {
         escrow.withdrawAsSuccessor(seller, address(blocked), AMOUNT);
         assertEq(blocked.balanceOf(heir), AMOUNT);
         vm.expectRevert(abi.encodeWithSelector(ICredits.CreditExceeded.selector, AMOUNT, 0));
-        escrow.withdraw(seller, address(blocked), AMOUNT);
+        vm.prank(seller);
+        escrow.withdraw(seller, address(blocked), AMOUNT, 0, "");
     }
 
     function test_recoveryRegistryWithoutCode() external {

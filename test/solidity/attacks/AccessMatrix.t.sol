@@ -191,9 +191,9 @@ contract AccessMatrixTest is AccessProbes {
         (sellerHolder, sellerHolderKey) = makeAddrAndKey("factor");
         (buyerHolder, buyerHolderKey) = makeAddrAndKey("heir");
         vm.prank(seller);
-        escrow.reassign(order, Side.Seller, sellerHolder);
+        escrow.reassign(order, Side.Seller, sellerHolder, 0);
         vm.prank(buyer);
-        escrow.reassign(order, Side.Buyer, buyerHolder);
+        escrow.reassign(order, Side.Buyer, buyerHolder, 0);
     }
 
     function _label(

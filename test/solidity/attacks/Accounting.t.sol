@@ -150,9 +150,9 @@ contract AccountingAttacksTest is AttackTest {
         vm.prank(buyer);
         escrow.dispute(order, 0, DisputeReason.Damaged, EVIDENCE_HASH, 0, "");
         vm.expectRevert(IOrderErrors.AmountZero.selector);
-        escrow.withdraw(seller, address(token), 0);
+        escrow.withdraw(seller, address(token), 0, 0, "");
         vm.expectRevert(abi.encodeWithSelector(ICredits.CreditExceeded.selector, 1, 0));
-        escrow.withdraw(seller, address(token), 1);
+        escrow.withdraw(seller, address(token), 1, 0, "");
         assertHeld(order, AMOUNT);
     }
 

@@ -11,6 +11,7 @@ import {Status} from "../../../contracts/types/Status.sol";
 import {Terms} from "../../../contracts/types/Terms.sol";
 import {AttackTest} from "../helpers/AttackTest.sol";
 import {BombWallet, BurningWallet, RevertingWallet} from "../helpers/HostileWallets.sol";
+import {Packing} from "../helpers/Packing.sol";
 import {Wallet1271} from "../helpers/Wallet1271.sol";
 
 /// @notice Deliveries confirmed by too few, by the wrong ones, or by one signer counted twice.
@@ -61,12 +62,12 @@ contract AttestationAttacksTest is AttackTest {
         signatures = _signatures(false, false, false);
         vm.expectRevert(abi.encodeWithSelector(IDelivery.AttestationsTooFew.selector, 0, 2));
         _confirm(attesters(), signatures);
-        vm.expectRevert(abi.encodeWithSelector(IOrderErrors.ListLengthMismatch.selector, 2, 3));
-        _confirm(attesters(), new bytes[](2));
     }
 
     function test_attesterOfOtherTerms() external {
         bytes[] memory given = new bytes[](1);
+        uint256 strangerKey;
+        (stranger, strangerKey) = makeAddrAndKey("stranger");
         given[0] = abi.encodePacked(stranger);
         Terms memory terms = defaultTerms();
         terms.attesters = given;
@@ -77,11 +78,16 @@ contract AttestationAttacksTest is AttackTest {
 
         _expectAttestersMismatch(given);
         _confirm(given, new bytes[](1));
-        // Nor does a list carry an order along that stands under other terms.
-        vm.expectRevert(
-            abi.encodeWithSelector(IDelivery.TermsMismatch.selector, _order.termsId, own.termsId)
-        );
-        escrow.confirmDelivery(listOf(own, _order), EVIDENCE_HASH, _SIGN_BY, given, new bytes[](1));
+        // Nor does a list carry an order along that stands under other terms: under these it is another order.
+        Order memory stray = _order;
+        stray.termsId = own.termsId;
+        Order[] memory orders = listOf(own, stray);
+        bytes[] memory signatures = new bytes[](1);
+        signatures[0] = signBytes(strangerKey, _digestOf(orders));
+        vm.expectEmit(address(escrow));
+        emit IOrderErrors.OrderSkipped(escrow.orderIdOf(stray), IOrderErrors.OrderStatusNotAllowed.selector);
+        confirm(orders, EVIDENCE_HASH, _SIGN_BY, given, signatures);
+        assertStatus(own, Status.Delivered);
         assertStatus(_order, Status.Locked);
     }
 
@@ -132,7 +138,7 @@ contract AttestationAttacksTest is AttackTest {
         vm.expectRevert(
             abi.encodeWithSelector(IDelivery.AttestationInvalid.selector, given[0], _digestOf(order))
         );
-        escrow.confirmDelivery(listOf(order), EVIDENCE_HASH, _SIGN_BY, given, signatures);
+        confirm(listOf(order), EVIDENCE_HASH, _SIGN_BY, given, signatures);
         assertStatus(order, Status.Locked);
     }
 
@@ -151,7 +157,13 @@ contract AttestationAttacksTest is AttackTest {
             vm.expectRevert(
                 abi.encodeWithSelector(IDelivery.AttestationInvalid.selector, given[0], _digestOf(order))
             );
-            escrow.confirmDelivery{gas: 3_000_000}(listOf(order), EVIDENCE_HASH, _SIGN_BY, given, signatures);
+            escrow.confirmDelivery{gas: 3_000_000}(
+                order.termsId,
+                Packing.orders(listOf(order)),
+                EVIDENCE_HASH,
+                _SIGN_BY,
+                Packing.attestations(given, signatures)
+            );
             assertStatus(order, Status.Locked);
         }
     }
@@ -171,7 +183,7 @@ contract AttestationAttacksTest is AttackTest {
         bytes[] memory signatures = new bytes[](1);
         signatures[0] = signBytes(carrierKey, _digestOf(order));
         vm.expectRevert(abi.encodeWithSelector(IDelivery.AttestationInvalid.selector, key, _digestOf(order)));
-        escrow.confirmDelivery(listOf(order), EVIDENCE_HASH, _SIGN_BY, given, signatures);
+        confirm(listOf(order), EVIDENCE_HASH, _SIGN_BY, given, signatures);
     }
 
     function _orderAttestedBy(bytes memory attester) private returns (Order memory order) {
@@ -205,7 +217,7 @@ contract AttestationAttacksTest is AttackTest {
     }
 
     function _confirm(bytes[] memory given, bytes[] memory signatures) private {
-        escrow.confirmDelivery(listOf(_order), EVIDENCE_HASH, _SIGN_BY, given, signatures);
+        confirm(listOf(_order), EVIDENCE_HASH, _SIGN_BY, given, signatures);
     }
 
     function _signatures(
@@ -217,8 +229,12 @@ contract AttestationAttacksTest is AttackTest {
     }
 
     function _digestOf(Order memory order) private view returns (bytes32) {
-        bytes32[] memory ids = new bytes32[](1);
-        ids[0] = escrow.orderIdOf(order);
+        return _digestOf(listOf(order));
+    }
+
+    function _digestOf(Order[] memory orders) private view returns (bytes32) {
+        bytes32[] memory ids = new bytes32[](orders.length);
+        for (uint256 i = 0; i < ids.length; ++i) ids[i] = escrow.orderIdOf(orders[i]);
         return actionDigest(TypedData.hashDelivery(ids, EVIDENCE_HASH, _SIGN_BY));
     }
 

@@ -5,7 +5,7 @@ import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.so
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
-import {OrderEscrow} from "../../../contracts/escrow/OrderEscrow.sol";
+import {IOrderEscrow} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {IFunding} from "../../../contracts/interfaces/IFunding.sol";
 import {ILockFunder} from "../../../contracts/interfaces/ILockFunder.sol";
 import {IOrderGate} from "../../../contracts/interfaces/IOrderGate.sol";
@@ -104,7 +104,7 @@ contract CallbackAttacksTest is AttackTest {
 
     /// @dev The guard of one escrow does not close another. Neither do its deposits count there.
     function test_oneDepositForTwoEscrows() external {
-        OrderEscrow other = new OrderEscrow();
+        IOrderEscrow other = deployEscrow();
         other.publishTerms(defaultTerms());
         _funder.plan(address(other), abi.encodeCall(other.lockByCallback, (_second, "", "")));
         _lockFirst();
@@ -127,7 +127,7 @@ contract CallbackAttacksTest is AttackTest {
         _plan(abi.encodeCall(escrow.claim, (paying, address(_funder), "data", 0, "")));
         _plan(abi.encodeCall(escrow.claimMany, (listOf(paying))));
         _plan(abi.encodeCall(escrow.refund, (paying, AMOUNT)));
-        _plan(abi.encodeCall(escrow.withdraw, (address(_funder), address(token), AMOUNT)));
+        _plan(abi.encodeCall(escrow.withdraw, (address(_funder), address(token), AMOUNT, 0, "")));
         Order memory late = makeOrder(4);
 
         _funder.setPays(false);

@@ -134,7 +134,7 @@ contract CallbackTokenAttacksTest is AttackTest {
         escrow.release(order, AMOUNT, 0, "");
         vm.stopPrank();
         assertEq(hostile.balanceOf(seller), 2 * uint256(AMOUNT));
-        assertEq(escrow.creditOf(seller, address(hostile)), 0);
+        assertEq(creditOf(seller, address(hostile)), 0);
     }
 
     /// @dev When it shrinks again the pot is short, as of any token that rebases: who comes last keeps a credit. The pots
@@ -153,7 +153,7 @@ contract CallbackTokenAttacksTest is AttackTest {
         escrow.release(held, AMOUNT, 0, "");
         vm.stopPrank();
         assertEq(hostile.balanceOf(seller), AMOUNT);
-        assertEq(escrow.creditOf(seller, address(hostile)), AMOUNT);
+        assertEq(creditOf(seller, address(hostile)), AMOUNT);
         assertHeld(makeOrder(1), AMOUNT);
         assertMoney(AMOUNT, 0);
     }

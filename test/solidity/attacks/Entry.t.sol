@@ -76,10 +76,10 @@ contract EntryAttacksTest is AttackTest {
         for (uint256 i = 0; i < bad.length; ++i) {
             expectAccountNotAllowed(bad[i]);
             vm.prank(seller);
-            escrow.reassign(order, Side.Seller, bad[i]);
+            escrow.reassign(order, Side.Seller, bad[i], 0);
             expectAccountNotAllowed(bad[i]);
             vm.prank(buyer);
-            escrow.reassign(order, Side.Buyer, bad[i]);
+            escrow.reassign(order, Side.Buyer, bad[i], 0);
         }
     }
 

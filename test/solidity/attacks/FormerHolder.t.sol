@@ -65,10 +65,10 @@ contract FormerHolderAttacksTest is AttackTest {
         (Order memory order, bytes32 orderId, address factor) = _sold(1);
         expectNotHolder(orderId, Side.Seller, successor, factor);
         vm.prank(successor);
-        escrow.reassign(order, Side.Seller, successor);
+        escrow.reassign(order, Side.Seller, successor, 0);
         expectNotHolder(orderId, Side.Seller, seller, factor);
         vm.prank(seller);
-        escrow.reassign(order, Side.Seller, seller);
+        escrow.reassign(order, Side.Seller, seller, 0);
         assertEq(escrow.holderOf(order, Side.Seller), factor);
     }
 
@@ -77,6 +77,6 @@ contract FormerHolderAttacksTest is AttackTest {
         orderId = lock(order);
         factor = makeAddr("factor");
         vm.prank(seller);
-        escrow.reassign(order, Side.Seller, factor);
+        escrow.reassign(order, Side.Seller, factor, 0);
     }
 }

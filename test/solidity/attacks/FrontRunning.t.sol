@@ -89,7 +89,7 @@ contract FrontRunningAttacksTest is AttackTest {
         bytes[] memory signatures = attest(listOf(order), EVIDENCE_HASH, signBy, true, true, true);
         vm.warp(order.deliverBy + 1);
         expectTooLate(orderId, order.deliverBy, order.deliverBy + 1);
-        escrow.confirmDelivery(listOf(order), EVIDENCE_HASH, signBy, attesters(), signatures);
+        confirm(listOf(order), EVIDENCE_HASH, signBy, attesters(), signatures);
         vm.prank(buyer);
         escrow.reclaim(order, buyer, "", 0, "");
         assertMoney(0, 0);

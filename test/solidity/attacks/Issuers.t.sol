@@ -40,7 +40,7 @@ contract IssuerAttacksTest is AttackTest, ModelTokens {
         _release(order);
         uint256 fee = _fee();
         _assertPaid(AMOUNT - fee, 0, fee);
-        assertEq(escrow.creditOf(seller, address(_usdc)), AMOUNT - fee);
+        assertEq(creditOf(seller, address(_usdc)), AMOUNT - fee);
         _assertCreditWaits(seller, AMOUNT - fee);
     }
 
@@ -88,11 +88,11 @@ contract IssuerAttacksTest is AttackTest, ModelTokens {
         vm.prank(buyer);
         escrow.lock(second, "");
         _release(order);
-        assertEq(escrow.creditOf(seller, address(_usdc)), AMOUNT - _fee());
+        assertEq(creditOf(seller, address(_usdc)), AMOUNT - _fee());
         vm.prank(_issuer);
         _usdc.unBlacklist(address(escrow));
-        escrow.withdraw(seller, address(_usdc), AMOUNT - _fee());
-        escrow.withdraw(feeRecipient, address(_usdc), _fee());
+        escrow.withdraw(seller, address(_usdc), AMOUNT - _fee(), 0, "");
+        escrow.withdraw(feeRecipient, address(_usdc), _fee(), 0, "");
         _assertPaid(0, AMOUNT - _fee(), _fee());
     }
 
@@ -103,10 +103,10 @@ contract IssuerAttacksTest is AttackTest, ModelTokens {
         _release(order);
         assertStatus(order, Status.Settled);
         vm.expectRevert(ModelStandard.TokenPaused.selector);
-        escrow.withdraw(seller, address(_usdc), 1);
+        escrow.withdraw(seller, address(_usdc), 1, 0, "");
         vm.prank(_issuer);
         _usdc.unpause();
-        escrow.withdraw(seller, address(_usdc), AMOUNT - _fee());
+        escrow.withdraw(seller, address(_usdc), AMOUNT - _fee(), 0, "");
         assertEq(_usdc.balanceOf(seller), AMOUNT - _fee());
     }
 
@@ -120,7 +120,7 @@ contract IssuerAttacksTest is AttackTest, ModelTokens {
         HostileUpgrade(address(_usdc)).seize(address(escrow), AMOUNT);
         _release(order);
         // The issuer can take its own token; the pot beside it is whole.
-        assertEq(escrow.creditOf(seller, address(_usdc)), AMOUNT - _fee());
+        assertEq(creditOf(seller, address(_usdc)), AMOUNT - _fee());
         assertMoney(AMOUNT, 0);
     }
 
@@ -218,15 +218,15 @@ contract IssuerAttacksTest is AttackTest, ModelTokens {
 
     /// @dev Not while the account is blocked, and in full when it no longer is.
     function _assertCreditWaits(address owner, uint256 amount) private {
-        assertEq(escrow.creditOf(owner, address(_usdc)), amount);
+        assertEq(creditOf(owner, address(_usdc)), amount);
         vm.expectRevert(abi.encodeWithSelector(ModelStandard.TokenAccountBlocked.selector, owner));
-        escrow.withdraw(owner, address(_usdc), amount);
+        escrow.withdraw(owner, address(_usdc), amount, 0, "");
         vm.prank(_issuer);
         _usdc.unBlacklist(owner);
         uint256 before = _usdc.balanceOf(owner);
         vm.prank(stranger);
-        escrow.withdraw(owner, address(_usdc), amount);
+        escrow.withdraw(owner, address(_usdc), amount, 0, "");
         assertEq(_usdc.balanceOf(owner) - before, amount);
-        assertEq(escrow.creditOf(owner, address(_usdc)), 0);
+        assertEq(creditOf(owner, address(_usdc)), 0);
     }
 }

@@ -33,7 +33,7 @@ contract OrderFlowAttacksTest is AttackTest {
         uint48 signBy = order.deliverBy + 2;
         bytes[] memory signatures = attest(listOf(late), EVIDENCE_HASH, signBy, true, false, true);
         expectTooLate(lateId, late.deliverBy, uint256(late.deliverBy) + 1);
-        escrow.confirmDelivery(listOf(late), EVIDENCE_HASH, signBy, attesters(), signatures);
+        confirm(listOf(late), EVIDENCE_HASH, signBy, attesters(), signatures);
         vm.prank(buyer);
         escrow.reclaim(late, buyer, "", 0, "");
         assertMoney(AMOUNT, 0);
@@ -123,7 +123,7 @@ contract OrderFlowAttacksTest is AttackTest {
         uint48 signBy = START + 1 days;
         bytes[] memory signatures = attest(listOf(order), EVIDENCE_HASH, signBy, true, false, true);
         expectStatusError(orderId, Status.Settled, Action.ConfirmDelivery);
-        escrow.confirmDelivery(listOf(order), EVIDENCE_HASH, signBy, attesters(), signatures);
+        confirm(listOf(order), EVIDENCE_HASH, signBy, attesters(), signatures);
         assertMoney(0, 0);
     }
 
@@ -137,7 +137,7 @@ contract OrderFlowAttacksTest is AttackTest {
         // The transfer takes 63/64 of what it gets; the 64th is enough to keep a credit and to go on.
         vm.prank(buyer);
         escrow.releaseMany{gas: 16_000_000}(listOf(bad, good));
-        assertEq(escrow.creditOf(seller, address(burner)), AMOUNT);
+        assertEq(creditOf(seller, address(burner)), AMOUNT);
         assertMoney(0, AMOUNT);
     }
 
@@ -150,7 +150,7 @@ contract OrderFlowAttacksTest is AttackTest {
         bomb.setHostile(true);
         vm.prank(buyer);
         escrow.releaseMany{gas: 4_000_000}(listOf(bad, good));
-        assertEq(escrow.creditOf(seller, address(bomb)), AMOUNT);
+        assertEq(creditOf(seller, address(bomb)), AMOUNT);
         assertMoney(0, AMOUNT);
     }
 
@@ -223,7 +223,7 @@ contract OrderFlowAttacksTest is AttackTest {
         vm.expectRevert(IOrderErrors.ListEmpty.selector);
         escrow.reclaimMany(none);
         vm.expectRevert(IOrderErrors.ListEmpty.selector);
-        escrow.confirmDelivery(none, EVIDENCE_HASH, START, new bytes[](0), new bytes[](0));
+        confirm(none, EVIDENCE_HASH, START, new bytes[](0), new bytes[](0));
         vm.expectRevert(abi.encodeWithSelector(IOrderErrors.ListLengthMismatch.selector, 1, 2));
         escrow.lockMany(listOf(makeOrder(1), makeOrder(2)), new bytes[](1));
     }
@@ -238,11 +238,11 @@ contract OrderFlowAttacksTest is AttackTest {
         blocked.setHostile(true);
         vm.prank(buyer);
         escrow.releaseMany(listOf(bad, good));
-        assertEq(escrow.creditOf(seller, address(blocked)), AMOUNT);
+        assertEq(creditOf(seller, address(blocked)), AMOUNT);
         assertMoney(0, AMOUNT);
 
         blocked.setHostile(false);
-        escrow.withdraw(seller, address(blocked), AMOUNT);
+        escrow.withdraw(seller, address(blocked), AMOUNT, 0, "");
         assertEq(blocked.balanceOf(seller), AMOUNT);
     }
 

@@ -152,7 +152,7 @@ contract PartyReentryAttacksTest is AttackTest {
         assertStatus(order, Status.Settled);
         assertHeld(order, 0);
         assertMoney(AMOUNT, 0);
-        assertEq(escrow.creditOf(seller, address(token)), 0);
+        assertEq(creditOf(seller, address(token)), 0);
     }
 
     function test_fromSignerOfARelease() external {
@@ -209,7 +209,7 @@ contract PartyReentryAttacksTest is AttackTest {
         _arm(order);
         bytes[] memory signatures = new bytes[](2);
         (signatures[0], signatures[1]) = (bytes("wallet"), bytes("key"));
-        escrow.confirmDelivery(listOf(order), EVIDENCE_HASH, _SIGN_BY, terms.attesters, signatures);
+        confirm(listOf(order), EVIDENCE_HASH, _SIGN_BY, terms.attesters, signatures);
         assertStatus(order, Status.Delivered);
     }
 
@@ -222,7 +222,7 @@ contract PartyReentryAttacksTest is AttackTest {
         _arm(order);
         address successor = _successor();
         vm.prank(successor);
-        escrow.reassign(order, Side.Seller, successor);
+        escrow.reassign(order, Side.Seller, successor, 0);
         assertEq(escrow.holderOf(order, Side.Seller), successor);
     }
 

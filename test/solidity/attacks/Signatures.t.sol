@@ -3,7 +3,7 @@ pragma solidity ^0.8.34;
 
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 
-import {OrderEscrow} from "../../../contracts/escrow/OrderEscrow.sol";
+import {IOrderEscrow} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {IOrderErrors} from "../../../contracts/interfaces/IOrderErrors.sol";
 import {IPayouts} from "../../../contracts/interfaces/IPayouts.sol";
 import {TypedData} from "../../../contracts/libraries/TypedData.sol";
@@ -51,7 +51,7 @@ contract SignatureAttacksTest is AttackTest {
 
     function test_replayOnAnotherInstance() external {
         (Order memory order, bytes32 orderId) = _locked(1);
-        OrderEscrow other = new OrderEscrow();
+        IOrderEscrow other = deployEscrow();
         other.publishTerms(defaultTerms());
         vm.startPrank(buyer);
         token.approve(address(other), AMOUNT);
@@ -61,7 +61,7 @@ contract SignatureAttacksTest is AttackTest {
 
         bytes memory signed = signRelease(buyerKey, orderId, AMOUNT, _SIGN_BY);
         bytes32 digest = MessageHashUtils.toTypedDataHash(
-            TypedData.domainSeparator(address(other)),
+            TypedData.domainSeparator(block.chainid, address(other)),
             TypedData.hashRelease(otherId, AMOUNT, _SIGN_BY)
         );
         expectSignatureInvalid(buyer, digest);
@@ -99,7 +99,7 @@ contract SignatureAttacksTest is AttackTest {
         vm.expectRevert(
             abi.encodeWithSignature("AttestationInvalid(bytes,bytes32)", abi.encodePacked(carrier), digest)
         );
-        escrow.confirmDelivery(listOf(order), EVIDENCE_HASH, _SIGN_BY, attesters(), signatures);
+        confirm(listOf(order), EVIDENCE_HASH, _SIGN_BY, attesters(), signatures);
         deliver(order);
         assertStatus(order, Status.Delivered);
     }
@@ -116,7 +116,7 @@ contract SignatureAttacksTest is AttackTest {
         vm.expectRevert(
             abi.encodeWithSelector(IOrderErrors.SignatureExpired.selector, _SIGN_BY, _SIGN_BY + 1)
         );
-        escrow.confirmDelivery(listOf(order), EVIDENCE_HASH, _SIGN_BY, attesters(), signatures);
+        confirm(listOf(order), EVIDENCE_HASH, _SIGN_BY, attesters(), signatures);
 
         vm.warp(_SIGN_BY);
         escrow.release(order, AMOUNT, _SIGN_BY, signed);

@@ -28,7 +28,7 @@ contract TokenAttacksTest is AttackTest {
         NoReturn hostile = new NoReturn();
         _lockAndRelease(hostile);
         assertEq(hostile.balanceOf(seller), AMOUNT);
-        assertEq(escrow.creditOf(seller, address(hostile)), 0);
+        assertEq(creditOf(seller, address(hostile)), 0);
     }
 
     function test_returnsFalse() external {
@@ -45,13 +45,13 @@ contract TokenAttacksTest is AttackTest {
         escrow.lock(second, "");
 
         _release(order);
-        assertEq(escrow.creditOf(seller, address(hostile)), AMOUNT);
+        assertEq(creditOf(seller, address(hostile)), AMOUNT);
         vm.expectRevert(
             abi.encodeWithSelector(SafeERC20.SafeERC20FailedOperation.selector, address(hostile))
         );
-        escrow.withdraw(seller, address(hostile), AMOUNT);
+        escrow.withdraw(seller, address(hostile), AMOUNT, 0, "");
         hostile.setHostile(false);
-        escrow.withdraw(seller, address(hostile), AMOUNT);
+        escrow.withdraw(seller, address(hostile), AMOUNT, 0, "");
         assertEq(hostile.balanceOf(seller), AMOUNT);
         assertEq(hostile.balanceOf(address(escrow)), 0);
     }
@@ -73,12 +73,12 @@ contract TokenAttacksTest is AttackTest {
 
         _release(order);
         assertEq(hostile.balanceOf(seller), AMOUNT);
-        assertEq(escrow.creditOf(seller, address(hostile)), AMOUNT);
+        assertEq(creditOf(seller, address(hostile)), AMOUNT);
         hostile.setHostile(false);
         vm.expectRevert(
             abi.encodeWithSelector(IERC20Errors.ERC20InsufficientBalance.selector, address(escrow), 0, AMOUNT)
         );
-        escrow.withdraw(seller, address(hostile), AMOUNT);
+        escrow.withdraw(seller, address(hostile), AMOUNT, 0, "");
         assertMoney(AMOUNT, 0);
     }
 
@@ -117,10 +117,10 @@ contract TokenAttacksTest is AttackTest {
         hostile.setSenderPays(true);
         // The pot lacks the fee, so the push fails and waits.
         _release(order);
-        assertEq(escrow.creditOf(seller, address(hostile)), AMOUNT);
+        assertEq(creditOf(seller, address(hostile)), AMOUNT);
         assertMoney(AMOUNT, 0);
         // A part of it goes at once.
-        escrow.withdraw(seller, address(hostile), (uint256(AMOUNT) * 100) / 101);
+        escrow.withdraw(seller, address(hostile), (uint256(AMOUNT) * 100) / 101, 0, "");
         assertEq(hostile.balanceOf(seller), (uint256(AMOUNT) * 100) / 101);
     }
 
@@ -133,7 +133,7 @@ contract TokenAttacksTest is AttackTest {
         hostile.wipe(address(escrow), AMOUNT);
         _release(order);
         assertStatus(order, Status.Settled);
-        assertEq(escrow.creditOf(seller, address(hostile)), AMOUNT);
+        assertEq(creditOf(seller, address(hostile)), AMOUNT);
         assertMoney(AMOUNT, 0);
     }
 
@@ -150,7 +150,7 @@ contract TokenAttacksTest is AttackTest {
         _release(first);
         _release(second);
         assertEq(hostile.balanceOf(seller), AMOUNT);
-        assertEq(escrow.creditOf(seller, address(hostile)), AMOUNT);
+        assertEq(creditOf(seller, address(hostile)), AMOUNT);
         assertMoney(AMOUNT, 0);
     }
 
@@ -176,7 +176,7 @@ contract TokenAttacksTest is AttackTest {
         lock(order);
         hostile.setHostile(false);
         _release(order);
-        assertEq(escrow.creditOf(seller, address(hostile)), AMOUNT);
+        assertEq(creditOf(seller, address(hostile)), AMOUNT);
         assertMoney(AMOUNT, 0);
     }
 
@@ -244,7 +244,7 @@ contract TokenAttacksTest is AttackTest {
         vm.prank(arbitrator);
         escrow.rule(order, AMOUNT, 0);
         assertEq(hostile.balanceOf(buyer), AMOUNT);
-        assertEq(escrow.creditOf(seller, address(hostile)), 0);
+        assertEq(creditOf(seller, address(hostile)), 0);
     }
 
     function test_revertOnSelfTransfer() external {

@@ -7,6 +7,7 @@ import {Order} from "../../../contracts/types/Order.sol";
 import {Settlement} from "../../../contracts/types/Settlement.sol";
 import {Side} from "../../../contracts/types/Side.sol";
 import {AttackTest} from "./AttackTest.sol";
+import {Packing} from "./Packing.sol";
 
 /// @title AccessProbes
 /// @notice A well-formed call of every function on an order, with who may make it.
@@ -50,7 +51,16 @@ abstract contract AccessProbes is AttackTest {
         _add(
             Action.ConfirmDelivery,
             Role.Anyone,
-            abi.encodeCall(escrow.confirmDelivery, (list, EVIDENCE_HASH, _SIGN_BY, attesters(), signatures))
+            abi.encodeCall(
+                escrow.confirmDelivery,
+                (
+                    order.termsId,
+                    Packing.orders(list),
+                    EVIDENCE_HASH,
+                    _SIGN_BY,
+                    Packing.attestations(attesters(), signatures)
+                )
+            )
         );
         _add(Action.Reclaim, Role.Buyer, abi.encodeCall(escrow.reclaim, (order, buyer, "", 0, "")));
         _add(Action.Reclaim, Role.Buyer, abi.encodeCall(escrow.reclaimMany, (list)));
@@ -69,8 +79,8 @@ abstract contract AccessProbes is AttackTest {
         _add(Action.EnforceDefault, Role.Anyone, abi.encodeCall(escrow.enforceDefault, (order)));
         _add(Action.SubmitEvidence, Role.Witness, abi.encodeCall(escrow.submitEvidence, (order, "seen")));
         address heir = makeAddr("another heir");
-        _add(Action.Reassign, Role.Buyer, abi.encodeCall(escrow.reassign, (order, Side.Buyer, heir)));
-        _add(Action.Reassign, Role.Seller, abi.encodeCall(escrow.reassign, (order, Side.Seller, heir)));
+        _add(Action.Reassign, Role.Buyer, abi.encodeCall(escrow.reassign, (order, Side.Buyer, heir, 0)));
+        _add(Action.Reassign, Role.Seller, abi.encodeCall(escrow.reassign, (order, Side.Seller, heir, 0)));
     }
 
     /// @dev One side's consent by signature, the other's by its call.

@@ -8,6 +8,7 @@ import {Order} from "../../../contracts/types/Order.sol";
 import {Permit2Funding} from "../../../contracts/types/Permit2Funding.sol";
 import {Settlement} from "../../../contracts/types/Settlement.sol";
 import {Side} from "../../../contracts/types/Side.sol";
+import {Packing} from "./Packing.sol";
 
 /// @title EntryPoints
 /// @notice A well-formed call of every guarded entry of the escrow, for re-entry tests.
@@ -41,7 +42,7 @@ library EntryPoints {
         calls[6] = abi.encodeCall(_ESCROW.lockManyWithPermit2, (list, new bytes[](1), funding));
         calls[7] = abi.encodeCall(
             _ESCROW.confirmDelivery,
-            (list, bytes32(0), type(uint40).max, new bytes[](1), new bytes[](1))
+            (order.termsId, Packing.orders(list), bytes32(0), type(uint40).max, hex"")
         );
         calls[8] = abi.encodeCall(_ESCROW.releaseMany, (list));
         calls[9] = abi.encodeCall(_ESCROW.claimMany, (list));
@@ -66,10 +67,10 @@ library EntryPoints {
         Settlement memory settlement;
         settlement.next = new Order[](0);
         calls[19] = abi.encodeCall(_ESCROW.settle, (order, settlement, new bytes[](0), "", ""));
-        calls[20] = abi.encodeCall(_ESCROW.reassign, (order, Side.Seller, account));
+        calls[20] = abi.encodeCall(_ESCROW.reassign, (order, Side.Seller, account, 0));
         calls[21] = abi.encodeCall(_ESCROW.setRecovery, (address(0)));
         calls[22] = abi.encodeCall(_ESCROW.cancelRecovery, ());
-        calls[23] = abi.encodeCall(_ESCROW.withdraw, (account, order.token, 1));
+        calls[23] = abi.encodeCall(_ESCROW.withdraw, (account, order.token, 1, 0, ""));
         calls[24] = abi.encodeCall(_ESCROW.withdrawAsSuccessor, (account, order.token, 1));
         Order[] memory list = new Order[](1);
         list[0] = order;

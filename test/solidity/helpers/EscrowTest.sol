@@ -3,7 +3,7 @@ pragma solidity ^0.8.34;
 
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 
-import {OrderEscrow} from "../../../contracts/escrow/OrderEscrow.sol";
+import {IOrderEscrow} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {TypedData} from "../../../contracts/libraries/TypedData.sol";
 import {MockErc20} from "../../../contracts/test-tokens/MockErc20.sol";
 import {DisputeReason} from "../../../contracts/types/DisputeReason.sol";
@@ -12,12 +12,13 @@ import {OrderState} from "../../../contracts/types/OrderState.sol";
 import {Settlement} from "../../../contracts/types/Settlement.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {Terms} from "../../../contracts/types/Terms.sol";
-import {Test} from "./Test.sol";
+import {DeployEscrow} from "./DeployEscrow.sol";
+import {Packing} from "./Packing.sol";
 
 /// @title EscrowTest
 /// @notice The stage of the escrow's tests: one escrow, one token, the parties, terms with and without a fee, and an
 /// order brought to any status. Each typed message is built here once.
-abstract contract EscrowTest is Test {
+abstract contract EscrowTest is DeployEscrow {
     uint40 internal constant START = 1_800_000_000;
     uint96 internal constant AMOUNT = 1_000_000_000;
     uint16 internal constant FEE_BPS = 125;
@@ -29,7 +30,7 @@ abstract contract EscrowTest is Test {
     uint32 internal constant OPEN_CLAIM = 30 days;
     bytes32 internal constant EVIDENCE_HASH = keccak256("evidence");
 
-    OrderEscrow internal escrow;
+    IOrderEscrow internal escrow;
     MockErc20 internal token;
 
     address internal buyer;
@@ -60,7 +61,7 @@ abstract contract EscrowTest is Test {
         arbitrator = makeAddr("arbitrator");
         feeRecipient = makeAddr("feeRecipient");
         stranger = makeAddr("stranger");
-        escrow = new OrderEscrow();
+        escrow = deployEscrow();
         token = new MockErc20("Model dollar", "MUSD", 6);
         token.mint(buyer, type(uint128).max);
         vm.prank(buyer);
@@ -129,7 +130,24 @@ abstract contract EscrowTest is Test {
     function deliverMany(Order[] memory orders) internal {
         uint48 signBy = uint40(block.timestamp + 1 days);
         bytes[] memory signatures = attest(orders, EVIDENCE_HASH, signBy, true, false, true);
-        escrow.confirmDelivery(orders, EVIDENCE_HASH, signBy, attesters(), signatures);
+        confirm(orders, EVIDENCE_HASH, signBy, attesters(), signatures);
+    }
+
+    /// @dev Packed. An empty signature says that its attester did not sign.
+    function confirm(
+        Order[] memory orders,
+        bytes32 evidenceHash,
+        uint48 signBy,
+        bytes[] memory attesters_,
+        bytes[] memory signatures
+    ) internal {
+        escrow.confirmDelivery(
+            orders.length == 0 ? bytes32(0) : orders[0].termsId,
+            Packing.orders(orders),
+            evidenceHash,
+            signBy,
+            Packing.attestations(attesters_, signatures)
+        );
     }
 
     function attest(
@@ -169,7 +187,11 @@ abstract contract EscrowTest is Test {
     }
 
     function actionDigest(bytes32 structHash) internal view returns (bytes32) {
-        return MessageHashUtils.toTypedDataHash(TypedData.domainSeparator(address(escrow)), structHash);
+        return
+            MessageHashUtils.toTypedDataHash(
+                TypedData.domainSeparator(block.chainid, address(escrow)),
+                structHash
+            );
     }
 
     function signRelease(
@@ -232,6 +254,10 @@ abstract contract EscrowTest is Test {
     /// @dev The struct hash as EIP-712 has it; the library's own reads calldata.
     function hashOrder(Order memory order) internal pure returns (bytes32) {
         return keccak256(abi.encode(TypedData.ORDER_TYPEHASH, order));
+    }
+
+    function creditOf(address owner, address token_) internal view returns (uint256 amount) {
+        (amount, ) = escrow.creditOf(owner, token_);
     }
 
     function stateOf(Order memory order) internal view returns (OrderState memory) {

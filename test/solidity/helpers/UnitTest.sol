@@ -73,7 +73,7 @@ abstract contract UnitTest is EscrowTest, ModelTokens {
     function moveSide(Order memory order, Side side, address to) internal {
         address from = escrow.holderOf(order, side);
         vm.prank(from);
-        escrow.reassign(order, side, to);
+        escrow.reassign(order, side, to, 0);
     }
 
     /// @dev A wallet contract that the key's account owns.

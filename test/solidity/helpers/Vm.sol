@@ -67,6 +67,7 @@ interface Vm {
     function store(address target, bytes32 slot, bytes32 value) external;
     function getNonce(address account) external view returns (uint64 nonce);
     function getCode(string calldata artifactPath) external view returns (bytes memory creationBytecode);
+    function readFileBinary(string calldata path) external view returns (bytes memory data);
     function label(address account, string calldata newLabel) external;
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
 

@@ -9,6 +9,7 @@ import {Side} from "../../../contracts/types/Side.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {TestReceiver} from "../helpers/TestReceiver.sol";
 import {UnitTest} from "../helpers/UnitTest.sol";
+import {Vm} from "../helpers/Vm.sol";
 
 contract ClaimTest is UnitTest {
     uint40 private constant UNTIL = START + INSPECTION;
@@ -138,7 +139,7 @@ contract ClaimTest is UnitTest {
         expectCredit(seller, address(usdc), _net);
         vm.prank(seller);
         escrow.claim(order, seller, "", 0, "");
-        assertEq(escrow.creditOf(seller, address(usdc)), _net);
+        assertEq(creditOf(seller, address(usdc)), _net);
         assertEq(usdc.balanceOf(feeRecipient), _fee);
         assertState(order, Status.Settled, 0, AMOUNT);
     }
@@ -149,8 +150,21 @@ contract ClaimTest is UnitTest {
         expectCredit(seller, address(usdc), _net);
         vm.prank(seller);
         escrow.claim(order, inspector, "", 0, "");
-        assertEq(escrow.creditOf(seller, address(usdc)), _net);
-        assertEq(escrow.creditOf(inspector, address(usdc)), 0);
+        assertEq(creditOf(seller, address(usdc)), _net);
+        assertEq(creditOf(inspector, address(usdc)), 0);
+    }
+
+    /// @dev Nothing came to the receiver, so nothing says that it did.
+    function test_AFailedPushIsNotAnnouncedAsRedirected() external {
+        Order memory order = _deliveredInUsdc();
+        usdc.blacklist(inspector);
+        vm.recordLogs();
+        vm.prank(seller);
+        escrow.claim(order, inspector, "", 0, "");
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; ++i) {
+            assertFalse(logs[i].topics[0] == IPayouts.PayoutRedirected.selector, "announced");
+        }
     }
 
     function test_CreditsEveryoneWhenTheTokenIsPaused() external {
@@ -158,8 +172,8 @@ contract ClaimTest is UnitTest {
         usdc.pause();
         vm.prank(seller);
         escrow.claim(order, seller, "", 0, "");
-        assertEq(escrow.creditOf(seller, address(usdc)), _net);
-        assertEq(escrow.creditOf(feeRecipient, address(usdc)), _fee);
+        assertEq(creditOf(seller, address(usdc)), _net);
+        assertEq(creditOf(feeRecipient, address(usdc)), _fee);
     }
 
     function testFuzz_OpensExactlyAfterInspection(uint40 nowAt) external {

@@ -19,7 +19,7 @@ contract ConfirmDeliveryTest is UnitTest {
 
         _expectDelivered(orderId, uint256(START) + INSPECTION);
         vm.prank(stranger);
-        escrow.confirmDelivery(listOf(order), EVIDENCE_HASH, SIGN_BY, attesters(), signatures);
+        confirm(listOf(order), EVIDENCE_HASH, SIGN_BY, attesters(), signatures);
 
         OrderState memory state = stateOf(order);
         assertEq(uint8(state.status), uint8(Status.Delivered));
@@ -83,7 +83,7 @@ contract ConfirmDeliveryTest is UnitTest {
         order.termsId = escrow.publishTerms(terms);
         lock(order);
         bytes[] memory signatures = attest(listOf(order), EVIDENCE_HASH, SIGN_BY, true, true, false);
-        escrow.confirmDelivery(listOf(order), EVIDENCE_HASH, SIGN_BY, terms.attesters, signatures);
+        confirm(listOf(order), EVIDENCE_HASH, SIGN_BY, terms.attesters, signatures);
         assertState(order, Status.Delivered, AMOUNT, 0);
     }
 
@@ -142,6 +142,6 @@ contract ConfirmDeliveryTest is UnitTest {
     }
 
     function _confirm(Order[] memory orders, bytes[] memory signatures) private {
-        escrow.confirmDelivery(orders, EVIDENCE_HASH, SIGN_BY, attesters(), signatures);
+        confirm(orders, EVIDENCE_HASH, SIGN_BY, attesters(), signatures);
     }
 }

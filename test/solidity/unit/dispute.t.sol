@@ -87,7 +87,7 @@ contract DisputeTest is UnitTest {
         expectCredit(seller, address(usdc), net);
         vm.prank(buyer);
         escrow.dispute(order, 300, DisputeReason.Damaged, EVIDENCE_HASH, 0, "");
-        assertEq(escrow.creditOf(seller, address(usdc)), net);
+        assertEq(creditOf(seller, address(usdc)), net);
         assertState(order, Status.Disputed, 300, AMOUNT - 300);
     }
 

@@ -113,8 +113,8 @@ contract EnforceDefaultTest is UnitTest {
         expectCredit(buyer, address(usdc), AMOUNT - gross);
         escrow.enforceDefault(order);
         assertEq(usdc.balanceOf(feeRecipient), feeOf(gross));
-        assertEq(escrow.creditOf(seller, address(usdc)), gross - feeOf(gross));
-        assertEq(escrow.creditOf(buyer, address(usdc)), AMOUNT - gross);
+        assertEq(creditOf(seller, address(usdc)), gross - feeOf(gross));
+        assertEq(creditOf(buyer, address(usdc)), AMOUNT - gross);
     }
 
     function testFuzz_RoundsInFavorOfTheBuyer(uint96 amount, uint16 bps) external {

@@ -7,7 +7,6 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 
 import {IFunding} from "../../../contracts/interfaces/IFunding.sol";
 import {IOrderErrors} from "../../../contracts/interfaces/IOrderErrors.sol";
-import {IOrderEscrow} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {FeeOnTransfer} from "../../../contracts/test-tokens/hostile/FeeOnTransfer.sol";
 import {HostileErc20} from "../../../contracts/test-tokens/hostile/HostileErc20.sol";
 import {Reentrant} from "../../../contracts/test-tokens/hostile/Reentrant.sol";
@@ -100,6 +99,19 @@ contract LockRevertsTest is UnitTest {
         lock(order);
     }
 
+    /// @dev A payout would lie in the token's own contract for good.
+    function test_RevertWhen_TheTokenIsTheTermsArbitrator() external {
+        Terms memory terms = defaultTerms();
+        terms.arbitrator = address(token);
+        _expectTokenIsPayee(terms);
+    }
+
+    function test_RevertWhen_TheTokenIsTheTermsFeeRecipient() external {
+        Terms memory terms = feeTerms();
+        terms.feeRecipient = address(token);
+        _expectTokenIsPayee(terms);
+    }
+
     function test_RevertWhen_TheGateAnswersSomethingElse() external {
         (Order memory order, TestGate gate) = _gated();
         gate.setAnswer(TestGate.Answer.Other);
@@ -177,12 +189,22 @@ contract LockRevertsTest is UnitTest {
         assertState(inner, Status.None, 0, 0);
     }
 
+    function _expectTokenIsPayee(Terms memory terms) private {
+        Order memory order = makeOrder(1);
+        order.termsId = escrow.publishTerms(terms);
+        vm.expectRevert(abi.encodeWithSelector(IFunding.TokenIsPayee.selector, address(token)));
+        lock(order);
+        // Another token under the same terms is no matter.
+        order.token = address(usdc);
+        lock(order);
+    }
+
     function _gated() private returns (Order memory order, TestGate gate) {
         gate = new TestGate();
         Terms memory terms = defaultTerms();
         terms.gate = address(gate);
         order = makeOrder(1);
-        order.termsId = IOrderEscrow(escrow).publishTerms(terms);
+        order.termsId = escrow.publishTerms(terms);
     }
 
     function _orderIn(HostileErc20 hostile) private returns (Order memory order) {

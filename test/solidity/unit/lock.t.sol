@@ -36,6 +36,17 @@ contract LockTest is UnitTest {
         assertFalse(stateOf(order).hasFee);
     }
 
+    /// @dev The terms keep the last four bytes of the arbitrator's address: equal ones are not the whole.
+    function test_LocksATokenWhoseAddressEndsLikeTheArbitrators() external {
+        Terms memory terms = defaultTerms();
+        terms.arbitrator = address(uint160(address(token)) ^ (1 << 32));
+        Order memory order = makeOrder(1);
+        order.termsId = escrow.publishTerms(terms);
+        assertEq(escrow.termsOf(order.termsId).arbitratorTag, uint32(uint160(address(token))));
+        lock(order);
+        assertState(order, Status.Locked, AMOUNT, 0);
+    }
+
     function test_AnyoneMayPayForABuyer() external {
         Order memory order = makeOrder(1);
         token.mint(stranger, AMOUNT);

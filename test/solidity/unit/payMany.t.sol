@@ -224,7 +224,7 @@ contract PayManyTest is UnitTest {
         expectCredit(seller, address(usdc), 2 * (AMOUNT - fee));
         vm.prank(buyer);
         escrow.releaseMany(listOf(first, second));
-        assertEq(escrow.creditOf(seller, address(usdc)), 2 * (AMOUNT - fee));
+        assertEq(creditOf(seller, address(usdc)), 2 * (AMOUNT - fee));
         assertEq(usdc.balanceOf(feeRecipient), 2 * fee);
     }
 

@@ -21,7 +21,7 @@ contract ReassignTest is UnitTest {
     function test_RevertWhen_SideIsNone() external {
         vm.expectRevert(IHolders.SideMissing.selector);
         vm.prank(buyer);
-        escrow.reassign(_order, Side.None, stranger);
+        escrow.reassign(_order, Side.None, stranger, 0);
     }
 
     function test_RevertWhen_NewHolderIsNotAllowed() external {
@@ -29,7 +29,7 @@ contract ReassignTest is UnitTest {
         for (uint256 i = 0; i < holders.length; ++i) {
             expectNotAllowed(holders[i]);
             vm.prank(seller);
-            escrow.reassign(_order, Side.Seller, holders[i]);
+            escrow.reassign(_order, Side.Seller, holders[i], 0);
         }
     }
 
@@ -39,14 +39,55 @@ contract ReassignTest is UnitTest {
             Order memory order = makeOrder(2 + i);
             expectStatusError(bringTo(order, statuses[i]), statuses[i], IN_OPEN);
             vm.prank(seller);
-            escrow.reassign(order, Side.Seller, stranger);
+            escrow.reassign(order, Side.Seller, stranger, 0);
         }
+    }
+
+    /// @dev Released or refunded just before by a unit: whoever pays for the side gets less than it saw.
+    function test_RevertWhen_LessIsHeldThanDemanded() external {
+        vm.prank(buyer);
+        escrow.release(_order, 1, 0, "");
+        vm.expectRevert(
+            abi.encodeWithSelector(IHolders.HeldBelowMinimum.selector, _orderId, AMOUNT - 1, AMOUNT)
+        );
+        vm.prank(seller);
+        escrow.reassign(_order, Side.Seller, inspector, AMOUNT);
+
+        vm.prank(seller);
+        escrow.refund(_order, 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(IHolders.HeldBelowMinimum.selector, _orderId, AMOUNT - 2, AMOUNT - 1)
+        );
+        vm.prank(buyer);
+        escrow.reassign(_order, Side.Buyer, inspector, AMOUNT - 1);
+    }
+
+    function testFuzz_MovesWhenAsMuchIsHeldAsDemanded(uint96 released, uint96 minimum) external {
+        released = uint96(bound(released, 1, AMOUNT - 1));
+        vm.prank(buyer);
+        escrow.release(_order, released, 0, "");
+        uint96 held = AMOUNT - released;
+        if (minimum > held) {
+            vm.expectRevert(
+                abi.encodeWithSelector(IHolders.HeldBelowMinimum.selector, _orderId, held, minimum)
+            );
+        }
+        vm.prank(seller);
+        escrow.reassign(_order, Side.Seller, inspector, minimum);
+        assertEq(escrow.holderOf(_order, Side.Seller), minimum > held ? seller : inspector);
+    }
+
+    function test_RevertWhen_TheStatusIsWrongBeforeTheHolderIs() external {
+        Order memory order = makeOrder(2);
+        expectStatusError(escrow.orderIdOf(order), Status.None, IN_OPEN);
+        vm.prank(seller);
+        escrow.reassign(order, Side.Seller, address(0), type(uint96).max);
     }
 
     function test_RevertWhen_HolderIsUnchanged() external {
         vm.expectRevert(abi.encodeWithSelector(IHolders.HolderUnchanged.selector, seller));
         vm.prank(seller);
-        escrow.reassign(_order, Side.Seller, seller);
+        escrow.reassign(_order, Side.Seller, seller, 0);
     }
 
     function test_RevertWhen_CallerIsNotTheHolder() external {
@@ -54,18 +95,18 @@ contract ReassignTest is UnitTest {
         for (uint256 i = 0; i < callers.length; ++i) {
             expectNotHolder(_orderId, Side.Seller, callers[i], seller);
             vm.prank(callers[i]);
-            escrow.reassign(_order, Side.Seller, inspector);
+            escrow.reassign(_order, Side.Seller, inspector, 0);
         }
         expectNotHolder(_orderId, Side.Buyer, seller, buyer);
         vm.prank(seller);
-        escrow.reassign(_order, Side.Buyer, inspector);
+        escrow.reassign(_order, Side.Buyer, inspector, 0);
     }
 
     function test_RevertWhen_TheFormerHolderTakesItBack() external {
         moveSide(_order, Side.Seller, stranger);
         expectNotHolder(_orderId, Side.Seller, seller, stranger);
         vm.prank(seller);
-        escrow.reassign(_order, Side.Seller, seller);
+        escrow.reassign(_order, Side.Seller, seller, 0);
     }
 
     function test_RevertWhen_TheRegistryDoesNotCountYet() external {
@@ -73,7 +114,7 @@ contract ReassignTest is UnitTest {
         vm.warp(START + 7 days - 1);
         expectNotHolder(_orderId, Side.Seller, inspector, seller);
         vm.prank(inspector);
-        escrow.reassign(_order, Side.Seller, inspector);
+        escrow.reassign(_order, Side.Seller, inspector, 0);
     }
 
     function test_RevertWhen_TheSuccessorMovesItToSomebodyElse() external {
@@ -81,7 +122,7 @@ contract ReassignTest is UnitTest {
         vm.warp(START + 7 days);
         vm.expectRevert(abi.encodeWithSelector(IHolders.SuccessorNotReceiver.selector, inspector, stranger));
         vm.prank(inspector);
-        escrow.reassign(_order, Side.Seller, stranger);
+        escrow.reassign(_order, Side.Seller, stranger, 0);
     }
 
     function test_RevertWhen_TheSuccessorsAccountSoldItsSide() external {
@@ -90,7 +131,7 @@ contract ReassignTest is UnitTest {
         vm.warp(START + 7 days);
         expectNotHolder(_orderId, Side.Seller, inspector, stranger);
         vm.prank(inspector);
-        escrow.reassign(_order, Side.Seller, inspector);
+        escrow.reassign(_order, Side.Seller, inspector, 0);
     }
 
     function test_TheSuccessorMovesItToItselfFromTheFirstSecond() external {
@@ -99,7 +140,7 @@ contract ReassignTest is UnitTest {
         vm.expectEmit(address(escrow));
         emit IHolders.OrderReassigned(_orderId, seller, inspector, Side.Seller);
         vm.prank(inspector);
-        escrow.reassign(_order, Side.Seller, inspector);
+        escrow.reassign(_order, Side.Seller, inspector, 0);
         assertEq(escrow.holderOf(_order, Side.Seller), inspector);
     }
 
@@ -112,7 +153,7 @@ contract ReassignTest is UnitTest {
             vm.expectEmit(address(escrow));
             emit IHolders.OrderReassigned(orderId, buyer, stranger, Side.Buyer);
             vm.prank(buyer);
-            escrow.reassign(order, Side.Buyer, stranger);
+            escrow.reassign(order, Side.Buyer, stranger, 0);
 
             assertEq(escrow.holderOf(order, Side.Buyer), stranger);
             assertEq(escrow.holderOf(order, Side.Seller), seller);
@@ -127,7 +168,7 @@ contract ReassignTest is UnitTest {
         vm.expectEmit(address(escrow));
         emit IHolders.OrderReassigned(_orderId, stranger, seller, Side.Seller);
         vm.prank(stranger);
-        escrow.reassign(_order, Side.Seller, seller);
+        escrow.reassign(_order, Side.Seller, seller, 0);
         assertEq(escrow.holderOf(_order, Side.Seller), seller);
     }
 

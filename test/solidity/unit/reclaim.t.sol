@@ -167,7 +167,7 @@ contract ReclaimTest is UnitTest {
         expectCredit(buyer, address(usdc), AMOUNT);
         vm.prank(buyer);
         escrow.reclaim(order, buyer, "", 0, "");
-        assertEq(escrow.creditOf(buyer, address(usdc)), AMOUNT);
+        assertEq(creditOf(buyer, address(usdc)), AMOUNT);
         assertState(order, Status.Settled, 0, 0);
     }
 

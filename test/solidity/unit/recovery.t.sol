@@ -132,7 +132,7 @@ contract SetRecoveryTest is UnitTest {
         order.lockBy = uint40(vm.getBlockTimestamp());
         order.deliverBy = order.lockBy + 1;
         lock(order);
-        bytes memory data = abi.encodeCall(IHolders.reassign, (order, Side.Seller, account));
+        bytes memory data = abi.encodeCall(IHolders.reassign, (order, Side.Seller, account, 0));
         vm.prank(account);
         (success, ) = address(escrow).call(data);
         assertTrue(vm.revertToState(snapshotId));

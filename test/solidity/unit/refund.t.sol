@@ -152,7 +152,7 @@ contract RefundTest is UnitTest {
         expectCredit(buyer, address(usdc), AMOUNT);
         vm.prank(seller);
         escrow.refund(order, AMOUNT);
-        assertEq(escrow.creditOf(buyer, address(usdc)), AMOUNT);
+        assertEq(creditOf(buyer, address(usdc)), AMOUNT);
         assertState(order, Status.Settled, 0, 0);
     }
 

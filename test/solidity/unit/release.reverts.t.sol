@@ -157,8 +157,13 @@ contract ReleaseRevertsTest is UnitTest {
         deliver(_order);
         raiseDispute(_order, AMOUNT);
 
-        vm.expectRevert(abi.encodeWithSelector(IPayouts.ConcessionBySignature.selector, _orderId));
-        escrow.release(_order, AMOUNT, SIGN_BY, signature);
+        // Not by the buyer itself either: a concession is a plain call.
+        address[2] memory callers = [stranger, buyer];
+        for (uint256 i = 0; i < callers.length; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(IPayouts.ConcessionBySignature.selector, _orderId));
+            vm.prank(callers[i]);
+            escrow.release(_order, AMOUNT, SIGN_BY, signature);
+        }
     }
 
     function test_RevertWhen_ADisputedOrderIsReleasedInPart() external {

@@ -155,7 +155,7 @@ contract ReleaseTest is UnitTest {
         vm.prank(buyer);
         escrow.release(order, AMOUNT, 0, "");
 
-        assertEq(escrow.creditOf(seller, address(usdc)), AMOUNT - fee);
+        assertEq(creditOf(seller, address(usdc)), AMOUNT - fee);
         assertEq(usdc.balanceOf(feeRecipient), fee);
         assertEq(usdc.balanceOf(address(escrow)), AMOUNT - fee);
         assertState(order, Status.Settled, 0, AMOUNT);
@@ -171,7 +171,7 @@ contract ReleaseTest is UnitTest {
         vm.prank(buyer);
         escrow.release(order, AMOUNT, 0, "");
 
-        assertEq(escrow.creditOf(feeRecipient, address(usdc)), fee);
+        assertEq(creditOf(feeRecipient, address(usdc)), fee);
         assertEq(usdc.balanceOf(seller), AMOUNT - fee);
     }
 

@@ -106,6 +106,29 @@ contract RuleTest is UnitTest {
         _rule(_order, uint96(AMOUNT - MAX_REST - 1), 0);
     }
 
+    /// @dev A share of 20.98 units is 20, of 0.98 none.
+    function test_RevertWhen_TheRestIsOneMoreThanTheShareRoundedDown() external {
+        uint96[2] memory amounts = [uint96(1049), 49];
+        uint96[2] memory bounds = [uint96(20), 0];
+        for (uint256 i = 0; i < amounts.length; ++i) {
+            vm.warp(START);
+            Order memory order = makeFeeOrder(2 + i);
+            order.amount = amounts[i];
+            bringTo(order, Status.Disputed);
+            vm.warp(OPENS_AT);
+            vm.expectRevert(
+                abi.encodeWithSelector(
+                    IDisputes.ArbitrationFeeExceeded.selector,
+                    uint256(bounds[i]) + 1,
+                    bounds[i]
+                )
+            );
+            _rule(order, amounts[i] - bounds[i] - 1, 0);
+            _rule(order, amounts[i] - bounds[i], 0);
+            assertState(order, Status.Settled, 0, 0);
+        }
+    }
+
     function test_RevertWhen_CalledAgain() external {
         _rule(_order, AMOUNT, 0);
         expectStatusError(_orderId, Status.Settled, IN_DISPUTED);
@@ -169,10 +192,10 @@ contract RuleTest is UnitTest {
         expectCredit(feeRecipient, address(usdc), fee);
         expectCredit(arbitrator, address(usdc), MAX_REST);
         _rule(order, 100, toSeller);
-        assertEq(escrow.creditOf(seller, address(usdc)), toSeller - fee);
-        assertEq(escrow.creditOf(buyer, address(usdc)), 100);
-        assertEq(escrow.creditOf(feeRecipient, address(usdc)), fee);
-        assertEq(escrow.creditOf(arbitrator, address(usdc)), MAX_REST);
+        assertEq(creditOf(seller, address(usdc)), toSeller - fee);
+        assertEq(creditOf(buyer, address(usdc)), 100);
+        assertEq(creditOf(feeRecipient, address(usdc)), fee);
+        assertEq(creditOf(arbitrator, address(usdc)), MAX_REST);
     }
 
     function test_ABlockedArbitratorBlocksNobody() external {
@@ -182,7 +205,7 @@ contract RuleTest is UnitTest {
         usdc.blacklist(arbitrator);
         vm.warp(OPENS_AT);
         _rule(order, uint96(AMOUNT - MAX_REST), 0);
-        assertEq(escrow.creditOf(arbitrator, address(usdc)), MAX_REST);
+        assertEq(creditOf(arbitrator, address(usdc)), MAX_REST);
         assertEq(usdc.balanceOf(address(escrow)), MAX_REST);
     }
 

@@ -151,8 +151,8 @@ contract SettleEffectsTest is SettleTest {
         expectCredit(seller, address(usdc), net);
         expectCredit(buyer, address(usdc), 400);
         settleSigned(order, split(400, AMOUNT - 400));
-        assertEq(escrow.creditOf(seller, address(usdc)), net);
-        assertEq(escrow.creditOf(buyer, address(usdc)), 400);
+        assertEq(creditOf(seller, address(usdc)), net);
+        assertEq(creditOf(buyer, address(usdc)), 400);
     }
 
     function test_SettlesANextOrderAgain() external {

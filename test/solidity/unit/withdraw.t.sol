@@ -21,50 +21,50 @@ contract WithdrawTest is UnitTest {
 
     function test_RevertWhen_AmountIsZero() external {
         vm.expectRevert(IOrderErrors.AmountZero.selector);
-        escrow.withdraw(seller, address(usdc), 0);
+        escrow.withdraw(seller, address(usdc), 0, 0, "");
     }
 
     function test_RevertWhen_AmountIsOneMoreThanTheCredit() external {
         _expectExceeded(_credit + 1, _credit);
-        escrow.withdraw(seller, address(usdc), _credit + 1);
+        escrow.withdraw(seller, address(usdc), _credit + 1, 0, "");
     }
 
     function test_RevertWhen_TheCreditIsAnothersOrInAnotherToken() external {
         _expectExceeded(1, 0);
-        escrow.withdraw(stranger, address(usdc), 1);
+        escrow.withdraw(stranger, address(usdc), 1, 0, "");
         _expectExceeded(1, 0);
-        escrow.withdraw(seller, address(token), 1);
+        escrow.withdraw(seller, address(token), 1, 0, "");
     }
 
     function test_RevertWhen_TheTokenStillRefuses() external {
         usdc.blacklist(seller);
         vm.expectRevert(abi.encodeWithSelector(ModelStandard.TokenAccountBlocked.selector, seller));
-        escrow.withdraw(seller, address(usdc), 1);
-        assertEq(escrow.creditOf(seller, address(usdc)), _credit);
+        escrow.withdraw(seller, address(usdc), 1, 0, "");
+        assertEq(creditOf(seller, address(usdc)), _credit);
     }
 
     function test_AnyoneWithdrawsAPartToTheOwner() external {
         _expectWithdrawn(seller, 400);
         vm.prank(stranger);
-        escrow.withdraw(seller, address(usdc), 400);
+        escrow.withdraw(seller, address(usdc), 400, 0, "");
         assertEq(usdc.balanceOf(seller), 400);
         assertEq(usdc.balanceOf(stranger), 0);
-        assertEq(escrow.creditOf(seller, address(usdc)), _credit - 400);
+        assertEq(creditOf(seller, address(usdc)), _credit - 400);
     }
 
     function test_RevertWhen_WithdrawnAgain() external {
         _expectWithdrawn(seller, _credit);
-        escrow.withdraw(seller, address(usdc), _credit);
+        escrow.withdraw(seller, address(usdc), _credit, 0, "");
         assertEq(usdc.balanceOf(seller), _credit);
         assertEq(usdc.balanceOf(address(escrow)), 0);
 
         _expectExceeded(1, 0);
-        escrow.withdraw(seller, address(usdc), 1);
+        escrow.withdraw(seller, address(usdc), 1, 0, "");
     }
 
     function test_CreditsAddUp() external {
         _addCredit(2);
-        assertEq(escrow.creditOf(seller, address(usdc)), 2 * _credit);
+        assertEq(creditOf(seller, address(usdc)), 2 * _credit);
     }
 
     function test_RevertWhen_CallerIsNotTheSuccessor() external {
@@ -98,7 +98,7 @@ contract WithdrawTest is UnitTest {
         vm.prank(inspector);
         escrow.withdrawAsSuccessor(seller, address(usdc), _credit);
         assertEq(usdc.balanceOf(inspector), _credit);
-        assertEq(escrow.creditOf(seller, address(usdc)), 0);
+        assertEq(creditOf(seller, address(usdc)), 0);
 
         _expectExceeded(1, 0);
         vm.prank(inspector);
@@ -107,13 +107,13 @@ contract WithdrawTest is UnitTest {
 
     function testFuzz_NeverPaysMoreThanTheCredit(uint256 first, uint256 second) external {
         first = bound(first, 1, _credit);
-        escrow.withdraw(seller, address(usdc), first);
+        escrow.withdraw(seller, address(usdc), first, 0, "");
         second = bound(second, 1, type(uint256).max);
         if (second > _credit - first) _expectExceeded(second, _credit - first);
-        escrow.withdraw(seller, address(usdc), second);
+        escrow.withdraw(seller, address(usdc), second, 0, "");
         uint256 taken = second > _credit - first ? first : first + second;
         assertEq(usdc.balanceOf(seller), taken);
-        assertEq(escrow.creditOf(seller, address(usdc)), _credit - taken);
+        assertEq(creditOf(seller, address(usdc)), _credit - taken);
     }
 
     function _addCredit(uint256 salt) private {

@@ -64,10 +64,23 @@ abstract contract DisputeActions is Driver {
         Ghost storage ghost = ghosts[_pickIn(Status.Disputed)];
         bytes memory problem = _first(_statusProblem(ghost, 8), _earlyProblem(ghost, ghost.until + 1));
 
-        if (!_drive(_anyAccount(), abi.encodeCall(IDisputes.enforceDefault, (ghost.order)), problem)) return;
+        address caller = _oneIn(3) ? _pickCaller(ghost, Side.Seller) : _anyAccount();
+        if (!_drive(caller, abi.encodeCall(IDisputes.enforceDefault, (ghost.order)), problem)) return;
         uint256 share = ghost.delivered ? rules[ghost.rule].defaultSellerBps : 0;
         uint256 toSeller = (ghost.held * share) / 10_000;
-        _applyPay(ghost, toSeller, ghost.held - toSeller, 0);
+        uint256 toBuyer = ghost.held - toSeller;
+        uint256 fee = _book(ghost, toSeller, toBuyer, 0);
+        _applyGuarded(ghost.order.token, caller, ghost.seller, toSeller - fee);
+        _applyGuarded(ghost.order.token, caller, ghost.buyer, toBuyer);
+        address taker = rules[ghost.rule].feeRecipient;
+        _applyPush(ghost.order.token, taker, taker, fee);
+    }
+
+    /// @dev What a stranger's call would send to an account with a registry in effect is kept.
+    function _applyGuarded(address token, address caller, address owner, uint256 amount) private {
+        if (amount == 0) return;
+        if (_maySendTo(caller, owner)) _applyPush(token, owner, owner, amount);
+        else _applyCredit(token, owner, amount);
     }
 
     function submitEvidence(uint256 seed) public {

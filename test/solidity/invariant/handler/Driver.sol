@@ -31,7 +31,10 @@ abstract contract Driver is Ledger {
         uint256 turn;
     }
 
-    uint256 internal constant FLAWS = 5;
+    uint256 internal constant FLAWS = 6;
+
+    /// @dev Most gas that a transaction may have (EIP-7825), less what it costs before it runs.
+    uint256 internal constant TRANSACTION_GAS = (1 << 24) - 100_000;
 
     /// @dev Every so many calls everything is checked, between them so many other orders than the chosen ones.
     uint256 internal constant FULL = 16;
@@ -52,7 +55,7 @@ abstract contract Driver is Ledger {
         vm.recordLogs();
         vm.prank(caller);
         bytes memory returned;
-        (done, returned) = address(escrow).call(data);
+        (done, returned) = address(escrow).call{gas: TRANSACTION_GAS}(data);
         probe.arm(false);
 
         if (done) {
@@ -167,18 +170,25 @@ abstract contract Driver is Ledger {
         consent.signBy = uint40(consent.flaw == 1 ? nowAt - 1 : nowAt + _pick(2 days));
     }
 
-    /// @dev Signs what was decided: rightly, by somebody else, for another domain, for another message, or garbage.
+    /// @dev Signs what was decided: rightly, by somebody else, for another chain or instance, for another message, or
+    /// garbage.
     function _sign(Consent memory consent, address holder, bytes32 structHash) internal {
-        consent.digest = Messages.digest(ownDomain, structHash);
+        consent.digest = Messages.digest(_domain(), structHash);
         if (!consent.signed) return;
         address signer = holder;
         bytes32 digest = consent.digest;
         if (consent.flaw == 2) signer = _anyAccount();
-        if (consent.flaw == 3) digest = Messages.digest(Messages.domain(1, address(escrow)), structHash);
-        if (consent.flaw == 4) digest = Messages.digest(ownDomain, ~structHash);
+        if (consent.flaw == 3) digest = Messages.digest(_elsewhere(), structHash);
+        if (consent.flaw == 4) digest = Messages.digest(_domain(), ~structHash);
+        if (consent.flaw == 6) digest = Messages.digest(Messages.domain(chain, address(gate)), structHash);
         if (keyOf[signer] == 0) signer = unapproved;
         consent.signature = consent.flaw == 5 ? bytes("?") : signBytes(keyOf[signer], digest);
         consent.valid = signer == holder && consent.flaw < 3;
+    }
+
+    /// @dev The domain of the chain that we are not on.
+    function _elsewhere() private view returns (bytes32) {
+        return Messages.domain(chain == HOME ? FORK : HOME, address(escrow));
     }
 
     function _consentProblem(

@@ -7,10 +7,21 @@ import {IOrderErrors} from "../../../../contracts/interfaces/IOrderErrors.sol";
 import {Recovery} from "../../../../contracts/types/Recovery.sol";
 import {Side} from "../../../../contracts/types/Side.sol";
 import {Driver} from "./Driver.sol";
+import {Messages} from "./Messages.sol";
 
 /// @title HolderActions
 /// @notice Sides change hands, keys are lost and recovered, credits are withdrawn.
 abstract contract HolderActions is Driver {
+    /// @dev A signed withdrawal, to be sent again.
+    struct SentWithdrawal {
+        address owner;
+        address token;
+        uint256 amount;
+        Consent consent;
+    }
+
+    SentWithdrawal[] private _withdrawals;
+
     function reassign(uint256 seed) public {
         _begin(seed);
         Ghost storage ghost = ghosts[_pickGhost()];
@@ -25,9 +36,12 @@ abstract contract HolderActions is Driver {
             if (!_oneIn(4)) to = caller;
         }
         if (_oneIn(16)) to = _oneIn(2) ? address(escrow) : ghost.order.token;
-        bytes memory problem = _reassignProblem(ghost, side, caller, to);
+        uint96 minimum = _oneIn(3) ? uint96(_pickAmount(ghost.held + _pick(2))) : 0;
+        bytes memory problem = _first(_placeProblem(ghost, side, to), _minimumProblem(ghost, minimum));
+        if (problem.length == 0) problem = _reassignProblem(ghost, side, caller, to);
+        bytes memory data = abi.encodeCall(IHolders.reassign, (ghost.order, side, to, minimum));
 
-        if (!_drive(caller, abi.encodeCall(IHolders.reassign, (ghost.order, side, to)), problem)) return;
+        if (!_drive(caller, data, problem)) return;
         ghost.moved = true;
         if (side == Side.Buyer) (ghost.formerBuyer, ghost.buyer) = (ghost.buyer, to);
         else (ghost.formerSeller, ghost.seller) = (ghost.seller, to);
@@ -68,10 +82,42 @@ abstract contract HolderActions is Driver {
         _begin(seed);
         (address owner, address token) = _pickCredit();
         uint256 amount = _pickAmount(credits[token][owner] + (_oneIn(6) ? 1 : 0));
-        bytes memory problem = _withdrawProblem(owner, token, owner, amount);
+        Consent memory consent = _pickOwnConsent(owner);
+        uint256 nonce = nonces[token][owner];
+        _sign(consent, owner, Messages.withdrawal(owner, token, amount, nonce, consent.signBy));
+        bytes memory problem = _first(
+            _senderProblem(consent, owner),
+            _withdrawProblem(owner, token, owner, amount)
+        );
+        bytes memory data = abi.encodeCall(
+            ICredits.withdraw,
+            (owner, token, amount, consent.signBy, consent.signature)
+        );
 
-        bytes memory data = abi.encodeCall(ICredits.withdraw, (owner, token, amount));
-        if (_drive(_anyAccount(), data, problem)) _applyWithdraw(owner, token, owner, amount);
+        if (!_drive(consent.caller, data, problem)) return;
+        _applyWithdraw(owner, token, owner, amount);
+        if (!consent.signed) return;
+        _use(consent);
+        ++nonces[token][owner];
+        _withdrawals.push(SentWithdrawal({owner: owner, token: token, amount: amount, consent: consent}));
+    }
+
+    /// @notice Sends a withdrawal's signature again, whatever credit there is now.
+    function withdrawAgain(uint256 seed) public {
+        _begin(seed);
+        if (_withdrawals.length == 0) return;
+        SentWithdrawal memory sent = _withdrawals[_pick(_withdrawals.length)];
+        Consent memory consent = sent.consent;
+        uint256 nonce = nonces[sent.token][sent.owner];
+        bytes32 structHash = Messages.withdrawal(sent.owner, sent.token, sent.amount, nonce, consent.signBy);
+        consent.digest = Messages.digest(_domain(), structHash);
+        consent.valid = false;
+        bytes memory data = abi.encodeCall(
+            ICredits.withdraw,
+            (sent.owner, sent.token, sent.amount, consent.signBy, consent.signature)
+        );
+        bytes memory problem = _signatureProblem(consent, sent.owner);
+        assertFalse(_drive(_anyAccount(), data, problem), "10 a signature worked twice");
     }
 
     function withdrawAsSuccessor(uint256 seed) public {
@@ -99,11 +145,25 @@ abstract contract HolderActions is Driver {
     /// @dev A credit that exists, if one is found.
     function _pickCredit() private returns (address owner, address token) {
         uint256 start = _pick(64);
-        for (uint256 i = 0; i < 2 * accounts.length; ++i) {
+        for (uint256 i = 0; i < tokens.length * accounts.length; ++i) {
             owner = accounts[(start + i) % accounts.length];
-            token = i < accounts.length ? address(fiat) : address(switched);
+            token = tokens[(start + i / accounts.length) % tokens.length];
             if (credits[token][owner] != 0) return (owner, token);
         }
+    }
+
+    /// @dev By a call, of the owner or of somebody else, or by a signature.
+    function _pickOwnConsent(address owner) private returns (Consent memory consent) {
+        consent.signed = _oneIn(3);
+        consent.caller = _oneIn(3) ? owner : _anyAccount();
+        consent.flaw = _oneIn(3) ? 1 + _pick(FLAWS) : 0;
+        consent.signBy = uint40(consent.flaw == 1 ? nowAt - 1 : nowAt + _pick(2 days));
+    }
+
+    function _senderProblem(Consent memory consent, address owner) private view returns (bytes memory) {
+        if (consent.signed) return _signatureProblem(consent, owner);
+        if (_maySendTo(consent.caller, owner)) return "";
+        return abi.encodeWithSelector(ICredits.CallerNotOwner.selector, consent.caller, owner);
     }
 
     function _withdrawProblem(
@@ -118,15 +178,22 @@ abstract contract HolderActions is Driver {
         return _pushProblem(token, to);
     }
 
+    function _placeProblem(Ghost storage ghost, Side side, address to) private view returns (bytes memory) {
+        if (side == Side.None) return abi.encodeWithSelector(IHolders.SideMissing.selector);
+        return _first(_statusProblem(ghost, FROM_OPEN), _accountProblem(to, ghost.order.token));
+    }
+
+    function _minimumProblem(Ghost storage ghost, uint96 minimum) private view returns (bytes memory) {
+        if (ghost.held >= minimum) return "";
+        return abi.encodeWithSelector(IHolders.HeldBelowMinimum.selector, ghost.id, ghost.held, minimum);
+    }
+
     function _reassignProblem(
         Ghost storage ghost,
         Side side,
         address caller,
         address to
-    ) private view returns (bytes memory problem) {
-        if (side == Side.None) return abi.encodeWithSelector(IHolders.SideMissing.selector);
-        problem = _first(_accountProblem(to, ghost.order.token), _statusProblem(ghost, FROM_OPEN));
-        if (problem.length != 0) return problem;
+    ) private view returns (bytes memory) {
         address from = _holder(ghost, side);
         if (to == from) return abi.encodeWithSelector(IHolders.HolderUnchanged.selector, from);
         if (caller == from) return "";

@@ -62,6 +62,7 @@ abstract contract Ledger is Model {
     mapping(bytes32 orderId => Entry) internal entries;
     mapping(bytes32 termsId => bool) internal bookedFee;
     mapping(address token => mapping(address owner => uint256)) internal bookedCredits;
+    mapping(address token => mapping(address owner => uint256)) internal bookedNonces;
     mapping(address account => Recovery) internal bookedRecoveries;
     Skip[] internal skips;
     uint256 internal evidences;
@@ -86,6 +87,12 @@ abstract contract Ledger is Model {
         bytes32 topic = log.topics[0];
         if (topic == ICredits.CreditAdded.selector || topic == ICredits.CreditWithdrawn.selector) {
             return _foldCredit(log, topic == ICredits.CreditAdded.selector);
+        }
+        if (topic == ICredits.WithdrawalSigned.selector) {
+            uint256 nonce = abi.decode(log.data, (uint256));
+            address signer = _account(log.topics[1]);
+            assertEq(nonce, bookedNonces[_account(log.topics[2])][signer]++, "10 a withdrawal's nonce");
+            return;
         }
         if (topic == IHolders.RecoverySet.selector) return _foldRecovery(log);
         if (topic == IHolders.RecoveryCanceled.selector) {

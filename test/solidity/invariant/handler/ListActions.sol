@@ -120,7 +120,7 @@ abstract contract ListActions is LockActions, PayoutActions {
     ) private view returns (bytes memory problem) {
         problem = _statusProblem(ghost, allowed);
         if (problem.length == 0 && allowed != FROM_OPEN) problem = _earlyProblem(ghost, ghost.until + 1);
-        if (problem.length != 0 || (allowed == 4 && _isClaimOpen(ghost))) return problem;
+        if (problem.length != 0 || (allowed == 4 && _isClaimOpen(ghost, caller))) return problem;
         return _holderProblem(ghost, allowed == 4 ? Side.Seller : Side.Buyer, caller);
     }
 

@@ -117,11 +117,18 @@ abstract contract LockActions is Driver {
         problem = _first(_statusProblem(ghost, 1), _dateProblem(ghost));
         if (problem.length == 0) problem = _partyProblem(ghost.order);
         if (problem.length != 0) return problem;
+        address token = ghost.order.token;
         if (ghost.order.amount == 0) return abi.encodeWithSelector(IOrderErrors.AmountZero.selector);
+        if (token.code.length == 0) {
+            return abi.encodeWithSelector(IOrderErrors.AccountNotAllowed.selector, token);
+        }
         if (ghost.rule == rules.length) {
             return abi.encodeWithSelector(IOrderErrors.TermsUnknown.selector, ghost.order.termsId);
         }
         Terms storage rule = rules[ghost.rule];
+        if (token == rule.feeRecipient || token == rule.arbitrator) {
+            return abi.encodeWithSelector(IFunding.TokenIsPayee.selector, token);
+        }
         if (rule.gate == address(0) || gateData.length != 1) return "";
         return abi.encodeWithSelector(IFunding.GateRefused.selector, ghost.id, rule.gate);
     }
@@ -151,8 +158,5 @@ abstract contract LockActions is Driver {
             _accountProblem(order.buyer, order.token),
             _accountProblem(order.seller, order.token)
         );
-        if (problem.length == 0 && order.token.code.length == 0) {
-            problem = abi.encodeWithSelector(IOrderErrors.AccountNotAllowed.selector, order.token);
-        }
     }
 }

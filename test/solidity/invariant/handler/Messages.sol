@@ -77,6 +77,19 @@ library Messages {
         return keccak256(abi.encode(typehash, keccak256(abi.encodePacked(orderIds)), evidenceHash, signBy));
     }
 
+    function withdrawal(
+        address owner,
+        address token,
+        uint256 amount,
+        uint256 nonce,
+        uint48 signBy
+    ) internal pure returns (bytes32) {
+        bytes32 typehash = keccak256(
+            "Withdrawal(address owner,address token,uint256 amount,uint256 nonce,uint48 signBy)"
+        );
+        return keccak256(abi.encode(typehash, owner, token, amount, nonce, signBy));
+    }
+
     function settlement(bytes32 orderId, Settlement memory given) internal pure returns (bytes32) {
         bytes32 typehash = keccak256(
             bytes.concat(

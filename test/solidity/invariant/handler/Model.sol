@@ -10,6 +10,7 @@ import {Order} from "../../../../contracts/types/Order.sol";
 import {Recovery} from "../../../../contracts/types/Recovery.sol";
 import {Side} from "../../../../contracts/types/Side.sol";
 import {Status} from "../../../../contracts/types/Status.sol";
+import {ProbeToken} from "../doubles/ProbeToken.sol";
 import {Messages} from "./Messages.sol";
 import {World} from "./World.sol";
 
@@ -40,6 +41,7 @@ abstract contract Model is World {
         uint256 carried;
         uint256 rulings;
         uint256 disputed;
+        uint256 redirected;
     }
 
     uint8 internal constant FROM_OPEN = 14;
@@ -52,18 +54,22 @@ abstract contract Model is World {
     mapping(bytes32 orderId => uint256) internal ghostNumber;
     mapping(address token => mapping(address account => uint256)) internal balances;
     mapping(address token => mapping(address owner => uint256)) internal credits;
+    /// @dev How many signed withdrawals there were.
+    mapping(address token => mapping(address owner => uint256)) internal nonces;
     mapping(address token => uint256) internal heldSum;
     mapping(address token => uint256) internal creditSum;
     mapping(address token => uint256) internal donations;
     mapping(address account => Recovery) internal recoveries;
     mapping(address registry => mapping(address account => address)) internal successors;
     mapping(address account => bool) internal blocked;
+    /// @dev Whose hooks burn all gas.
+    mapping(address account => bool) internal burning;
     bool internal paused;
     bool internal switchedOff;
 
     constructor() {
         for (uint256 t = 0; t < tokens.length; ++t) {
-            for (uint256 i = 0; i < 9; ++i) balances[tokens[t]][accounts[i]] = WEALTH;
+            for (uint256 i = 0; i < OWNERS; ++i) balances[tokens[t]][accounts[i]] = WEALTH;
             balances[tokens[t]][address(funder)] = WEALTH;
         }
     }
@@ -140,6 +146,19 @@ abstract contract Model is World {
         _applyPush(token, rules[ghost.rule].arbitrator, rules[ghost.rule].arbitrator, rest);
     }
 
+    /// @dev A payout to a place that its owner chose. It counts as redirected only if it came to another account.
+    function _applyPayout(
+        Ghost storage ghost,
+        address owner,
+        address to,
+        uint256 amount,
+        bool withData
+    ) internal {
+        bool paid = _pushProblem(ghost.order.token, to).length == 0;
+        if (withData || (paid && to != owner)) ghost.redirected += amount;
+        _applyPush(ghost.order.token, owner, to, amount);
+    }
+
     /// @dev A payout reaches its receiver, or becomes a credit of exactly its size.
     function _applyPush(address token, address owner, address to, uint256 amount) internal {
         if (amount == 0) return;
@@ -147,9 +166,13 @@ abstract contract Model is World {
             balances[token][address(escrow)] -= amount;
             balances[token][to] += amount;
         } else {
-            credits[token][owner] += amount;
-            creditSum[token] += amount;
+            _applyCredit(token, owner, amount);
         }
+    }
+
+    function _applyCredit(address token, address owner, uint256 amount) internal {
+        credits[token][owner] += amount;
+        creditSum[token] += amount;
     }
 
     function _pushProblem(address token, address to) internal view returns (bytes memory) {
@@ -184,6 +207,9 @@ abstract contract Model is World {
         if (token == address(switched) && switchedOff) {
             return abi.encodeWithSelector(BlocksTransfers.TransfersBlocked.selector, from, to);
         }
+        if (token == address(hooked) && burning[to]) {
+            return abi.encodeWithSelector(ProbeToken.PayeeBurns.selector, to);
+        }
         if (token != address(fiat)) return "";
         if (paused) return abi.encodeWithSelector(ModelStandard.TokenPaused.selector);
         address found =
@@ -206,6 +232,11 @@ abstract contract Model is World {
         Recovery storage recovery = recoveries[account];
         bool changed = recovery.pendingFrom != 0 && nowAt >= recovery.pendingFrom;
         return changed ? recovery.pending : recovery.registry;
+    }
+
+    /// @dev Whether a caller may have an account's money sent to it.
+    function _maySendTo(address caller, address account) internal view returns (bool) {
+        return caller == account || _registryOf(account) == address(0);
     }
 
     function _isSuccessor(address caller, address account) internal view returns (bool) {

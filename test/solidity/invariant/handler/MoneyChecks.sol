@@ -77,13 +77,15 @@ abstract contract MoneyChecks is Driver {
         for (uint256 t = 0; t < tokens.length; ++t) {
             if (!_isTokenChecked(t)) continue;
             for (uint256 i = 0; i < accounts.length; ++i) {
-                uint256 credit = escrow.creditOf(accounts[i], tokens[t]);
+                (uint256 credit, uint256 nonce) = escrow.creditOf(accounts[i], tokens[t]);
                 assertEq(
                     credit,
                     credits[tokens[t]][accounts[i]],
                     "12 credit is the failed pushes less withdrawals"
                 );
                 assertEq(credit, bookedCredits[tokens[t]][accounts[i]], "17 credit by the events");
+                assertEq(nonce, nonces[tokens[t]][accounts[i]], "12 nonce of withdrawals");
+                assertEq(nonce, bookedNonces[tokens[t]][accounts[i]], "17 nonce by the events");
             }
         }
     }

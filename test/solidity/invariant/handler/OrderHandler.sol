@@ -10,6 +10,7 @@ import {HolderActions} from "./HolderActions.sol";
 import {MoneyChecks} from "./MoneyChecks.sol";
 import {OrderChecks} from "./OrderChecks.sol";
 import {OutsideActions} from "./OutsideActions.sol";
+import {Permit2Actions} from "./Permit2Actions.sol";
 import {ReentryEntries} from "./ReentryEntries.sol";
 import {SettlementActions} from "./SettlementActions.sol";
 
@@ -20,6 +21,7 @@ abstract contract OrderHandler is
     DisputeActions,
     HolderActions,
     CallbackActions,
+    Permit2Actions,
     SettlementActions,
     ExitActions,
     OutsideActions,

@@ -58,6 +58,21 @@ abstract contract OutsideActions is Driver {
         switched.setHostile(switchedOff);
     }
 
+    /// @notice A payee's hook begins to burn all the gas it gets, or ends it. The escrow has no hook.
+    function burn(uint256 seed) public {
+        _begin(seed);
+        address account = _anyAccount();
+        bool burns = !burning[account] && _oneIn(2);
+        burning[account] = burns;
+        hooked.setBurns(account, burns);
+    }
+
+    /// @notice The chain forks, or everybody goes back to the old one: ids stay, signatures count on one of both.
+    function changeChain(uint256 seed) public {
+        _begin(seed);
+        if (_oneIn(2)) chain = chain == HOME ? FORK : HOME;
+    }
+
     function donate(uint256 seed) public {
         _begin(seed);
         address token = tokens[_pick(tokens.length)];

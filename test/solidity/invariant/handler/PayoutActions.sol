@@ -17,6 +17,7 @@ abstract contract PayoutActions is Driver {
         uint256 index;
         uint96 total;
         address signer;
+        uint256 chain;
         Consent consent;
     }
 
@@ -46,6 +47,7 @@ abstract contract PayoutActions is Driver {
             _releases.push();
             Sent storage sent = _releases[_releases.length - 1];
             (sent.index, sent.total, sent.signer, sent.consent) = (index, total, ghost.buyer, consent);
+            sent.chain = chain;
         }
     }
 
@@ -57,7 +59,8 @@ abstract contract PayoutActions is Driver {
         touched.push(sent.index);
         Ghost storage ghost = ghosts[sent.index];
         Consent memory consent = sent.consent;
-        consent.valid = sent.signer == ghost.buyer;
+        consent.valid = sent.signer == ghost.buyer && sent.chain == chain;
+        consent.digest = Messages.digest(_domain(), Messages.release(ghost.id, sent.total, consent.signBy));
         assertFalse(_release(ghost, sent.total, consent), "10 a signature worked twice");
     }
 
@@ -102,7 +105,7 @@ abstract contract PayoutActions is Driver {
         if (!_drive(consent.caller, data, problem)) return;
         _use(consent);
         uint256 fee = _book(ghost, payout.gross, 0, 0);
-        _applyPush(ghost.order.token, payout.owner, payout.to, payout.net);
+        _applyPayout(ghost, payout.owner, payout.to, payout.net, payout.data.length != 0);
         _applyPush(ghost.order.token, rules[ghost.rule].feeRecipient, rules[ghost.rule].feeRecipient, fee);
     }
 
@@ -125,15 +128,16 @@ abstract contract PayoutActions is Driver {
         if (!_drive(consent.caller, data, problem)) return;
         _use(consent);
         _book(ghost, 0, payout.net, 0);
-        _applyPush(ghost.order.token, payout.owner, payout.to, payout.net);
+        _applyPayout(ghost, payout.owner, payout.to, payout.net, payout.data.length != 0);
     }
 
-    /// @dev Whether anybody may claim for a seller who does not.
-    function _isClaimOpen(Ghost storage ghost) internal view returns (bool) {
+    /// @dev Whether a caller may claim for a seller who does not.
+    function _isClaimOpen(Ghost storage ghost, address caller) internal view returns (bool) {
         // An order of unknown terms was never locked, so the answer is no matter.
         if (ghost.rule == rules.length) return false;
         uint256 period = rules[ghost.rule].openClaimPeriod;
-        return period != type(uint32).max && nowAt >= ghost.until + period;
+        return
+            period != type(uint32).max && nowAt >= ghost.until + period && _maySendTo(caller, ghost.seller);
     }
 
     function _release(Ghost storage ghost, uint96 total, Consent memory consent) private returns (bool done) {
@@ -181,7 +185,7 @@ abstract contract PayoutActions is Driver {
     ) private view returns (bytes memory) {
         if (consent.signed) return _signatureProblem(consent, ghost.seller);
         if (consent.caller == ghost.seller) return "";
-        if (!_isClaimOpen(ghost)) return _holderProblem(ghost, Side.Seller, consent.caller);
+        if (!_isClaimOpen(ghost, consent.caller)) return _holderProblem(ghost, Side.Seller, consent.caller);
         if (payout.to == ghost.seller && payout.data.length == 0) return "";
         return abi.encodeWithSelector(IPayouts.OpenClaimNotPlain.selector, payout.to, ghost.seller);
     }

@@ -14,6 +14,7 @@ import {Order} from "../../../../contracts/types/Order.sol";
 import {Permit2Funding} from "../../../../contracts/types/Permit2Funding.sol";
 import {Settlement} from "../../../../contracts/types/Settlement.sol";
 import {Side} from "../../../../contracts/types/Side.sol";
+import {Packing} from "../../helpers/Packing.sol";
 
 /// @title ReentryEntries
 /// @notice A well-formed call of every guarded entry: all but `publishTerms`, which touches no money and calls nobody.
@@ -40,7 +41,10 @@ library ReentryEntries {
         calls[4] = abi.encodeCall(IFunding.lockMany, (orders, texts));
         calls[5] = abi.encodeCall(IFunding.lockManyWithAuthorization, (items));
         calls[6] = abi.encodeCall(IFunding.lockManyWithPermit2, (orders, texts, funding));
-        calls[7] = abi.encodeCall(IDelivery.confirmDelivery, (orders, 0, 0, texts, texts));
+        calls[7] = abi.encodeCall(
+            IDelivery.confirmDelivery,
+            (order.termsId, Packing.orders(orders), 0, 0, "")
+        );
     }
 
     function _payouts(bytes[] memory calls, Order memory order) private pure {
@@ -52,7 +56,7 @@ library ReentryEntries {
         calls[12] = abi.encodeCall(IPayouts.releaseMany, (orders));
         calls[13] = abi.encodeCall(IPayouts.claimMany, (orders));
         calls[14] = abi.encodeCall(IPayouts.reclaimMany, (orders));
-        calls[15] = abi.encodeCall(ICredits.withdraw, (order.seller, order.token, 1));
+        calls[15] = abi.encodeCall(ICredits.withdraw, (order.seller, order.token, 1, 0, ""));
         calls[16] = abi.encodeCall(ICredits.withdrawAsSuccessor, (order.seller, order.token, 1));
     }
 
@@ -63,7 +67,7 @@ library ReentryEntries {
         calls[19] = abi.encodeCall(IDisputes.enforceDefault, (order));
         calls[20] = abi.encodeCall(IDisputes.submitEvidence, (order, ""));
         calls[21] = abi.encodeCall(ISettlements.settle, (order, settlement, new bytes[](0), "", ""));
-        calls[22] = abi.encodeCall(IHolders.reassign, (order, Side.Seller, order.buyer));
+        calls[22] = abi.encodeCall(IHolders.reassign, (order, Side.Seller, order.buyer, 0));
         calls[23] = abi.encodeCall(IHolders.setRecovery, (address(0)));
         calls[24] = abi.encodeCall(IHolders.cancelRecovery, ());
         bytes[] memory texts = new bytes[](1);

@@ -1,0 +1,230 @@
+// What every escrow must not get wrong: money, consent, dates, runs.
+const escrow = (part) => `contracts/escrow/${part}.sol`;
+const library = (part) => `contracts/libraries/${part}.sol`;
+
+export const escrowBugs = [
+  {
+    file: escrow("Paying"),
+    find: "Fees.feeOnNext(released, amount, feeBps)",
+    replace: "Fees.shareRoundedDown(amount, feeBps)",
+    why: "fee by part, so dust releases dodge it",
+  },
+  {
+    file: escrow("Paying"),
+    find: "if (state.hasFee() && toSeller != 0) {",
+    replace: "if (state.hasFee() && toSeller != 0 && exit != Exit.Ruled) {",
+    why: "a ruling escapes the fee",
+  },
+  {
+    file: escrow("Paying"),
+    find: "state.paid(toSeller, toSeller + toBuyer + toArbitrator)",
+    replace: "state.paid(toSeller, toSeller + toBuyer)",
+    why: "the arbitrator's part stays held",
+  },
+  {
+    file: escrow("Paying"),
+    find: "_push(token, owner, receiver, amount)",
+    replace: "_push(token, receiver, receiver, amount)",
+    why: "a redirected payout that fails is credited to the receiver",
+  },
+  {
+    file: escrow("Paying"),
+    find: "_push(order.token, buyer, buyer, toBuyer)",
+    replace: "_push(order.token, order.buyer, order.buyer, toBuyer)",
+    why: "money goes to the first buyer, not the holder",
+  },
+  {
+    file: escrow("Payouts"),
+    find: "uint256 amount = releasedTotal - state.released();",
+    replace: "uint256 amount = releasedTotal;",
+    why: "a release signature pays again and again",
+  },
+  {
+    file: escrow("Payouts"),
+    find: "        _requireCaller(orderId, Side.Seller, seller);\n        if (amount == 0)",
+    replace: "        seller;\n        if (amount == 0)",
+    why: "anybody refunds",
+  },
+  {
+    file: escrow("Payouts"),
+    find: "if (state.isIn(Status.Disputed) && signature.length != 0)",
+    replace: "if (state.isIn(Status.None) && signature.length != 0)",
+    why: "an old signature concedes a dispute",
+  },
+  {
+    file: escrow("Payouts"),
+    find: "if (state.isIn(Status.Disputed) && amount != state.held())",
+    replace: "if (state.isIn(Status.None) && amount != state.held())",
+    why: "a unit conceded voids a ruling",
+  },
+  {
+    file: escrow("Payouts"),
+    find: "if (receiver != seller || data.length != 0) revert",
+    replace: "if (data.length != 0) revert",
+    why: "a stranger's open claim goes where the stranger likes",
+  },
+  {
+    file: escrow("Disputes"),
+    find: "Side side = state.isIn(Status.Locked) ? Side.Seller : Side.Buyer;",
+    replace: "Side side = Side.Buyer;",
+    why: "the buyer disputes what is only locked",
+  },
+  {
+    file: escrow("Disputes"),
+    find: "uint256 start = side == Side.Seller ? state.until() : block.timestamp;",
+    replace: "uint256 start = block.timestamp;",
+    why: "a seller's dispute is ruled before the delivery date",
+  },
+  {
+    file: escrow("Disputes"),
+    find: "if (block.timestamp < opensAt) revert",
+    replace: "if (block.timestamp + 1 < opensAt) revert",
+    why: "a ruling one second early",
+  },
+  {
+    file: escrow("Disputes"),
+    find: "if (msg.sender != arbitrator) revert",
+    replace: "if (msg.sender != arbitrator && msg.sender != order.seller) revert",
+    why: "the seller rules",
+  },
+  {
+    file: escrow("Disputes"),
+    find: "if (rest > maximum) revert",
+    replace: "if (rest > maximum + 1) revert",
+    why: "an arbitration fee above its bound",
+  },
+  {
+    file: escrow("Disputes"),
+    find: "            state.delivered()\n",
+    replace: "            !state.delivered()\n",
+    why: "the default turned around",
+  },
+  {
+    file: escrow("BatchPayouts"),
+    find: "if (run.token != token || run.payee != payee) {",
+    replace: "if (run.payee != payee) {",
+    why: "a run of two tokens is netted into one",
+  },
+  {
+    file: escrow("BatchPayouts"),
+    find: "            run.amount = 0;\n",
+    replace: "",
+    why: "the sum of the last payee is paid to the next one too",
+  },
+  {
+    file: escrow("BatchPayouts"),
+    find: "        _flush(fees);\n",
+    replace: "",
+    why: "fees of a list are never paid",
+  },
+  {
+    file: escrow("Holders"),
+    find: "if (to != msg.sender) revert SuccessorNotReceiver",
+    replace: "if (to == address(0)) revert SuccessorNotReceiver",
+    why: "a successor gives sides away",
+  },
+  {
+    file: escrow("Holders"),
+    find: "registry: _registryOf(msg.sender),",
+    replace: "registry: registry,",
+    why: "a recovery registry counts at once",
+  },
+  {
+    file: escrow("Holders"),
+    find: "        if (!state.sidesMoved()) _store(orderId, state.withSidesMoved());\n",
+    replace: "",
+    why: "a sold side stays where it was",
+  },
+  {
+    file: escrow("Credits"),
+    find: "            credit.amount -= uint192(amount);\n",
+    replace: "",
+    why: "a credit is withdrawn twice",
+  },
+  {
+    file: escrow("Credits"),
+    find: "_credits[owner][token].amount += uint192(amount);",
+    replace: "_credits[owner][token].amount = uint192(amount);",
+    why: "a second credit replaces the first",
+  },
+  {
+    file: escrow("Credits"),
+    find: "bytes calldata signature\n    ) external nonReentrant {",
+    replace: "bytes calldata signature\n    ) external {",
+    why: "an entry without the guard",
+  },
+  {
+    file: escrow("Settlements"),
+    find: "_requireConsent(orderId, Side.Seller, seller, signed, signBy, sellerSignature);",
+    replace:
+      "_requireConsent(orderId, Side.Buyer, buyer, signed, signBy, buyerSignature);\n        seller;\n        sellerSignature;",
+    why: "the buyer settles alone",
+  },
+  {
+    file: escrow("Settlements"),
+    find: "        state = state.paid(0, carried);\n",
+    replace: "",
+    why: "carried money stays held in the old order too",
+  },
+  {
+    file: escrow("Settlements"),
+    find: "if (sum != held) revert",
+    replace: "if (sum > held) revert",
+    why: "a settlement strands what it leaves out",
+  },
+  {
+    file: library("OrderWords"),
+    find: "or(gt(timestamp(), lockBy), iszero(gt(deliverBy, lockBy)))",
+    replace: "or(gt(timestamp(), deliverBy), iszero(gt(deliverBy, lockBy)))",
+    why: "locked after its day",
+  },
+  {
+    file: escrow("Locking"),
+    find: "if (magic != IOrderGate.check.selector) revert",
+    replace: "if (magic == bytes4(0xffffffff)) revert",
+    why: "the gate's answer is ignored",
+  },
+  {
+    file: escrow("BatchFunding"),
+    find: "            if (locked) sum += order.amount;",
+    replace: "            locked;\n            sum += order.amount;",
+    why: "a skipped order is paid for again",
+  },
+  {
+    file: escrow("Delivery"),
+    find: "if (signed < threshold) revert",
+    replace: "if (signed == 0) revert",
+    why: "one attester is enough",
+  },
+  {
+    file: escrow("EscrowBase"),
+    find: "if (block.timestamp > signBy) revert SignatureExpired(signBy, block.timestamp);",
+    replace: "signBy;",
+    why: "signatures never expire",
+  },
+  {
+    file: escrow("OrderEscrow"),
+    find: "exitAt += terms.inspectionPeriod;",
+    replace: "exitAt += 0;",
+    why: "latestExit forgets inspection",
+  },
+  {
+    file: escrow("TokenPulls"),
+    find: "onLock(orderIds, token, amount, data);\n        _requireReceived(token, balanceBefore, amount);",
+    replace: "onLock(orderIds, token, amount, data);\n        balanceBefore;",
+    why: "a funder is believed",
+  },
+  {
+    file: escrow("BatchFunding"),
+    find: "            if (!locked) continue;\n            orderIds[count] = orderId;\n            ++count;\n            sum += order.amount;",
+    replace:
+      "            sum += order.amount;\n            if (!locked) continue;\n            orderIds[count] = orderId;\n            ++count;",
+    why: "a skipped order's amount is asked for again",
+  },
+  {
+    file: escrow("BatchFunding"),
+    find: "bytes[] calldata data\n    ) external nonReentrant {",
+    replace: "bytes[] calldata data\n    ) external {",
+    why: "one deposit counts in a list within a lock too",
+  },
+];
