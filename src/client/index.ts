@@ -1,6 +1,18 @@
 /** The client: one action a file, and the pure core they stand on. */
 
 export { orderEscrowAbi } from "../order/abi/orderEscrowAbi.ts";
+export { Action, type ActionName, actionName } from "../order/calendar/action.ts";
+export { type ActionRow, actionTable, isAllowedFrom } from "../order/calendar/actionTable.ts";
+export { type DefaultDivisionParameters, defaultDivision } from "../order/calendar/defaultDivision.ts";
+export { type OpenClaimParameters, openClaimWindow } from "../order/calendar/openClaim.ts";
+export {
+  type Beginning,
+  type OrderStep,
+  type StepAfterParameters,
+  stepAfter,
+} from "../order/calendar/stepAfter.ts";
+export { isWithin, type Window, type WindowParameters, windowOf } from "../order/calendar/windowOf.ts";
+export { type Actor, defaultStepOf, type Step, type StepsOfParameters, stepsOf } from "../order/calendar.ts";
 export {
   CurrencyDisabledError,
   type CurrencyFilter,
@@ -88,6 +100,8 @@ export type { Permit2Funding } from "../order/permit2Funding.ts";
 export type { Recovery } from "../order/recovery.ts";
 export type { Settlement } from "../order/settlement.ts";
 export {
+  isRulingPossible,
+  lateSettlementOfferPeriod,
   latestOfferSignBy,
   type RulingOpensAtParameters,
   rulingOpensAt,

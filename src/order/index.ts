@@ -1,6 +1,18 @@
 /** Orders, terms, typed data, ids, private details and money: pure, for any runtime. */
 
 export { orderEscrowAbi } from "./abi/orderEscrowAbi.ts";
+export { Action, type ActionName, actionName } from "./calendar/action.ts";
+export { type ActionRow, actionTable, isAllowedFrom } from "./calendar/actionTable.ts";
+export { type DefaultDivisionParameters, defaultDivision } from "./calendar/defaultDivision.ts";
+export { type OpenClaimParameters, openClaimWindow } from "./calendar/openClaim.ts";
+export {
+  type Beginning,
+  type OrderStep,
+  type StepAfterParameters,
+  stepAfter,
+} from "./calendar/stepAfter.ts";
+export { isWithin, type Window, type WindowParameters, windowOf } from "./calendar/windowOf.ts";
+export { type Actor, defaultStepOf, type Step, type StepsOfParameters, stepsOf } from "./calendar.ts";
 export {
   CurrencyDisabledError,
   type CurrencyFilter,
@@ -80,6 +92,8 @@ export type { Permit2Funding } from "./permit2Funding.ts";
 export { isGuardedAt, type Recovery, registryAt } from "./recovery.ts";
 export type { Settlement } from "./settlement.ts";
 export {
+  isRulingPossible,
+  lateSettlementOfferPeriod,
   latestOfferSignBy,
   type RulingOpensAtParameters,
   rulingOpensAt,

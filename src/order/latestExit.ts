@@ -1,3 +1,6 @@
+import { Action } from "./calendar/action.ts";
+import { isAllowedFrom } from "./calendar/actionTable.ts";
+import { type OrderStep, stepAfter } from "./calendar/stepAfter.ts";
 import type { Order } from "./order.ts";
 import type { OrderState } from "./orderState.ts";
 import { Status } from "./status.ts";
@@ -15,6 +18,9 @@ export type LatestExitParameters = {
   readonly terms: Pick<Terms, "inspectionPeriod" | "rulingPeriod">;
 } & (Standing | Partial<Record<keyof Standing, undefined>>);
 
+/** What can put the end off, one after the other. */
+const delays = [Action.ConfirmDelivery, Action.Dispute] as const;
+
 /**
  * First second (unix time) from which one side alone can take the held money, whatever all others do until then. It may
  * lie in the past: then the side can act now. The same as the contract's view; zero once Settled, and when the order was
@@ -22,26 +28,16 @@ export type LatestExitParameters = {
  */
 export function latestExit({ order, terms, state, nowAt }: LatestExitParameters): number {
   const status = state?.status ?? Status.None;
-  const until = status === Status.None ? order.deliverBy : (state?.until ?? order.deliverBy);
-  const { inspectionPeriod, rulingPeriod } = terms;
+  if (status === Status.Settled) return 0;
+  if (status === Status.None && nowAt !== undefined && nowAt > order.lockBy) return 0;
+  const until = state?.until ?? 0;
+  let step: OrderStep = { status, until, delivered: false };
+  if (status === Status.None) step = stepAfter(Action.Lock, { order, terms, state: step }, 0);
   // The step's default is open to one side; no move that would put it off is left.
-  const isOver = nowAt !== undefined && nowAt > until;
-  switch (status) {
-    // What may still come: a confirmation at the last second, a dispute at the last second, no ruling.
-    case Status.None:
-      if (nowAt !== undefined && nowAt > order.lockBy) return 0;
-      return until + inspectionPeriod + rulingPeriod + 1;
-    case Status.Locked:
-      return isOver ? until + 1 : until + inspectionPeriod + rulingPeriod + 1;
-    case Status.Delivered:
-      return isOver ? until + 1 : until + rulingPeriod + 1;
-    case Status.Disputed:
-      return until + 1;
-    case Status.Settled:
-      return 0;
-    default: {
-      const never: never = status;
-      return never;
-    }
-  }
+  if (nowAt !== undefined && nowAt > step.until) return step.until + 1;
+  // What may still come: each move at the last second, then no ruling.
+  for (const action of delays)
+    if (isAllowedFrom(action, step.status))
+      step = stepAfter(action, { order, terms, state: step }, step.until);
+  return step.until + 1;
 }
