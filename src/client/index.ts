@@ -6,12 +6,21 @@ export { type ActionRow, actionTable, isAllowedFrom } from "../order/calendar/ac
 export { type DefaultDivisionParameters, defaultDivision } from "../order/calendar/defaultDivision.ts";
 export { type OpenClaimParameters, openClaimWindow } from "../order/calendar/openClaim.ts";
 export {
-  type Beginning,
+  type DisputedStepParameters,
+  deliveredStep,
+  disputedStep,
+  lockedStep,
   type OrderStep,
-  type StepAfterParameters,
-  stepAfter,
-} from "../order/calendar/stepAfter.ts";
-export { isWithin, type Window, type WindowParameters, windowOf } from "../order/calendar/windowOf.ts";
+} from "../order/calendar/orderStep.ts";
+export {
+  isWithin,
+  rulingFrom,
+  type TimesOfParameters,
+  timesOf,
+  type Window,
+  type WindowOfParameters,
+  windowOf,
+} from "../order/calendar/windowOf.ts";
 export { type Actor, defaultStepOf, type Step, type StepsOfParameters, stepsOf } from "../order/calendar.ts";
 export {
   CurrencyDisabledError,

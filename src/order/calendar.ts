@@ -1,6 +1,7 @@
 import { Action } from "./calendar/action.ts";
 import { openClaimWindow } from "./calendar/openClaim.ts";
-import { type Window, type WindowParameters, windowOf } from "./calendar/windowOf.ts";
+import { type Window, type WindowOfParameters, windowOf } from "./calendar/windowOf.ts";
+import type { Order } from "./order.ts";
 import type { OrderState } from "./orderState.ts";
 import type { Recovery } from "./recovery.ts";
 import { Status } from "./status.ts";
@@ -28,7 +29,8 @@ export interface Step extends Window {
   readonly otherwise?: Action | undefined;
 }
 
-export interface StepsOfParameters extends WindowParameters {
+export interface StepsOfParameters extends WindowOfParameters {
+  readonly order: Pick<Order, "lockBy">;
   readonly terms: Pick<Terms, "evidencePeriod" | "rulingPeriod" | "openClaimPeriod">;
   readonly state: Pick<OrderState, "status" | "until">;
   /** Of the seller's holder. Default: none. */
@@ -70,8 +72,9 @@ const shown = [
 export function stepsOf(parameters: StepsOfParameters): Step[] {
   const { status, until } = parameters.state;
   return shown.flatMap((action): Step[] => {
-    const window = windowOf(action, parameters);
-    if (window === undefined) return [];
+    const allowed = windowOf(action, parameters);
+    if (allowed === undefined) return [];
+    const window = action === Action.Lock ? { until: parameters.order.lockBy } : allowed;
     const otherwise = window.until === undefined ? undefined : defaultOf[status];
     const step: Step = { action, who: actorOf(action, status), ...window, ...(otherwise && { otherwise }) };
     if (action !== Action.Claim) return [step];

@@ -6,12 +6,21 @@ export { type ActionRow, actionTable, isAllowedFrom } from "./calendar/actionTab
 export { type DefaultDivisionParameters, defaultDivision } from "./calendar/defaultDivision.ts";
 export { type OpenClaimParameters, openClaimWindow } from "./calendar/openClaim.ts";
 export {
-  type Beginning,
+  type DisputedStepParameters,
+  deliveredStep,
+  disputedStep,
+  lockedStep,
   type OrderStep,
-  type StepAfterParameters,
-  stepAfter,
-} from "./calendar/stepAfter.ts";
-export { isWithin, type Window, type WindowParameters, windowOf } from "./calendar/windowOf.ts";
+} from "./calendar/orderStep.ts";
+export {
+  isWithin,
+  rulingFrom,
+  type TimesOfParameters,
+  timesOf,
+  type Window,
+  type WindowOfParameters,
+  windowOf,
+} from "./calendar/windowOf.ts";
 export { type Actor, defaultStepOf, type Step, type StepsOfParameters, stepsOf } from "./calendar.ts";
 export {
   CurrencyDisabledError,

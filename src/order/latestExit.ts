@@ -1,6 +1,4 @@
-import { Action } from "./calendar/action.ts";
-import { isAllowedFrom } from "./calendar/actionTable.ts";
-import { type OrderStep, stepAfter } from "./calendar/stepAfter.ts";
+import { deliveredStep, disputedStep, lockedStep, type OrderStep } from "./calendar/orderStep.ts";
 import type { Order } from "./order.ts";
 import type { OrderState } from "./orderState.ts";
 import { Status } from "./status.ts";
@@ -18,9 +16,6 @@ export type LatestExitParameters = {
   readonly terms: Pick<Terms, "inspectionPeriod" | "rulingPeriod">;
 } & (Standing | Partial<Record<keyof Standing, undefined>>);
 
-/** What can put the end off, one after the other. */
-const delays = [Action.ConfirmDelivery, Action.Dispute] as const;
-
 /**
  * First second (unix time) from which one side alone can take the held money, whatever all others do until then. It may
  * lie in the past: then the side can act now. The same as the contract's view; zero once Settled, and when the order was
@@ -30,14 +25,12 @@ export function latestExit({ order, terms, state, nowAt }: LatestExitParameters)
   const status = state?.status ?? Status.None;
   if (status === Status.Settled) return 0;
   if (status === Status.None && nowAt !== undefined && nowAt > order.lockBy) return 0;
-  const until = state?.until ?? 0;
-  let step: OrderStep = { status, until, delivered: false };
-  if (status === Status.None) step = stepAfter(Action.Lock, { order, terms, state: step }, 0);
+  const known: OrderStep = { status, until: state?.until ?? 0, delivered: false };
+  let step = status === Status.None ? lockedStep(order) : known;
   // The step's default is open to one side; no move that would put it off is left.
   if (nowAt !== undefined && nowAt > step.until) return step.until + 1;
-  // What may still come: each move at the last second, then no ruling.
-  for (const action of delays)
-    if (isAllowedFrom(action, step.status))
-      step = stepAfter(action, { order, terms, state: step }, step.until);
+  // What may still come: a confirmation at the last second, a dispute at the last second, no ruling.
+  if (step.status === Status.Locked) step = deliveredStep(terms, step.until);
+  if (step.status === Status.Delivered) step = disputedStep({ terms, state: step }, step.until);
   return step.until + 1;
 }

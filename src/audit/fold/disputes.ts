@@ -1,3 +1,4 @@
+import { disputedStep } from "../../order/calendar/orderStep.ts";
 import { Side } from "../../order/side.ts";
 import { Status } from "../../order/status.ts";
 import type { EventOf, Place } from "../decode/event.ts";
@@ -24,10 +25,10 @@ export function applyOrderDisputed(books: Books, { args }: EventOf<"OrderDispute
     orderId,
     token: order.token,
   });
-  const start = bySeller ? order.until : place.time;
+  const terms = books.terms.get(order.termsId) ?? { rulingPeriod: 0 };
   noteUnlessEqual(books, place, "untilMismatch", "the end of ruling", {
     given: args.until,
-    expected: BigInt(start + (books.terms.get(order.termsId)?.rulingPeriod ?? 0)),
+    expected: BigInt(disputedStep({ terms, state: { ...order, status: from } }, place.time).until),
     orderId,
   });
   order.status = Status.Disputed;

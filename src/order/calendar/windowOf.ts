@@ -1,4 +1,3 @@
-import type { Order } from "../order.ts";
 import type { OrderState } from "../orderState.ts";
 import type { Terms } from "../terms.ts";
 import { Action } from "./action.ts";
@@ -12,19 +11,17 @@ export interface Window {
   readonly until?: number | undefined;
 }
 
-/** What the time of an action hangs on. */
-export interface WindowParameters {
-  readonly order: Pick<Order, "lockBy">;
-  readonly terms: Pick<Terms, "evidencePeriod" | "rulingPeriod">;
-  readonly state: Pick<OrderState, "status" | "until">;
+type RulingTerms = Pick<Terms, "evidencePeriod" | "rulingPeriod">;
+
+export interface TimesOfParameters {
+  readonly terms: RulingTerms;
+  /** Last second of the order's step. */
+  readonly until: number;
 }
 
-/** When an order, as it stands, allows an action to whoever may take it; `undefined` if its status does not. */
-export function windowOf(action: Action, { order, terms, state }: WindowParameters): Window | undefined {
-  const { status, until } = state;
-  if (!isAllowedFrom(action, status)) return undefined;
-  if (action === Action.Lock) return { until: order.lockBy };
-  if (action === Action.Rule) return { from: rulingFrom({ until, terms }), until };
+/** When an action is open, in a status that allows it. */
+export function timesOf(action: Action, { terms, until }: TimesOfParameters): Window {
+  if (action === Action.Rule) return { from: rulingFrom({ terms, until }), until };
   switch (actionTable[action].opens) {
     case "while":
       return { until };
@@ -35,9 +32,19 @@ export function windowOf(action: Action, { order, terms, state }: WindowParamete
   }
 }
 
-/** First second in which a dispute that ends at `until` can be ruled on. */
-export function rulingFrom({ until, terms }: Pick<WindowParameters, "terms"> & { until: number }): number {
+/** First second in which a dispute whose step ends at `until` can be ruled on. */
+export function rulingFrom({ terms, until }: TimesOfParameters): number {
   return until - terms.rulingPeriod + terms.evidencePeriod + 1;
+}
+
+export interface WindowOfParameters {
+  readonly terms: RulingTerms;
+  readonly state: Pick<OrderState, "status" | "until">;
+}
+
+/** When an order, as it stands, allows an action to whoever may take it; `undefined` if its status does not. */
+export function windowOf(action: Action, { terms, state }: WindowOfParameters): Window | undefined {
+  return isAllowedFrom(action, state.status) ? timesOf(action, { terms, until: state.until }) : undefined;
 }
 
 /** Whether a time lies in a window, both ends included. */

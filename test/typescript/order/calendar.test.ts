@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { Action } from "../../../src/order/calendar/action.ts";
 import { defaultDivision } from "../../../src/order/calendar/defaultDivision.ts";
 import { openClaimWindow } from "../../../src/order/calendar/openClaim.ts";
-import { stepAfter } from "../../../src/order/calendar/stepAfter.ts";
+import { deliveredStep, disputedStep, lockedStep } from "../../../src/order/calendar/orderStep.ts";
 import { isWithin } from "../../../src/order/calendar/windowOf.ts";
 import { defaultStepOf, stepsOf } from "../../../src/order/calendar.ts";
 import { latestExit } from "../../../src/order/latestExit.ts";
@@ -88,18 +88,16 @@ describe("an order's calendar", () => {
   });
 
   it("dates the step that an action begins", () => {
-    const after = (action: Parameters<typeof stepAfter>[0], status: Status, delivered = false) =>
-      stepAfter(action, { order, terms, state: at(status, delivered) }, 500);
-    expect(after(Action.Lock, Status.None)).to.deep.equal({
+    expect(lockedStep(order)).to.deep.equal({
       ...{ status: Status.Locked, until: order.deliverBy, delivered: false },
     });
-    expect(after(Action.ConfirmDelivery, Status.Locked)).to.deep.equal({
+    expect(deliveredStep(terms, 500)).to.deep.equal({
       ...{ status: Status.Delivered, until: 500 + 3 * day, delivered: true },
     });
-    expect(after(Action.Dispute, Status.Locked)).to.deep.equal({
+    expect(disputedStep({ terms, state: at(Status.Locked) }, 500)).to.deep.equal({
       ...{ status: Status.Disputed, until: until + 14 * day, delivered: false },
     });
-    expect(after(Action.Dispute, Status.Delivered, true)).to.deep.equal({
+    expect(disputedStep({ terms, state: at(Status.Delivered, true) }, 500)).to.deep.equal({
       ...{ status: Status.Disputed, until: 500 + 14 * day, delivered: true },
     });
   });
