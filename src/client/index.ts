@@ -284,6 +284,7 @@ export {
 export { type SignReclaimParameters, type SignReclaimReturnType, signReclaim } from "./signReclaim.ts";
 export { type SignReleaseParameters, type SignReleaseReturnType, signRelease } from "./signRelease.ts";
 export {
+  SettlementOfferOverError,
   SettlementOfferTooLongError,
   type SignSettlementParameters,
   type SignSettlementReturnType,

@@ -1,13 +1,13 @@
 import { utcTime } from "../../../audit/export/journal.ts";
 import { DEVELOPMENT_CHAIN_ID } from "../../../deploy/deployClient.ts";
 import { timeText } from "../../../text/timeText.ts";
-import { parseDuration } from "../../chain/duration.ts";
 import { ChainNotLocalError } from "../../chain/errors.ts";
 import { localClient } from "../../chain/startEngine.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { nodeUrl } from "../../network/nodeUrl.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { parseLength } from "../../text/parseTime.ts";
 
 /** Lets time pass on a local chain, for trying out what happens after a date. */
 export const chainPassCommand = defineCommand({
@@ -22,7 +22,7 @@ export const chainPassCommand = defineCommand({
       .positional("duration", {
         type: "string",
         demandOption: true,
-        describe: "Such as 90s, 15m, 12h, 3d, 2w or 1d12h",
+        describe: 'Such as 90s, 15m, 12h, 3d, "3 days", 2w or 1d12h',
       })
       .option("rpc", {
         type: "string",
@@ -30,7 +30,7 @@ export const chainPassCommand = defineCommand({
         describe: "Where the chain answers",
       }),
   run: async ({ duration, rpc, json }, terminal) => {
-    const seconds = parseDuration(duration);
+    const seconds = parseLength(duration);
     const client = localClient(nodeUrl(rpc));
     const chainId = await client.getChainId().catch(() => {
       throw new ChainNotLocalError(rpc, "it does not answer");
