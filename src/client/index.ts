@@ -21,7 +21,14 @@ export {
   type WindowOfParameters,
   windowOf,
 } from "../order/calendar/windowOf.ts";
-export { type Actor, defaultStepOf, type Step, type StepsOfParameters, stepsOf } from "../order/calendar.ts";
+export {
+  type Actor,
+  defaultStepOf,
+  isStepOver,
+  type Step,
+  type StepsOfParameters,
+  stepsOf,
+} from "../order/calendar.ts";
 export {
   CurrencyDisabledError,
   type CurrencyFilter,

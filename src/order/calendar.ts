@@ -1,6 +1,6 @@
 import { Action } from "./calendar/action.ts";
 import { openClaimWindow } from "./calendar/openClaim.ts";
-import { type Window, type WindowOfParameters, windowOf } from "./calendar/windowOf.ts";
+import { isWithin, type Window, type WindowOfParameters, windowOf } from "./calendar/windowOf.ts";
 import type { Order } from "./order.ts";
 import type { OrderState } from "./orderState.ts";
 import type { Recovery } from "./recovery.ts";
@@ -114,4 +114,10 @@ function actorOf(action: Action, status: Status): Actor {
 export function defaultStepOf(parameters: StepsOfParameters): Step | undefined {
   const action = defaultOf[parameters.state.status];
   return stepsOf(parameters).find((step) => step.action === action);
+}
+
+/** Whether the time of the order's step is over, so that its default is open. */
+export function isStepOver(parameters: StepsOfParameters, at: number): boolean {
+  const step = defaultStepOf(parameters);
+  return step !== undefined && isWithin(step, at);
 }

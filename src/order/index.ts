@@ -21,7 +21,14 @@ export {
   type WindowOfParameters,
   windowOf,
 } from "./calendar/windowOf.ts";
-export { type Actor, defaultStepOf, type Step, type StepsOfParameters, stepsOf } from "./calendar.ts";
+export {
+  type Actor,
+  defaultStepOf,
+  isStepOver,
+  type Step,
+  type StepsOfParameters,
+  stepsOf,
+} from "./calendar.ts";
 export {
   CurrencyDisabledError,
   type CurrencyFilter,

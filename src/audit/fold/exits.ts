@@ -47,10 +47,14 @@ export function isTimeAllowed(
   terms: Terms | undefined,
   time: number,
 ): boolean {
-  if (exit === Exit.None) return true;
+  return exit === Exit.None || isTimely(actionOf[exit], until, terms, time);
+}
+
+/** Whether an action is open at a block's time, in a status that allows it. */
+export function isTimely(action: Action, until: number, terms: Terms | undefined, time: number): boolean {
   // Without terms there is a finding already; when their rulings open nobody knows.
-  if (terms === undefined && exit === Exit.Ruled) return true;
-  return isWithin(timesOf(actionOf[exit], { terms: terms ?? noPeriods, until }), time);
+  if (terms === undefined && action === Action.Rule) return true;
+  return isWithin(timesOf(action, { terms: terms ?? noPeriods, until }), time);
 }
 
 const noPeriods = { evidencePeriod: 0, rulingPeriod: 0 };

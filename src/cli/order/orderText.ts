@@ -1,5 +1,6 @@
 import type { Address } from "viem";
 
+import { isStepOver } from "../../order/calendar.ts";
 import { Status, statusName } from "../../order/status.ts";
 import type { Cell } from "../../text/table.ts";
 import type { Palette } from "../text/palette.ts";
@@ -76,8 +77,8 @@ function commandText({ verb, needs }: NextStep, named: string): string {
 }
 
 /** A step that ended without anybody having acted on it. */
-export function isLate({ state, nowAt }: OrderView): boolean {
-  return state.status !== Status.None && state.status !== Status.Settled && nowAt > state.until;
+export function isLate(view: OrderView): boolean {
+  return isStepOver(view, view.nowAt);
 }
 
 /** In a table. */

@@ -38,5 +38,5 @@ export function parseTimeAhead(option: string, text: string, nowAt: number): num
 export function parseLength(text: string): number {
   const span = parseSpan(text);
   if (span !== undefined) return span;
-  throw new UsageError(`${text} is not a length of time. Write 90s, 15m, 12h, 3d, "3 days", 2w or 1d12h.`);
+  throw new UsageError(`${text} is not a length of time. Write 90s, 15m, 12h, 3d, 3 days, 2w or 1d12h.`);
 }

@@ -208,7 +208,8 @@ describe("lading chain", function () {
     expect(timestamp).to.be.greaterThan(Date.now() / 1_000 + 129_000);
     await chain.end("SIGTERM");
     await start();
-    await runInProcess(["chain", "pass", "1s", "--rpc", chain.report.rpc]);
+    const moved = await runInProcess(["chain", "pass", "2", "minutes", "--rpc", chain.report.rpc, "--json"]);
+    expect(JSON.parse(moved.out).seconds).to.equal(120);
     const block = await clientOf(addressOf("buyer")).getBlock();
     expect(Number(block.timestamp)).to.be.greaterThan(timestamp);
 

@@ -11,7 +11,7 @@ import { parseLength } from "../../text/parseTime.ts";
 
 /** Lets time pass on a local chain, for trying out what happens after a date. */
 export const chainPassCommand = defineCommand({
-  command: "pass <duration>",
+  command: "pass <duration..>",
   describe: "Move the clock of a local chain forward",
   examples: [
     ["lading chain pass 3d", "three days on the chain of lading chain"],
@@ -21,8 +21,9 @@ export const chainPassCommand = defineCommand({
     program
       .positional("duration", {
         type: "string",
+        array: true,
         demandOption: true,
-        describe: 'Such as 90s, 15m, 12h, 3d, "3 days", 2w or 1d12h',
+        describe: "Such as 90s, 15m, 12h, 3d, 3 days, 2w or 1d12h",
       })
       .option("rpc", {
         type: "string",
@@ -30,7 +31,7 @@ export const chainPassCommand = defineCommand({
         describe: "Where the chain answers",
       }),
   run: async ({ duration, rpc, json }, terminal) => {
-    const seconds = parseLength(duration);
+    const seconds = parseLength(duration.join(" "));
     const client = localClient(nodeUrl(rpc));
     const chainId = await client.getChainId().catch(() => {
       throw new ChainNotLocalError(rpc, "it does not answer");

@@ -3,6 +3,7 @@ import type { Hex } from "viem";
 import { prepare } from "../../../client/prepare.ts";
 import { settle } from "../../../client/settle.ts";
 import { signSettlement } from "../../../client/signSettlement.ts";
+import { isStepOver } from "../../../order/calendar.ts";
 import { LadingError } from "../../../order/errors.ts";
 import { orderIdOf } from "../../../order/ids.ts";
 import type { Order } from "../../../order/order.ts";
@@ -103,7 +104,7 @@ export function settlePlan(context: PlanContext, settling: Settling, consents?: 
 /** What an offer risks that counts while the end without agreement can come at any time. */
 function riskText(view: SingleOrderView): string[] {
   if (!isRulingPossible(view)) return [];
-  return view.nowAt > view.state.until
+  return isStepOver(view, view.nowAt)
     ? [
         "The default can be paid now. While your offer counts, the other side can accept it instead if it gets more that way.",
       ]
