@@ -1,34 +1,7 @@
 /** The client: one action a file, and the pure core they stand on. */
 
 export { orderEscrowAbi } from "../order/abi/orderEscrowAbi.ts";
-export { Action, type ActionName, actionName } from "../order/calendar/action.ts";
-export { type ActionRow, actionTable, isAllowedFrom } from "../order/calendar/actionTable.ts";
-export { type DefaultDivisionParameters, defaultDivision } from "../order/calendar/defaultDivision.ts";
-export { type OpenClaimParameters, openClaimWindow } from "../order/calendar/openClaim.ts";
-export {
-  type DisputedStepParameters,
-  deliveredStep,
-  disputedStep,
-  lockedStep,
-  type OrderStep,
-} from "../order/calendar/orderStep.ts";
-export {
-  isWithin,
-  rulingFrom,
-  type TimesOfParameters,
-  timesOf,
-  type Window,
-  type WindowOfParameters,
-  windowOf,
-} from "../order/calendar/windowOf.ts";
-export {
-  type Actor,
-  defaultStepOf,
-  isStepOver,
-  type Step,
-  type StepsOfParameters,
-  stepsOf,
-} from "../order/calendar.ts";
+export * from "../order/calendar.ts";
 export {
   CurrencyDisabledError,
   type CurrencyFilter,

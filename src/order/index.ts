@@ -1,34 +1,7 @@
 /** Orders, terms, typed data, ids, private details and money: pure, for any runtime. */
 
 export { orderEscrowAbi } from "./abi/orderEscrowAbi.ts";
-export { Action, type ActionName, actionName } from "./calendar/action.ts";
-export { type ActionRow, actionTable, isAllowedFrom } from "./calendar/actionTable.ts";
-export { type DefaultDivisionParameters, defaultDivision } from "./calendar/defaultDivision.ts";
-export { type OpenClaimParameters, openClaimWindow } from "./calendar/openClaim.ts";
-export {
-  type DisputedStepParameters,
-  deliveredStep,
-  disputedStep,
-  lockedStep,
-  type OrderStep,
-} from "./calendar/orderStep.ts";
-export {
-  isWithin,
-  rulingFrom,
-  type TimesOfParameters,
-  timesOf,
-  type Window,
-  type WindowOfParameters,
-  windowOf,
-} from "./calendar/windowOf.ts";
-export {
-  type Actor,
-  defaultStepOf,
-  isStepOver,
-  type Step,
-  type StepsOfParameters,
-  stepsOf,
-} from "./calendar.ts";
+export * from "./calendar.ts";
 export {
   CurrencyDisabledError,
   type CurrencyFilter,

@@ -1,6 +1,6 @@
 import { isGuardedAt, type Recovery } from "../recovery.ts";
 import { openClaimNever, type Terms } from "../terms.ts";
-import type { Window } from "./windowOf.ts";
+import type { TimeWindow } from "./windowOf.ts";
 
 export interface OpenClaimParameters {
   readonly terms: Pick<Terms, "openClaimPeriod">;
@@ -14,7 +14,11 @@ export interface OpenClaimParameters {
  * When anybody may claim for the seller of a delivered order; `undefined` for never. While a seller has a recovery registry
  * it claims itself: a stranger would send its money to an account whose key may be lost.
  */
-export function openClaimWindow({ terms, until, sellerRecovery }: OpenClaimParameters): Window | undefined {
+export function openClaimWindow({
+  terms,
+  until,
+  sellerRecovery,
+}: OpenClaimParameters): TimeWindow | undefined {
   if (terms.openClaimPeriod === openClaimNever) return undefined;
   const from = Math.max(until + 1, until + terms.openClaimPeriod);
   if (sellerRecovery === undefined) return { from };
@@ -28,7 +32,7 @@ export function openClaimWindow({ terms, until, sellerRecovery }: OpenClaimParam
 }
 
 /** A registry that takes effect later closes the claim again. */
-function guardedFrom(recovery: Recovery, from: number): Window {
+function guardedFrom(recovery: Recovery, from: number): TimeWindow {
   const { pendingFrom } = recovery;
   return isGuardedAt(recovery, pendingFrom) ? { from, until: pendingFrom - 1 } : { from };
 }

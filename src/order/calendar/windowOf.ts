@@ -4,7 +4,7 @@ import { Action } from "./action.ts";
 import { actionTable, isAllowedFrom } from "./actionTable.ts";
 
 /** A stretch of time, in unix seconds. */
-export interface Window {
+export interface TimeWindow {
   /** First second; without it, already open. */
   readonly from?: number | undefined;
   /** Last second, included; without it, open until the status changes. */
@@ -20,7 +20,7 @@ export interface TimesOfParameters {
 }
 
 /** When an action is open, in a status that allows it. */
-export function timesOf(action: Action, { terms, until }: TimesOfParameters): Window {
+export function timesOf(action: Action, { terms, until }: TimesOfParameters): TimeWindow {
   if (action === Action.Rule) return { from: rulingFrom({ terms, until }), until };
   switch (actionTable[action].opens) {
     case "while":
@@ -43,11 +43,11 @@ export interface WindowOfParameters {
 }
 
 /** When an order, as it stands, allows an action to whoever may take it; `undefined` if its status does not. */
-export function windowOf(action: Action, { terms, state }: WindowOfParameters): Window | undefined {
+export function windowOf(action: Action, { terms, state }: WindowOfParameters): TimeWindow | undefined {
   return isAllowedFrom(action, state.status) ? timesOf(action, { terms, until: state.until }) : undefined;
 }
 
 /** Whether a time lies in a window, both ends included. */
-export function isWithin({ from = 0, until = Number.POSITIVE_INFINITY }: Window, at: number): boolean {
+export function isWithin({ from = 0, until = Number.POSITIVE_INFINITY }: TimeWindow, at: number): boolean {
   return from <= at && at <= until;
 }
