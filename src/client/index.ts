@@ -1,6 +1,7 @@
 /** The client: one action a file, and the pure core they stand on. */
 
 export { orderEscrowAbi } from "../order/abi/orderEscrowAbi.ts";
+export * from "../order/calendar.ts";
 export {
   CurrencyDisabledError,
   type CurrencyFilter,
@@ -88,6 +89,8 @@ export type { Permit2Funding } from "../order/permit2Funding.ts";
 export type { Recovery } from "../order/recovery.ts";
 export type { Settlement } from "../order/settlement.ts";
 export {
+  isRulingPossible,
+  lateSettlementOfferPeriod,
   latestOfferSignBy,
   type RulingOpensAtParameters,
   rulingOpensAt,
@@ -261,6 +264,7 @@ export {
 export { type SignReclaimParameters, type SignReclaimReturnType, signReclaim } from "./signReclaim.ts";
 export { type SignReleaseParameters, type SignReleaseReturnType, signRelease } from "./signRelease.ts";
 export {
+  SettlementOfferOverError,
   SettlementOfferTooLongError,
   type SignSettlementParameters,
   type SignSettlementReturnType,

@@ -23,16 +23,27 @@ export class SettlementOfferTooLongError extends LadingError {
   override name = "SettlementOfferTooLongError";
   constructor(signBy: number, latest: number, nowAt: number) {
     super(
-      "An offer to settle cannot be withdrawn: it may stand 48 hours, and end before a ruling is possible.",
+      "An offer to settle cannot be withdrawn: it may stand 48 hours and end before a ruling is possible; then, an hour.",
       {
         metaMessages: [
           `given sign by: ${timeText(signBy)}`,
           `latest sign by: ${timeText(latest)}`,
-          ...(latest < nowAt ? ["A ruling is possible already: concede by your own call, or await it."] : []),
+          `now: ${timeText(nowAt)}`,
         ],
         docsPath: "docs/errors.md#settlementoffertoolongerror",
       },
     );
+  }
+}
+
+/** The offer would be over before anybody could accept it. */
+export class SettlementOfferOverError extends LadingError {
+  override name = "SettlementOfferOverError";
+  constructor(signBy: number, nowAt: number) {
+    super("An offer to settle that is over is not signed.", {
+      metaMessages: [`given sign by: ${timeText(signBy)}`, `now: ${timeText(nowAt)}`],
+      docsPath: "docs/errors.md#settlementofferovererror",
+    });
   }
 }
 
@@ -51,11 +62,12 @@ export type SignSettlementReturnType = Hex;
 
 /**
  * Signs an offer to settle, by a side's holder. It cannot be withdrawn, so its life is bounded: 48 hours, and not into the
- * time in which a ruling can be possible (in a dispute the date is known; before one, as if it were raised right now).
+ * time in which a ruling can be possible (in a dispute the date is known; before one, as if it were raised right now); once
+ * a ruling is possible, an hour. Show the signer then that the other side can take the offer when it knows the ruling.
  *
  * @example
  * const buyerSignature = await signSettlement(buyer, { escrow, order, toBuyer, toSeller, signBy });
- * @throws SettlementOfferTooLongError
+ * @throws SettlementOfferTooLongError, SettlementOfferOverError
  */
 export async function signSettlement(
   client: EscrowClient,
@@ -72,6 +84,7 @@ export async function signSettlement(
     blockTimeOf(client),
   ]);
   const latest = latestOfferSignBy({ state, terms, nowAt });
+  if (signBy <= nowAt) throw new SettlementOfferOverError(signBy, nowAt);
   if (signBy > latest) throw new SettlementOfferTooLongError(signBy, latest, nowAt);
 
   return signTypedData(client, {

@@ -1,6 +1,7 @@
 /** Orders, terms, typed data, ids, private details and money: pure, for any runtime. */
 
 export { orderEscrowAbi } from "./abi/orderEscrowAbi.ts";
+export * from "./calendar.ts";
 export {
   CurrencyDisabledError,
   type CurrencyFilter,
@@ -80,6 +81,8 @@ export type { Permit2Funding } from "./permit2Funding.ts";
 export { isGuardedAt, type Recovery, registryAt } from "./recovery.ts";
 export type { Settlement } from "./settlement.ts";
 export {
+  isRulingPossible,
+  lateSettlementOfferPeriod,
   latestOfferSignBy,
   type RulingOpensAtParameters,
   rulingOpensAt,

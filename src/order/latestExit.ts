@@ -1,3 +1,4 @@
+import { deliveredStep, disputedStep, lockedStep, type OrderStep } from "./calendar/orderStep.ts";
 import type { Order } from "./order.ts";
 import type { OrderState } from "./orderState.ts";
 import { Status } from "./status.ts";
@@ -22,26 +23,14 @@ export type LatestExitParameters = {
  */
 export function latestExit({ order, terms, state, nowAt }: LatestExitParameters): number {
   const status = state?.status ?? Status.None;
-  const until = status === Status.None ? order.deliverBy : (state?.until ?? order.deliverBy);
-  const { inspectionPeriod, rulingPeriod } = terms;
+  if (status === Status.Settled) return 0;
+  if (status === Status.None && nowAt !== undefined && nowAt > order.lockBy) return 0;
+  const known: OrderStep = { status, until: state?.until ?? 0, delivered: false };
+  let step = status === Status.None ? lockedStep(order) : known;
   // The step's default is open to one side; no move that would put it off is left.
-  const isOver = nowAt !== undefined && nowAt > until;
-  switch (status) {
-    // What may still come: a confirmation at the last second, a dispute at the last second, no ruling.
-    case Status.None:
-      if (nowAt !== undefined && nowAt > order.lockBy) return 0;
-      return until + inspectionPeriod + rulingPeriod + 1;
-    case Status.Locked:
-      return isOver ? until + 1 : until + inspectionPeriod + rulingPeriod + 1;
-    case Status.Delivered:
-      return isOver ? until + 1 : until + rulingPeriod + 1;
-    case Status.Disputed:
-      return until + 1;
-    case Status.Settled:
-      return 0;
-    default: {
-      const never: never = status;
-      return never;
-    }
-  }
+  if (nowAt !== undefined && nowAt > step.until) return step.until + 1;
+  // What may still come: a confirmation at the last second, a dispute at the last second, no ruling.
+  if (step.status === Status.Locked) step = deliveredStep(terms, step.until);
+  if (step.status === Status.Delivered) step = disputedStep({ terms, state: step }, step.until);
+  return step.until + 1;
 }

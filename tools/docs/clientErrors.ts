@@ -87,9 +87,14 @@ export const clientErrors: Readonly<Record<string, { readonly words: string; rea
     words: "The quote's time has passed; nothing was signed.",
     advice: "Ask the maker for a new one.",
   },
+  SettlementOfferOverError: {
+    words: "A settlement offer would be over before anybody could accept it.",
+    advice: "Give a `signBy` that lies ahead, at most `latestOfferSignBy`.",
+  },
   SettlementOfferTooLongError: {
     words: "A settlement offer would stand for too long. It cannot be withdrawn.",
-    advice: "Keep `signBy` within `latestOfferSignBy`: 48 hours, and before a ruling is possible.",
+    advice:
+      "Keep `signBy` within `latestOfferSignBy`: 48 hours, and before a ruling is possible; once it is possible, an hour.",
   },
   TermsNotFoundError: {
     words: "No event published these terms in the range that was searched.",

@@ -1,7 +1,10 @@
+import { Action } from "../../order/calendar/action.ts";
+import { disputedStep } from "../../order/calendar/orderStep.ts";
 import { Side } from "../../order/side.ts";
 import { Status } from "../../order/status.ts";
 import type { EventOf, Place } from "../decode/event.ts";
 import type { Books } from "./books.ts";
+import { isTimely } from "./exits.ts";
 import { knownOrder, note, noteUnlessEqual } from "./note.ts";
 
 /** The seller disputes while attesters are silent, the buyer while it inspects. */
@@ -15,7 +18,8 @@ export function applyOrderDisputed(books: Books, { args }: EventOf<"OrderDispute
     note(books, place, "statusNotAllowed", `side ${args.side} disputed in status ${order.status}`, {
       orderId,
     });
-  if (place.time > order.until)
+  const terms = books.terms.get(order.termsId);
+  if (!isTimely(Action.Dispute, order.until, terms, place.time))
     note(books, place, "timeNotAllowed", `disputed after ${order.until}`, { orderId });
 
   noteUnlessEqual(books, place, "amountMismatch", "the disputed amount", {
@@ -24,10 +28,12 @@ export function applyOrderDisputed(books: Books, { args }: EventOf<"OrderDispute
     orderId,
     token: order.token,
   });
-  const start = bySeller ? order.until : place.time;
   noteUnlessEqual(books, place, "untilMismatch", "the end of ruling", {
     given: args.until,
-    expected: BigInt(start + (books.terms.get(order.termsId)?.rulingPeriod ?? 0)),
+    expected: BigInt(
+      disputedStep({ terms: terms ?? { rulingPeriod: 0 }, state: { ...order, status: from } }, place.time)
+        .until,
+    ),
     orderId,
   });
   order.status = Status.Disputed;

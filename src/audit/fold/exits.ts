@@ -1,3 +1,7 @@
+import { Action } from "../../order/calendar/action.ts";
+import { isAllowedFrom } from "../../order/calendar/actionTable.ts";
+import { defaultDivision } from "../../order/calendar/defaultDivision.ts";
+import { isWithin, timesOf } from "../../order/calendar/windowOf.ts";
 import { Exit } from "../../order/exit.ts";
 import { Status } from "../../order/status.ts";
 import type { Terms } from "../../order/terms.ts";
@@ -17,51 +21,43 @@ export function shareRoundedDown(amount: bigint, shareBps: number): bigint {
   return (amount * BigInt(shareBps)) / bps;
 }
 
-/** The statuses that each exit leaves from. */
-const exitsFrom: Readonly<Record<Exit, readonly Status[]>> = {
-  [Exit.None]: [],
-  [Exit.Released]: [Status.Locked, Status.Delivered, Status.Disputed],
-  [Exit.Claimed]: [Status.Delivered],
-  [Exit.Refunded]: [Status.Locked, Status.Delivered, Status.Disputed],
-  [Exit.Reclaimed]: [Status.Locked],
-  [Exit.Undisputed]: [Status.Delivered],
-  [Exit.Agreed]: [Status.Locked, Status.Delivered, Status.Disputed],
-  [Exit.Ruled]: [Status.Disputed],
-  [Exit.Defaulted]: [Status.Disputed],
+/** The action that each exit is of. */
+const actionOf: Readonly<Record<Exclude<Exit, typeof Exit.None>, Action>> = {
+  [Exit.Released]: Action.Release,
+  [Exit.Claimed]: Action.Claim,
+  [Exit.Refunded]: Action.Refund,
+  [Exit.Reclaimed]: Action.Reclaim,
+  [Exit.Undisputed]: Action.Dispute,
+  [Exit.Agreed]: Action.Settle,
+  [Exit.Ruled]: Action.Rule,
+  [Exit.Defaulted]: Action.EnforceDefault,
 };
 
 export function isStatusAllowed(exit: Exit, status: Status): boolean {
-  return exitsFrom[exit].includes(status);
+  if (exit === Exit.None) return false;
+  // A seller who disputes what is only locked disputes all of it.
+  if (exit === Exit.Undisputed) return status === Status.Delivered;
+  return isAllowedFrom(actionOf[exit], status);
 }
 
 /** Whether an exit is open at a block's time: a default when the step is over, a step while it lasts. */
 export function isTimeAllowed(
   exit: Exit,
-  order: OrderRecord,
+  { until }: OrderRecord,
   terms: Terms | undefined,
   time: number,
 ): boolean {
-  switch (exit) {
-    case Exit.Claimed:
-    case Exit.Reclaimed:
-    case Exit.Defaulted:
-      return time > order.until;
-    case Exit.Undisputed:
-      return time <= order.until;
-    case Exit.Ruled:
-      return (
-        terms === undefined ||
-        (time <= order.until && time > order.until - terms.rulingPeriod + terms.evidencePeriod)
-      );
-    case Exit.None:
-    case Exit.Released:
-    case Exit.Refunded:
-    case Exit.Agreed:
-      return true;
-    default:
-      return never(exit);
-  }
+  return exit === Exit.None || isTimely(actionOf[exit], until, terms, time);
 }
+
+/** Whether an action is open at a block's time, in a status that allows it. */
+export function isTimely(action: Action, until: number, terms: Terms | undefined, time: number): boolean {
+  // Without terms there is a finding already; when their rulings open nobody knows.
+  if (terms === undefined && action === Action.Rule) return true;
+  return isWithin(timesOf(action, { terms: terms ?? noPeriods, until }), time);
+}
+
+const noPeriods = { evidencePeriod: 0, rulingPeriod: 0 };
 
 /** Whether an exit may divide the held money so. */
 export function isDivisionAllowed(
@@ -95,8 +91,8 @@ export function isDivisionAllowed(
         toArbitrator <= shareRoundedDown(held, terms?.arbitrationFeeBps ?? 0)
       );
     case Exit.Defaulted: {
-      const toSeller = delivered ? shareRoundedDown(held, terms?.defaultSellerBps ?? 0) : 0n;
-      return toArbitrator === 0n && gross === toSeller && toBuyer === held - toSeller;
+      const due = defaultDivision({ state: { held, delivered }, terms: terms ?? { defaultSellerBps: 0 } });
+      return toArbitrator === 0n && gross === due.toSeller && toBuyer === due.toBuyer;
     }
     default:
       return never(exit);

@@ -1,6 +1,6 @@
 import type { Hash, TransactionReceipt } from "viem";
 
-import type { EscrowClient } from "../../client/escrowClient.ts";
+import { blockTimeOf, type EscrowClient } from "../../client/escrowClient.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";
 import { type Network, openNetwork } from "../network/openNetwork.ts";
 import { openSigner } from "../signing/openSigner.ts";
@@ -140,9 +140,9 @@ async function signOnly(
   const { signed } = plan;
   if (signed === undefined)
     throw new UsageError("--relay: this cannot be done by signature. Send it from your own account.");
-  const signBy = signByOf(args.signBy, signed);
   // An action that fails when its signer sends it would fail when it is relayed.
   await preparedCalls(network.client, plan.calls);
+  const signBy = signByOf(args.signBy, signed, await blockTimeOf(network.client));
   const words = signedText(plan, signBy, paletteOf(args.dryRun ? terminal.style : terminal.styleErr));
   if (args.dryRun) {
     terminal.out(args.json ? planJson(plan, { signBy }) : words);

@@ -60,6 +60,7 @@ export function relayOptions<Before>(program: Argv<Before>) {
     .option("sign-by", {
       type: "string",
       group,
-      describe: "With --relay: last time at which the signature counts; default: in two days",
+      describe:
+        "With --relay: last time at which the signature counts, a date or how long from now; default: in two days, or as long as the action allows",
     });
 }

@@ -36,6 +36,8 @@ export interface SignedForm {
   readonly earliestSignBy?: number | undefined;
   /** A later one is refused. Default: any. */
   readonly latestSignBy?: number | undefined;
+  /** Others must sign the very same last time, so it is named by its date and not by a span from now. */
+  readonly isShared?: boolean | undefined;
   readonly sign: (signBy: number) => Promise<RelayFile>;
   /** One line: what to do with the file at this path. Default: anybody can send it, for it is enough alone. */
   readonly handOn?: ((path: string) => string) | undefined;

@@ -4,7 +4,7 @@ import { numberText } from "../../text/numberText.ts";
 import type { ActContext } from "../act/act.ts";
 import type { Plan } from "../act/plan.ts";
 import { amountFact } from "../order/amountFact.ts";
-import { account } from "../order/sentences.ts";
+import { account, exitSentence } from "../order/sentences.ts";
 import { moneyText, timeText } from "../text/words.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
 import { type CurrencyImport, lockBatch } from "./importPlan.ts";
@@ -93,7 +93,7 @@ function datesText(orders: readonly ImportedOrder[], terms: ReadonlyMap<string, 
       : `between ${timeText(first)} and ${timeText(last)}, each by its own date`;
   return [
     `The attesters can confirm the deliveries until their last time: ${when}. Then the buyer can take the money back.`,
-    `At the latest after ${timeText(Math.max(...exits) - 1)} one side alone can end any of the orders, whatever anybody else does.`,
+    exitSentence(Math.max(...exits), "any of the orders"),
   ];
 }
 

@@ -2,7 +2,7 @@ import { utcTime } from "../../audit/export/journal.ts";
 import { latestExit } from "../../order/latestExit.ts";
 import type { Network } from "../network/openNetwork.ts";
 import { amountFact } from "./amountFact.ts";
-import { nextSteps } from "./nextSteps.ts";
+import { actorNames, nextSteps } from "./nextSteps.ts";
 import { statusWord } from "./orderText.ts";
 import type { OrderView, SingleOrderView } from "./orderView.ts";
 import type { Moment } from "./timeline.ts";
@@ -45,7 +45,7 @@ export function orderJson(network: Network, view: SingleOrderView, moments: read
       ...(transactionHash === undefined ? {} : { transactionHash }),
     })),
     next: nextSteps(view).map(({ who, can, verb, from, until }) => ({
-      who,
+      who: actorNames[who],
       can,
       verb,
       from: utcTime(from),

@@ -1,5 +1,6 @@
 import type { Address } from "viem";
 
+import { isStepOver } from "../../order/calendar.ts";
 import { Status, statusName } from "../../order/status.ts";
 import type { Cell } from "../../text/table.ts";
 import type { Palette } from "../text/palette.ts";
@@ -39,6 +40,8 @@ export function orderText(
   const { orderId, order, state, currency, buyer, seller, terms, nowAt } = view;
   const me = reader ?? nobody;
   const exit = exitText(view, state);
+  const block = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ["", palette.title(title), ...lines];
   const steps = nextSteps(view).filter((step) => reader === undefined || isFor(step, view, reader));
   return [
     palette.title(`Order ${orderId}`),
@@ -56,13 +59,16 @@ export function orderText(
     ...timelineText(moments, nowAt, palette).map((line) => `  ${line}`),
     ...(exit.length === 0 ? [] : ["", ...exit]),
     ...(attester === undefined ? [] : ["", ...attesterText(view, attester)]),
-    ...(steps.length === 0
-      ? []
-      : [
-          "",
-          palette.title(reader === undefined ? "What can be done:" : "What you can do:"),
-          ...steps.flatMap((step) => [`  ${stepText(step, nowAt)}:`, `    ${commandText(step, named)}`]),
-        ]),
+    ...block(reader === undefined ? "What can be done:" : "What you can do:", [
+      ...steps
+        .filter(({ from }) => from <= nowAt)
+        .flatMap((step) => [`  ${stepText(step, nowAt)}:`, `    ${commandText(step, named)}`]),
+    ]),
+    // A command is shown only when it can work.
+    ...block(
+      reader === undefined ? "What can be done later:" : "What you can do later:",
+      steps.filter(({ from }) => from > nowAt).map((step) => `  ${stepText(step, nowAt)}`),
+    ),
   ].join("\n");
 }
 
@@ -71,8 +77,8 @@ function commandText({ verb, needs }: NextStep, named: string): string {
 }
 
 /** A step that ended without anybody having acted on it. */
-export function isLate({ state, nowAt }: OrderView): boolean {
-  return state.status !== Status.None && state.status !== Status.Settled && nowAt > state.until;
+export function isLate(view: OrderView): boolean {
+  return isStepOver(view, view.nowAt);
 }
 
 /** In a table. */

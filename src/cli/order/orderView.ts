@@ -1,5 +1,6 @@
 import type { Address, Hex } from "viem";
 
+import { type Step, stepsOf } from "../../order/calendar.ts";
 import type { Currency } from "../../order/currencies/currency.ts";
 import type { Order } from "../../order/order.ts";
 import type { OrderState } from "../../order/orderState.ts";
@@ -24,4 +25,12 @@ export interface OrderView {
 export interface SingleOrderView extends OrderView {
   /** Who may follow the holders, while the order holds money. */
   readonly recoveries: { readonly buyer: Recovery; readonly seller: Recovery };
+}
+
+/** The calendar of an order as it stands, or of the step that is to come. */
+export function stepsOfView(
+  { order, terms, state, recoveries }: SingleOrderView,
+  step: Pick<OrderState, "status" | "until"> = state,
+): Step[] {
+  return stepsOf({ order, terms, state: step, sellerRecovery: recoveries.seller });
 }

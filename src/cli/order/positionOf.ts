@@ -1,5 +1,6 @@
 import type { Address } from "viem";
 
+import { defaultStepOf } from "../../order/calendar.ts";
 import type { Currency } from "../../order/currencies/currency.ts";
 import { Status } from "../../order/status.ts";
 import { isSameHex } from "../../text/lowerCase.ts";
@@ -71,7 +72,7 @@ function added(position: Position, view: OrderView, side: Position["side"]): Pos
 }
 
 /** First second from which a side can take the money by itself; `undefined` while that is another's turn. */
-function takeableFrom({ state }: OrderView, side: Position["side"]): number | undefined {
-  if (state.status === Status.Delivered && side === "seller") return state.until + 1;
-  return state.status === Status.Locked && side === "buyer" ? state.until + 1 : undefined;
+function takeableFrom(view: OrderView, side: Position["side"]): number | undefined {
+  const step = defaultStepOf(view);
+  return step?.who === side ? step.from : undefined;
 }

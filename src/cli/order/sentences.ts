@@ -1,12 +1,13 @@
 import type { Address } from "viem";
-
+import type { OrderStep } from "../../order/calendar/orderStep.ts";
+import { rulingFrom } from "../../order/calendar/windowOf.ts";
+import type { Step } from "../../order/calendar.ts";
 import { latestExit } from "../../order/latestExit.ts";
 import type { OrderState } from "../../order/orderState.ts";
 import { Status } from "../../order/status.ts";
 import { isSameHex } from "../../text/lowerCase.ts";
 import { moneyText, rateText, spanText, timeText } from "../text/words.ts";
-import { openClaimAt } from "./openClaimAt.ts";
-import type { OrderView, SingleOrderView } from "./orderView.ts";
+import { type OrderView, type SingleOrderView, stepsOfView } from "./orderView.ts";
 
 /** An account, and whether it is the reader's own. */
 export function account(address: Address, reader: Address): string {
@@ -62,13 +63,10 @@ export function staysHeld({ currency }: OrderView, left: bigint): string[] {
 }
 
 /** When each side can act next, were the order in this state; and the date at which it ends whatever others do. */
-export function follows(
-  view: SingleOrderView,
-  next: Pick<OrderState, "status" | "until" | "delivered">,
-): string[] {
+export function follows(view: SingleOrderView, next: OrderStep): string[] {
   const { order, terms } = view;
+  const steps = stepsOfView(view, next);
   const until = timeText(next.until);
-  const opensAt = openClaimAt(view, next.until);
   const lines = (): string[] => {
     switch (next.status) {
       case Status.None:
@@ -85,14 +83,12 @@ export function follows(
         return [
           `The buyer can inspect, and dispute until ${until}.`,
           "If it does not, the seller can claim the money after that.",
-          ...(opensAt === undefined
-            ? []
-            : [`From ${timeText(opensAt)} on anybody can claim it for the seller.`]),
+          ...steps.filter(({ who }) => who === "anybody").map(openClaimText),
         ];
       case Status.Disputed:
         return [
           "Both sides and the arbitrator can add evidence now.",
-          `The arbitrator ${terms.arbitrator} can rule after ${timeText(next.until - terms.rulingPeriod + terms.evidencePeriod)}, until ${until}.`,
+          `The arbitrator ${terms.arbitrator} can rule after ${timeText(rulingFrom({ terms, until: next.until }) - 1)}, until ${until}.`,
           `Without a ruling, ${defaultText(view, next)} Anybody can have that paid after ${until}.`,
           "Both sides can still settle by agreement, or give in.",
         ];
@@ -105,6 +101,11 @@ export function follows(
   return [...lines(), ...exitText(view, next)];
 }
 
+function openClaimText({ from = 0, until }: Step): string {
+  const end = until === undefined ? "" : `, until ${timeText(until)},`;
+  return `From ${timeText(from)} on${end} anybody can claim it for the seller.`;
+}
+
 /** When one side alone can end the order at the latest. */
 export function exitText(
   { order, terms, nowAt }: OrderView,
@@ -114,9 +115,12 @@ export function exitText(
   if (exitAt === 0) return [];
   return exitAt <= nowAt
     ? ["One side alone can end the order now, whatever anybody else does."]
-    : [
-        `At the latest after ${timeText(exitAt - 1)} one side alone can end the order, whatever anybody else does.`,
-      ];
+    : [exitSentence(exitAt)];
+}
+
+/** The promise of an order, or of each of several: one side alone can end it at the latest from `exitAt` on. */
+export function exitSentence(exitAt: number, what = "the order"): string {
+  return `At the latest after ${timeText(exitAt - 1)} one side alone can end ${what}, whatever anybody else does.`;
 }
 
 /** For what starts a period: its dates are known when it is mined. */

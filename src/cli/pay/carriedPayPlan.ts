@@ -1,14 +1,13 @@
 import { type Address, isAddressEqual, parseAbi } from "viem";
 import { readContract } from "viem/actions";
-
 import { checkConversion } from "../../client/exchange/checkConversion.ts";
 import { lockExactWithAuthorization } from "../../client/exchange/lockExactWithAuthorization.ts";
 import { lockExactWithPermit2 } from "../../client/exchange/lockExactWithPermit2.ts";
 import { prepare } from "../../client/prepare.ts";
+import { lockedStep } from "../../order/calendar/orderStep.ts";
 import { LadingError } from "../../order/errors.ts";
 import { fxAuthorizationTypedData } from "../../order/exchange/fxTypedData.ts";
 import { decodeQuoteData } from "../../order/exchange/venueData.ts";
-import { Status } from "../../order/status.ts";
 import type { Plan } from "../act/plan.ts";
 import type { RelayFileOf } from "../act/relayFile.ts";
 import type { Network } from "../network/openNetwork.ts";
@@ -30,7 +29,7 @@ const routerAbi = parseAbi(["function escrow() view returns (address)"]);
  */
 export async function carriedPayPlan(context: PlanContext, file: RelayFileOf<"lockExact">): Promise<Plan> {
   const { network, signer, view } = context;
-  const { order, currency, state } = view;
+  const { order, currency } = view;
   const { router, conversion, gateData, permit2Nonce: nonce, signature } = file;
   const [me, payer] = [signer.address, file.signer];
   await checkRouter(network, router);
@@ -49,7 +48,7 @@ export async function carriedPayPlan(context: PlanContext, file: RelayFileOf<"lo
       `They go into the escrow ${network.escrow}, for the order between the buyer ${account(order.buyer, me)} and the seller ${account(order.seller, me)}.`,
       ...bandWords(band),
     ],
-    follows: follows(view, { ...state, status: Status.Locked, until: order.deliverBy }),
+    follows: follows(view, lockedStep(order)),
     calls: [
       {
         does: `convert ${paying.code} to ${currency.code} and lock the order`,

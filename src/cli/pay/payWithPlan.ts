@@ -1,6 +1,6 @@
 import type { LockQuote } from "../../client/exchange/quoteLock.ts";
+import { lockedStep } from "../../order/calendar/orderStep.ts";
 import { LadingError } from "../../order/errors.ts";
-import { Status } from "../../order/status.ts";
 import type { Plan, SignedForm } from "../act/plan.ts";
 import { amountFact } from "../order/amountFact.ts";
 import { orderFacts, type PlanContext, relaySigned } from "../order/plans/carried.ts";
@@ -25,7 +25,7 @@ const leavesAllowance: ReadonlySet<FundingForm> = new Set<FundingForm>(["permit"
  */
 export async function payWithPlan(context: PlanContext, asked: AskedQuotes, way: LockWay): Promise<Plan> {
   const { network, signer, view } = context;
-  const { order, currency, state } = view;
+  const { order, currency } = view;
   const { best, quotes, router, paying, named } = asked;
   const me = signer.address;
   if (best === undefined)
@@ -65,7 +65,7 @@ export async function payWithPlan(context: PlanContext, asked: AskedQuotes, way:
         ? ["What is not needed stays allowed to the FX router, which moves it only when you call it again."]
         : []),
     ],
-    follows: follows(view, { ...state, status: Status.Locked, until: order.deliverBy }),
+    follows: follows(view, lockedStep(order)),
     calls: [
       ...funding.calls,
       payCall(context, payment, funding, `convert ${paying.code} to ${currency.code} and lock the order`),

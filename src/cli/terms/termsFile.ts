@@ -2,7 +2,7 @@ import { zeroAddress, zeroHash } from "viem";
 
 import { LadingError } from "../../order/errors.ts";
 import { openClaimNever, parseTerms, type Terms } from "../../order/terms.ts";
-import { spanOf } from "../text/parseTime.ts";
+import { parseSpan } from "../../text/parseSpan.ts";
 
 const periods = ["evidencePeriod", "rulingPeriod", "inspectionPeriod", "openClaimPeriod"] as const;
 
@@ -31,5 +31,5 @@ export function parseTermsFile(input: unknown): Terms {
 
 function secondsOf(period: unknown): unknown {
   if (period === "never") return openClaimNever;
-  return typeof period === "string" ? (spanOf(period) ?? period) : period;
+  return typeof period === "string" ? (parseSpan(period) ?? period) : period;
 }

@@ -231,7 +231,7 @@ describe("lading order: asked, signed, watched and read", function () {
         "--buyer somebody is not an address, or its checksum is wrong.",
         "Write a number and a currency, as in 12500 USDC.",
         "--terms none is not hexadecimal bytes.",
-        "--deliver-by soon is no time. Write 2026-12-01, 2026-12-01T10:00:00Z or 30 days.",
+        "--deliver-by soon is not a time. Write 2026-12-01, 2026-12-01T10:00:00Z or 30 days.",
       ]);
       const file = JSON.parse(await readFile(path, "utf8"));
       expect(file).to.deep.include({ buyer: buyer.address, seller: seller.address });

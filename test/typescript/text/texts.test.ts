@@ -2,6 +2,7 @@ import { expect } from "chai";
 
 import { hexText, shortHex } from "../../../src/text/hexText.ts";
 import { amountText, moneyText } from "../../../src/text/moneyText.ts";
+import { parseSpan } from "../../../src/text/parseSpan.ts";
 import { parseUtc } from "../../../src/text/parseUtc.ts";
 import { timeText } from "../../../src/text/timeText.ts";
 
@@ -29,6 +30,41 @@ describe("texts for people", () => {
   it("write times to the second, and what never comes as such", () => {
     expect(timeText(1_893_574_800)).to.equal("2030-01-02 09:00:00 UTC");
     expect(timeText(2 ** 40 - 1)).to.equal("never");
+  });
+
+  it("read lengths of time as people and programs write them, but none that a calendar decides", () => {
+    const read = [
+      "90s",
+      "15m",
+      "+12h",
+      "3d",
+      "2w",
+      "1d12h",
+      "90 seconds",
+      "15 min",
+      "60 days",
+      "60days",
+      "1 Week",
+    ];
+    expect(read.map(parseSpan)).to.deep.equal([
+      ...[90, 900, 43_200, 259_200, 1_209_600, 129_600, 90, 900, 5_184_000, 5_184_000, 604_800],
+    ]);
+    // As lading itself writes them.
+    expect(parseSpan("1 day and 4 hours")).to.equal(100_800);
+    for (const wrong of [
+      "",
+      "3",
+      "d",
+      "3y",
+      "3 months",
+      "-3d",
+      "1.5d",
+      "3 d ays",
+      "and 3d",
+      "3d and",
+      "1 hour 2026",
+    ])
+      expect(parseSpan(wrong), wrong).to.equal(undefined);
   });
 
   it("read days and times of UTC, real ones only", () => {

@@ -1,17 +1,17 @@
 import { utcTime } from "../../../audit/export/journal.ts";
 import { DEVELOPMENT_CHAIN_ID } from "../../../deploy/deployClient.ts";
 import { timeText } from "../../../text/timeText.ts";
-import { parseDuration } from "../../chain/duration.ts";
 import { ChainNotLocalError } from "../../chain/errors.ts";
 import { localClient } from "../../chain/startEngine.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { nodeUrl } from "../../network/nodeUrl.ts";
 import { jsonText } from "../../text/jsonText.ts";
+import { parseLength } from "../../text/parseTime.ts";
 
 /** Lets time pass on a local chain, for trying out what happens after a date. */
 export const chainPassCommand = defineCommand({
-  command: "pass <duration>",
+  command: "pass <duration..>",
   describe: "Move the clock of a local chain forward",
   examples: [
     ["lading chain pass 3d", "three days on the chain of lading chain"],
@@ -21,8 +21,9 @@ export const chainPassCommand = defineCommand({
     program
       .positional("duration", {
         type: "string",
+        array: true,
         demandOption: true,
-        describe: "Such as 90s, 15m, 12h, 3d, 2w or 1d12h",
+        describe: "Such as 90s, 15m, 12h, 3d, 3 days, 2w or 1d12h",
       })
       .option("rpc", {
         type: "string",
@@ -30,7 +31,7 @@ export const chainPassCommand = defineCommand({
         describe: "Where the chain answers",
       }),
   run: async ({ duration, rpc, json }, terminal) => {
-    const seconds = parseDuration(duration);
+    const seconds = parseLength(duration.join(" "));
     const client = localClient(nodeUrl(rpc));
     const chainId = await client.getChainId().catch(() => {
       throw new ChainNotLocalError(rpc, "it does not answer");

@@ -1,6 +1,7 @@
 import type { Address } from "viem";
 
 import { utcTime } from "../../../audit/export/journal.ts";
+import { isStepOver } from "../../../order/calendar.ts";
 import { Status } from "../../../order/status.ts";
 import { isSameHex } from "../../../text/lowerCase.ts";
 import { timeText } from "../../text/words.ts";
@@ -18,12 +19,13 @@ export function attesterText(view: OrderView, reader: AttesterReader): string[] 
   ];
 }
 
-function openLines({ orderId, state, order, nowAt }: OrderView, reader: AttesterReader): string[] {
+function openLines(view: OrderView, reader: AttesterReader): string[] {
+  const { orderId, state, order, nowAt } = view;
   switch (state.status) {
     case Status.None:
       return ["  The order is not locked: there is nothing to sign yet."];
     case Status.Locked:
-      if (nowAt > state.until)
+      if (isStepOver(view, nowAt))
         return [
           `  Its time to be confirmed was over after ${timeText(state.until)}: no signature counts now.`,
         ];

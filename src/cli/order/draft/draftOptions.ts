@@ -14,8 +14,8 @@ export function draftOptions<Before>(program: Argv<Before>) {
     .option("lock-by", {
       type: "string",
       group,
-      default: "7 days",
-      describe: "Last time to pay into escrow: a date, or how long from now",
+      describe:
+        "Last time to pay into escrow: a date, or how long from now; default: in 7 days, or a day before --deliver-by if that is sooner",
     })
     .option("deliver-by", {
       type: "string",
@@ -42,7 +42,7 @@ export interface DraftArguments {
   readonly amount?: string | undefined;
   readonly token?: string | undefined;
   readonly terms?: string | undefined;
-  readonly lockBy: string;
+  readonly lockBy?: string | undefined;
   readonly deliverBy?: string | undefined;
   readonly detail?: string[] | undefined;
   readonly details?: string | undefined;

@@ -11,12 +11,14 @@ import { parsedOption } from "../../parsedOption.ts";
 import type { Terminal } from "../../terminal.ts";
 import { readPublishedTerms } from "../../terms/readTerms.ts";
 import { readJsonFile } from "../../text/jsonFile.ts";
-import { parseTime } from "../../text/parseTime.ts";
+import { parseTimeAhead } from "../../text/parseTime.ts";
 import { UsageError } from "../../usageError.ts";
 import { parseAmount } from "../amount.ts";
 import { findToken } from "../readCurrency.ts";
-import { askMissing } from "./askMissing.ts";
+import { askMissing, type CompleteDraft } from "./askMissing.ts";
 import type { DraftArguments } from "./draftOptions.ts";
+
+const day = 86_400;
 
 export interface Draft {
   readonly file: OrderFile;
@@ -53,19 +55,38 @@ export async function draftOrder(
       code?.startsWith("0x") && rest.length === 0 ? number : args.amount,
       currency,
     ),
-    lockBy: parseTime("--lock-by", args.lockBy, nowAt),
-    deliverBy: parseTime("--deliver-by", args.deliverBy, nowAt),
+    ...datesOf(args, nowAt),
     detailsHash,
   });
-  if (order.lockBy < nowAt) throw new UsageError(`--lock-by ${args.lockBy} is over already.`);
-  if (order.deliverBy > nowAt + 365 * 86_400)
-    throw new UsageError(`--deliver-by ${args.deliverBy} is more than 365 days away: no escrow takes that.`);
   const { code: symbol, decimals } = currency;
   const { chainId, escrow } = network;
   return {
     file: { chainId, escrow, order, currency: { code: symbol, decimals }, private: { details, seed } },
     terms,
   };
+}
+
+/** The last times to lock and to deliver, such as the escrow takes them. */
+function datesOf(
+  { lockBy: lock, deliverBy: deliver }: CompleteDraft,
+  nowAt: number,
+): { lockBy: number; deliverBy: number } {
+  const deliverBy = parseTimeAhead("--deliver-by", deliver, nowAt);
+  if (deliverBy > nowAt + 365 * day)
+    throw new UsageError(`--deliver-by ${deliver} is more than 365 days away: no escrow takes that.`);
+  if (lock === undefined) return { lockBy: usualLockBy(nowAt, deliverBy), deliverBy };
+  const lockBy = parseTimeAhead("--lock-by", lock, nowAt);
+  if (lockBy >= deliverBy)
+    throw new UsageError(
+      `--lock-by ${lock} is not before --deliver-by ${deliver}: an order is locked first.`,
+    );
+  return { lockBy, deliverBy };
+}
+
+/** In a week, or a day before the delivery if that is sooner; of what is delivered within two days, half-way. */
+function usualLockBy(nowAt: number, deliverBy: number): number {
+  const halfWay = nowAt + Math.floor((deliverBy - nowAt) / 2);
+  return Math.min(nowAt + 7 * day, Math.max(deliverBy - day, halfWay));
 }
 
 async function detailsOf({ details, detail = [] }: DraftArguments): Promise<Details> {

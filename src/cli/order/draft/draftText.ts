@@ -4,6 +4,8 @@ import type { Terms } from "../../../order/terms.ts";
 import type { Palette } from "../../text/palette.ts";
 import { moneyText, timeText } from "../../text/words.ts";
 
+import { exitSentence } from "../sentences.ts";
+
 export interface DraftedOrder {
   readonly file: OrderFile;
   readonly terms: Terms;
@@ -19,7 +21,7 @@ export function draftText(path: string, orderId: string, { file, terms, palette 
     "",
     `  The buyer ${order.buyer} can pay ${moneyText(order.amount, currency)} into escrow until ${timeText(order.lockBy)}.`,
     `  It is for the seller ${order.seller}, whose delivery can be confirmed until ${timeText(order.deliverBy)}.`,
-    `  At the latest after ${timeText(latestExit({ order, terms }) - 1)} one side alone can end the order, whatever anybody else does.`,
+    `  ${exitSentence(latestExit({ order, terms }))}`,
     fields.length === 0
       ? "  It has no private details."
       : `  Private details: ${fields.join(", ")}. They stay in the file; the chain gets a hash of them.`,

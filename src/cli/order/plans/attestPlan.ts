@@ -1,8 +1,8 @@
 import type { Hex } from "viem";
 
 import { signDelivery } from "../../../client/signDelivery.ts";
+import { deliveredStep } from "../../../order/calendar/orderStep.ts";
 import { LadingError } from "../../../order/errors.ts";
-import { Status } from "../../../order/status.ts";
 import type { ActContext } from "../../act/act.ts";
 import type { Plan } from "../../act/plan.ts";
 import type { SingleOrderView } from "../orderView.ts";
@@ -26,20 +26,14 @@ export function attestPlan(
       `With the signatures of ${view.terms.threshold} attesters, anybody can have the delivery confirmed.`,
       "No money moves yet.",
     ],
-    follows: [
-      ...follows(view, {
-        status: Status.Delivered,
-        delivered: true,
-        until: view.nowAt + view.terms.inspectionPeriod,
-      }),
-      datesFromNow,
-    ],
+    follows: [...follows(view, deliveredStep(view.terms, view.nowAt)), datesFromNow],
     calls: [],
     done: "Signed.",
     facts: { chainId, escrow, orderIds, evidenceHash },
     signed: {
       // Attesters sign apart from each other, and must name the same time: the end of the orders' own step.
       signBy: until,
+      isShared: true,
       sign: async (signBy) => ({
         format: "lading-relay-1",
         chainId,

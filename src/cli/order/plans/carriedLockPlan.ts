@@ -1,10 +1,9 @@
 import type { Hex } from "viem";
-
 import { lockWithAuthorization } from "../../../client/lockWithAuthorization.ts";
 import { lockWithPermit2 } from "../../../client/lockWithPermit2.ts";
 import { prepare } from "../../../client/prepare.ts";
+import { lockedStep } from "../../../order/calendar/orderStep.ts";
 import { authorizationTypedData } from "../../../order/fundingTypedData.ts";
-import { Status } from "../../../order/status.ts";
 import type { Plan } from "../../act/plan.ts";
 import { moneyText } from "../../text/words.ts";
 import { amountFact } from "../amountFact.ts";
@@ -20,7 +19,7 @@ export interface CarriedLock extends Carried {
 /** A payer signed; somebody else brings the order to the chain. */
 export function carriedLockPlan(context: PlanContext, lock: CarriedLock): Plan {
   const { network, signer, view } = context;
-  const { order, currency, state } = view;
+  const { order, currency } = view;
   const { signer: payer, signature, signBy, gateData, permit2Nonce: nonce } = lock;
   const named = { escrow: network.escrow, account: signer.account, order, gateData };
   const { escrow } = network;
@@ -45,7 +44,7 @@ export function carriedLockPlan(context: PlanContext, lock: CarriedLock): Plan {
       `${account(payer, signer.address)} pays ${moneyText(order.amount, currency)} into the escrow ${network.escrow}.`,
       `It is held there for the order between the buyer ${account(order.buyer, signer.address)} and the seller ${account(order.seller, signer.address)}.`,
     ],
-    follows: follows(view, { ...state, status: Status.Locked, until: order.deliverBy }),
+    follows: follows(view, lockedStep(order)),
     calls: [
       {
         does: "lock the order",

@@ -2,8 +2,8 @@ import type { Hex } from "viem";
 
 import { confirmDelivery } from "../../../client/confirmDelivery.ts";
 import { prepare } from "../../../client/prepare.ts";
+import { deliveredStep } from "../../../order/calendar/orderStep.ts";
 import { LadingError } from "../../../order/errors.ts";
-import { Status } from "../../../order/status.ts";
 import type { ActContext } from "../../act/act.ts";
 import type { Plan } from "../../act/plan.ts";
 import type { RelayFileOf } from "../../act/relayFile.ts";
@@ -53,7 +53,6 @@ export function deliverPlan(
   const [view] = views;
   if (view === undefined) throw new LadingError("There is no order.");
   const attesterCount = Object.keys(attestations).length;
-  const until = view.nowAt + view.terms.inspectionPeriod;
   const orders = views.map(({ order }) => order);
   const named = views.length === 1 ? `order ${view.orderId}` : `${views.length} orders`;
   return {
@@ -64,7 +63,7 @@ export function deliverPlan(
       ...(views.length === 1 ? [] : views.map(({ orderId }) => `Delivered: ${orderId}`)),
       "No money moves yet.",
     ],
-    follows: [...follows(view, { status: Status.Delivered, delivered: true, until }), datesFromNow],
+    follows: [...follows(view, deliveredStep(view.terms, view.nowAt)), datesFromNow],
     calls: [
       {
         does: "confirm the delivery",

@@ -3,6 +3,7 @@ import type { Hex } from "viem";
 import { dispute } from "../../../client/dispute.ts";
 import { prepare } from "../../../client/prepare.ts";
 import { signDispute } from "../../../client/signDispute.ts";
+import { disputedStep } from "../../../order/calendar/orderStep.ts";
 import { type DisputeReason, disputeAll } from "../../../order/disputeReason.ts";
 import { Status } from "../../../order/status.ts";
 import type { Plan } from "../../act/plan.ts";
@@ -29,11 +30,10 @@ export interface DisputeArguments {
 /** A side says that something is wrong: the arbitrator decides over the disputed amount. */
 export function disputePlan(context: PlanContext, given: DisputeArguments): Plan {
   const { network, signer, view } = context;
-  const { state, currency, terms, nowAt } = view;
+  const { state, currency, nowAt } = view;
   const isPartial = given.amount < state.held;
   const disputed = isPartial ? given.amount : state.held;
   const isLocked = state.status === Status.Locked;
-  const until = isLocked ? state.until + terms.rulingPeriod : nowAt + terms.rulingPeriod;
   return {
     action: "order dispute",
     title: `The ${isLocked ? "seller" : "buyer"} disputes order ${view.orderId}: ${reasonWords(given.reason)}.`,
@@ -45,7 +45,7 @@ export function disputePlan(context: PlanContext, given: DisputeArguments): Plan
       `${moneyText(disputed, currency)} stays in the escrow until the dispute is over.`,
     ],
     follows: [
-      ...follows(view, { ...state, status: Status.Disputed, until }),
+      ...follows(view, disputedStep(view, nowAt)),
       // Where the attesters were silent, all dates hang on the last time for the delivery.
       ...(isLocked ? [] : [datesFromNow]),
     ],

@@ -1,8 +1,7 @@
 import type { Hex } from "viem";
-
 import { lock } from "../../../client/lock.ts";
 import { prepare } from "../../../client/prepare.ts";
-import { Status } from "../../../order/status.ts";
+import { lockedStep } from "../../../order/calendar/orderStep.ts";
 import type { Plan, SignedForm } from "../../act/plan.ts";
 import { moneyText } from "../../text/words.ts";
 import { amountFact } from "../amountFact.ts";
@@ -27,7 +26,7 @@ export interface LockWay {
 /** The payer's money goes into escrow for an order. */
 export async function lockPlan(context: PlanContext, way: LockWay): Promise<Plan> {
   const { network, signer, view } = context;
-  const { order, currency, state } = view;
+  const { order, currency } = view;
   const { gateData } = way;
   const me = signer.address;
   const paid = { currency: { ...currency, token: order.token }, amount: order.amount };
@@ -45,7 +44,7 @@ export async function lockPlan(context: PlanContext, way: LockWay): Promise<Plan
       `It is held there for the order between the buyer ${account(order.buyer, me)} and the seller ${account(order.seller, me)}.`,
       ...(way.isRelayed ? [] : funding.words),
     ],
-    follows: follows(view, { ...state, status: Status.Locked, until: order.deliverBy }),
+    follows: follows(view, lockedStep(order)),
     calls: [
       ...funding.calls,
       {

@@ -1,6 +1,7 @@
 import { enforceDefault } from "../../../client/enforceDefault.ts";
 import { prepare } from "../../../client/prepare.ts";
 import { rule } from "../../../client/rule.ts";
+import { defaultDivision } from "../../../order/calendar/defaultDivision.ts";
 import { isGuardedAt } from "../../../order/recovery.ts";
 import { isSameHex } from "../../../text/lowerCase.ts";
 import type { Plan } from "../../act/plan.ts";
@@ -49,9 +50,7 @@ export function rulePlan(context: PlanContext, { toBuyer, toSeller }: Division):
 /** Nobody ruled in time: the terms say who gets what. */
 export function defaultPlan(context: PlanContext): Plan {
   const { signer, view } = context;
-  const { state, terms } = view;
-  const toSeller = state.delivered ? (state.held * BigInt(terms.defaultSellerBps)) / 10_000n : 0n;
-  const toBuyer = state.held - toSeller;
+  const { toBuyer, toSeller } = defaultDivision(view);
   return {
     action: "order default",
     title: `Nobody ruled on order ${view.orderId} in time: it ends as its terms say.`,

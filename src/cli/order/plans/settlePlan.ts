@@ -3,11 +3,14 @@ import type { Hex } from "viem";
 import { prepare } from "../../../client/prepare.ts";
 import { settle } from "../../../client/settle.ts";
 import { signSettlement } from "../../../client/signSettlement.ts";
+import { isStepOver } from "../../../order/calendar.ts";
+import { LadingError } from "../../../order/errors.ts";
 import { orderIdOf } from "../../../order/ids.ts";
 import type { Order } from "../../../order/order.ts";
-import { latestOfferSignBy } from "../../../order/settlementOffer.ts";
+import { isRulingPossible, latestOfferSignBy, rulingOpensAt } from "../../../order/settlementOffer.ts";
 import type { Plan } from "../../act/plan.ts";
 import { moneyText, timeText } from "../../text/words.ts";
+import type { SingleOrderView } from "../orderView.ts";
 import { account, paysBuyer, paysSeller } from "../sentences.ts";
 import { orderFacts, type PlanContext, relaySigned, signingParameters } from "./carried.ts";
 import { type Division, divisionFacts } from "./rulePlan.ts";
@@ -29,6 +32,7 @@ export function settlePlan(context: PlanContext, settling: Settling, consents?: 
   const { toBuyer, toSeller, next } = settling;
   const { escrow, client } = network;
   const latest = latestOfferSignBy(view);
+  requireOpen(view, consents?.signBy ?? latest, consents !== undefined);
   return {
     action: "order settle",
     title: `Buyer and seller settle order ${view.orderId} by agreement.`,
@@ -42,6 +46,7 @@ export function settlePlan(context: PlanContext, settling: Settling, consents?: 
       ...(consents === undefined
         ? [
             "An offer that you signed cannot be taken back until it ends. But it is void as soon as the order holds another amount: either side can see to that by paying the other a single unit.",
+            ...riskText(view),
           ]
         : []),
     ],
@@ -94,6 +99,33 @@ export function settlePlan(context: PlanContext, settling: Settling, consents?: 
           : `Anybody can send it now, together with the offer: lading relay OFFER ${path}`,
     },
   };
+}
+
+/** What an offer risks that counts while the end without agreement can come at any time. */
+function riskText(view: SingleOrderView): string[] {
+  if (!isRulingPossible(view)) return [];
+  return isStepOver(view, view.nowAt)
+    ? [
+        "The default can be paid now. While your offer counts, the other side can accept it instead if it gets more that way.",
+      ]
+    : [
+        "A ruling is possible now. While your offer counts, the other side can still accept it once it knows that the ruling gives it less.",
+      ];
+}
+
+/** An offer that nobody could accept any more is neither signed nor sent. */
+function requireOpen(view: SingleOrderView, signBy: number, isMade: boolean): void {
+  const { nowAt } = view;
+  if (isMade && signBy < nowAt)
+    throw new LadingError(`The offer is over: it counted until ${timeText(signBy)}.`, {
+      metaMessages: [`now: ${timeText(nowAt)}`, "Ask for a new one, or sign one yourself."],
+    });
+  if (!isMade && signBy <= nowAt)
+    throw new LadingError("An offer signed now would be over when it arrives.", {
+      metaMessages: [
+        `A ruling is possible from ${timeText(rulingOpensAt(view))} on. From then on an offer counts for an hour: sign it then.`,
+      ],
+    });
 }
 
 function nextText({ network, signer, view }: PlanContext, order: Order): string {
