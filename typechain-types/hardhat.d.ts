@@ -76,8 +76,11 @@ getContractFactory(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'P256Verifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.P256Verifier__factory>
 getContractFactory(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RsaVerifier__factory>
 getContractFactory(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WebAuthnVerifier__factory>
+getContractFactory(name: 'CarriedAccount', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CarriedAccount__factory>
+getContractFactory(name: 'DelegateAccount', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DelegateAccount__factory>
 getContractFactory(name: 'ISeedManager', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeedManager__factory>
 getContractFactory(name: 'ISeedPool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeedPool__factory>
+getContractFactory(name: 'OwnedAccount', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OwnedAccount__factory>
 getContractFactory(name: 'PoolSeeder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoolSeeder__factory>
 getContractFactory(name: 'TestFunder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TestFunder__factory>
 getContractFactory(name: 'TestPayer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TestPayer__factory>
@@ -182,8 +185,11 @@ getContractAt(name: 'CurrencyGate', address: string | ethers.Addressable, signer
 getContractAt(name: 'P256Verifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.P256Verifier>
 getContractAt(name: 'RsaVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RsaVerifier>
 getContractAt(name: 'WebAuthnVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WebAuthnVerifier>
+getContractAt(name: 'CarriedAccount', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CarriedAccount>
+getContractAt(name: 'DelegateAccount', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DelegateAccount>
 getContractAt(name: 'ISeedManager', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeedManager>
 getContractAt(name: 'ISeedPool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeedPool>
+getContractAt(name: 'OwnedAccount', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OwnedAccount>
 getContractAt(name: 'PoolSeeder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoolSeeder>
 getContractAt(name: 'TestFunder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TestFunder>
 getContractAt(name: 'TestPayer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TestPayer>
@@ -288,8 +294,11 @@ deployContract(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'P256Verifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>
+deployContract(name: 'CarriedAccount', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CarriedAccount>
+deployContract(name: 'DelegateAccount', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DelegateAccount>
 deployContract(name: 'ISeedManager', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedManager>
 deployContract(name: 'ISeedPool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedPool>
+deployContract(name: 'OwnedAccount', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OwnedAccount>
 deployContract(name: 'PoolSeeder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolSeeder>
 deployContract(name: 'TestFunder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestFunder>
 deployContract(name: 'TestPayer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestPayer>
@@ -394,8 +403,11 @@ deployContract(name: 'CurrencyGate', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'P256Verifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>
+deployContract(name: 'CarriedAccount', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CarriedAccount>
+deployContract(name: 'DelegateAccount', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DelegateAccount>
 deployContract(name: 'ISeedManager', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedManager>
 deployContract(name: 'ISeedPool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedPool>
+deployContract(name: 'OwnedAccount', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OwnedAccount>
 deployContract(name: 'PoolSeeder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolSeeder>
 deployContract(name: 'TestFunder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestFunder>
 deployContract(name: 'TestPayer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TestPayer>
