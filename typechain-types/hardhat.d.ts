@@ -68,8 +68,10 @@ getContractFactory(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer |
 getContractFactory(name: 'ITermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITermsBook__factory>
 getContractFactory(name: 'IUniswapV3Pool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3Pool__factory>
 getContractFactory(name: 'IUniswapV3SwapCallback', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3SwapCallback__factory>
+getContractFactory(name: 'IUniswapV3Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3Venue__factory>
 getContractFactory(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4PoolManager__factory>
 getContractFactory(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4UnlockCallback__factory>
+getContractFactory(name: 'IUniswapV4Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4Venue__factory>
 getContractFactory(name: 'TermsPublisher', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermsPublisher__factory>
 getContractFactory(name: 'ActionTable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ActionTable__factory>
 getContractFactory(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CurrencyGate__factory>
@@ -177,8 +179,10 @@ getContractAt(name: 'ISignatureTransfer', address: string | ethers.Addressable, 
 getContractAt(name: 'ITermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITermsBook>
 getContractAt(name: 'IUniswapV3Pool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3Pool>
 getContractAt(name: 'IUniswapV3SwapCallback', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3SwapCallback>
+getContractAt(name: 'IUniswapV3Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3Venue>
 getContractAt(name: 'IUniswapV4PoolManager', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4PoolManager>
 getContractAt(name: 'IUniswapV4UnlockCallback', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4UnlockCallback>
+getContractAt(name: 'IUniswapV4Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4Venue>
 getContractAt(name: 'TermsPublisher', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermsPublisher>
 getContractAt(name: 'ActionTable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ActionTable>
 getContractAt(name: 'CurrencyGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CurrencyGate>
@@ -286,8 +290,10 @@ deployContract(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | Dep
 deployContract(name: 'ITermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
 deployContract(name: 'IUniswapV3Pool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Pool>
 deployContract(name: 'IUniswapV3SwapCallback', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3SwapCallback>
+deployContract(name: 'IUniswapV3Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Venue>
 deployContract(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4PoolManager>
 deployContract(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
+deployContract(name: 'IUniswapV4Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4Venue>
 deployContract(name: 'TermsPublisher', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsPublisher>
 deployContract(name: 'ActionTable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
 deployContract(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
@@ -395,8 +401,10 @@ deployContract(name: 'ISignatureTransfer', args: any[], signerOrOptions?: ethers
 deployContract(name: 'ITermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
 deployContract(name: 'IUniswapV3Pool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Pool>
 deployContract(name: 'IUniswapV3SwapCallback', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3SwapCallback>
+deployContract(name: 'IUniswapV3Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Venue>
 deployContract(name: 'IUniswapV4PoolManager', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4PoolManager>
 deployContract(name: 'IUniswapV4UnlockCallback', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
+deployContract(name: 'IUniswapV4Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4Venue>
 deployContract(name: 'TermsPublisher', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsPublisher>
 deployContract(name: 'ActionTable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
 deployContract(name: 'CurrencyGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>

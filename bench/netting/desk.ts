@@ -116,6 +116,7 @@ export async function openDesk() {
       const payout = {
         venue: rfqAddress,
         tokenOut: await tokenOf(trade.to).getAddress(),
+        amountIn: trade.amountIn,
         minimumOut: trade.amountOut,
         recipient: holders.payer,
         oracle: ethers.ZeroAddress,

@@ -25,7 +25,7 @@ abstract contract FxLocking is FxTrading {
         bytes calldata gateData,
         FxConversion calldata conversion
     ) external nonReentrant returns (uint256 paid) {
-        return _lockExact(order, gateData, conversion, msg.sender, msg.sender);
+        return _lockExact(order, gateData, conversion, msg.sender, msg.sender, msg.sender);
     }
 
     /// @inheritdoc IFxRouter
@@ -39,7 +39,7 @@ abstract contract FxLocking is FxTrading {
         bytes32 s
     ) external nonReentrant returns (uint256 paid) {
         SignedPulls.tryPermit(conversion.tokenIn, conversion.maximumIn, deadline, v, r, s);
-        return _lockExact(order, gateData, conversion, msg.sender, msg.sender);
+        return _lockExact(order, gateData, conversion, msg.sender, msg.sender, msg.sender);
     }
 
     /// @inheritdoc IFxRouter
@@ -51,7 +51,8 @@ abstract contract FxLocking is FxTrading {
         bytes calldata signature
     ) external nonReentrant returns (uint256 paid) {
         _pullAuthorized(order, conversion, payer, signature);
-        paid = _lockExact(order, gateData, conversion, payer, address(this));
+        // That the payer agreed is only the token's word, so the sender is the one who is named.
+        paid = _lockExact(order, gateData, conversion, msg.sender, payer, address(this));
         _sweep(conversion.tokenIn, payer);
     }
 
@@ -65,8 +66,10 @@ abstract contract FxLocking is FxTrading {
         bytes32 witness = FxTypedData.hashLock(TypedData.hashOrder(order), conversion);
         uint256 maximumIn = conversion.maximumIn;
         SignedPulls.pullPermit2(conversion.tokenIn, maximumIn, maximumIn, funding, witness, _WITNESS_TYPES);
-        paid = _lockExact(order, gateData, conversion, funding.payer, address(this));
-        _sweep(conversion.tokenIn, funding.payer);
+        // Permit2 has checked the payer's signature itself, whatever the token.
+        address payer = funding.payer;
+        paid = _lockExact(order, gateData, conversion, payer, payer, address(this));
+        _sweep(conversion.tokenIn, payer);
     }
 
     /// @inheritdoc IFxRouter
@@ -77,7 +80,7 @@ abstract contract FxLocking is FxTrading {
     ) external nonReentrant {
         bytes[] memory data = new bytes[](conversions.length);
         for (uint256 i = 0; i < conversions.length; ++i) {
-            data[i] = abi.encode(msg.sender, msg.sender, conversions[i]);
+            data[i] = abi.encode(msg.sender, msg.sender, msg.sender, conversions[i]);
         }
         _ESCROW.lockManyByCallback(orders, gateData, data);
     }
@@ -106,7 +109,7 @@ abstract contract FxLocking is FxTrading {
         FxFunding calldata funding
     ) private {
         uint256 paid = _buy(
-            funding.payer,
+            funding.taker,
             funding.source,
             orderIds.length == 1 ? orderIds[0] : bytes32(0),
             token,
@@ -146,15 +149,18 @@ abstract contract FxLocking is FxTrading {
         _requireReceived(tokenIn, address(this), balanceBefore, conversion.maximumIn);
     }
 
+    /// @param payer Whom the event names.
+    /// @param taker For whom the venue trades.
     /// @param source Whose tokens pay the venue: the payer's, or this contract's after a pull.
     function _lockExact(
         Order calldata order,
         bytes calldata gateData,
         FxConversion calldata conversion,
         address payer,
+        address taker,
         address source
     ) private returns (uint256 paid) {
-        _ESCROW.lockByCallback(order, gateData, abi.encode(payer, source, conversion));
+        _ESCROW.lockByCallback(order, gateData, abi.encode(payer, taker, source, conversion));
         return _lastPaid();
     }
 }

@@ -3,6 +3,7 @@ pragma solidity ^0.8.34;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {IFxVenue} from "../interfaces/IFxVenue.sol";
 import {IOrderEscrow} from "../interfaces/IOrderEscrow.sol";
@@ -52,7 +53,8 @@ abstract contract FxTrading is FxSession {
         if (conversion.oracle != address(0)) FxBand.requirePurchase(conversion, tokenOut, amountOut, paid);
     }
 
-    /// @dev Sells exactly `amountIn` of `tokenIn` to the recipient.
+    /// @dev Sells exactly `amountIn` of `tokenIn`. The venue delivers here: at the recipient it could count what is the
+    /// recipient's own, a credit or an open claim that it sets off in mid-trade.
     /// @param source Whose tokens pay.
     /// @return received What the recipient got.
     function _sell(
@@ -64,10 +66,10 @@ abstract contract FxTrading is FxSession {
         FxPayout calldata payout
     ) internal returns (uint256 received) {
         (address venue, address tokenOut) = (payout.venue, payout.tokenOut);
-        address recipient = payout.recipient;
         _requireVenue(venue, tokenIn, tokenOut);
-        _requireRecipient(recipient, venue, tokenIn, tokenOut);
-        uint256 balanceBefore = _balance(tokenOut, recipient);
+        _requireRecipient(payout.recipient, venue, tokenIn, tokenOut);
+        uint256 minimum = _minimumFor(payout, amountIn);
+        uint256 balanceBefore = _balance(tokenOut, address(this));
         _open(venue, tokenIn, source, amountIn);
         IFxVenue(venue).sellExact(
             FxTrade({
@@ -76,14 +78,14 @@ abstract contract FxTrading is FxSession {
                 tokenIn: tokenIn,
                 tokenOut: tokenOut,
                 amountIn: amountIn,
-                amountOut: payout.minimumOut,
-                recipient: recipient
+                amountOut: minimum,
+                recipient: address(this)
             }),
             payout.venueData
         );
         uint256 paid = _close(venue);
         if (paid != amountIn) revert PaymentOutOfBounds(paid, amountIn);
-        received = _requireReceived(tokenOut, recipient, balanceBefore, payout.minimumOut);
+        received = _forward(tokenOut, payout.recipient, balanceBefore, minimum);
 
         if (payout.oracle != address(0)) FxBand.requireSale(payout, tokenIn, amountIn, received);
         emit FxSold({
@@ -94,7 +96,7 @@ abstract contract FxTrading is FxSession {
             paid: amountIn,
             tokenOut: tokenOut,
             received: received,
-            recipient: recipient
+            recipient: payout.recipient
         });
     }
 
@@ -102,6 +104,21 @@ abstract contract FxTrading is FxSession {
     function _sweep(address token, address to) internal {
         uint256 amount = _balance(token, address(this));
         if (amount != 0) SafeERC20.safeTransfer(IERC20(token), to, amount);
+    }
+
+    /// @dev Sends on what arrived here since `balanceBefore`.
+    /// @return received What of it the recipient got, where the token takes a fee.
+    function _forward(
+        address token,
+        address to,
+        uint256 balanceBefore,
+        uint256 minimum
+    ) private returns (uint256 received) {
+        uint256 brought = _requireReceived(token, address(this), balanceBefore, minimum);
+        uint256 heldBefore = _balance(token, to);
+        SafeERC20.safeTransfer(IERC20(token), to, brought);
+        // A recipient that collects its own money when it is paid has not received more for it.
+        received = Math.min(_requireReceived(token, to, heldBefore, minimum), brought);
     }
 
     function _requireReceived(
@@ -118,6 +135,12 @@ abstract contract FxTrading is FxSession {
 
     function _balance(address token, address account) internal view returns (uint256) {
         return IERC20(token).balanceOf(account);
+    }
+
+    /// @dev Rounded up, in the payee's favor.
+    function _minimumFor(FxPayout calldata payout, uint256 amountIn) private pure returns (uint256 minimum) {
+        if (payout.amountIn == 0) revert PayoutRateInvalid(payout.amountIn, payout.minimumOut);
+        return Math.mulDiv(payout.minimumOut, amountIn, payout.amountIn, Math.Rounding.Ceil);
     }
 
     /// @dev A venue is only ever called by the two functions of its interface. These addresses have neither, and are

@@ -16,13 +16,14 @@ import {IPayoutReceiver} from "./IPayoutReceiver.sol";
 /// @dev Common requirements of every conversion:
 /// - the venue has code and is neither a token of the trade nor the escrow, Permit2 or the router;
 /// - the two tokens differ;
-/// - the payer gives at most the maximum, the payee gets at least the minimum;
+/// - the payer gives at most the maximum, the payee gets at least the minimum, out of what the venue brought here;
 /// - with an oracle, the price is at most the deviation worse than its price; while its market is closed the wider
 ///   deviation counts, and the venue must be firm.
 interface IFxRouter is IFxPayer, ILockFunder, IPayoutReceiver {
     /// @notice Orders were locked with converted money. The escrow's events name the router as the payer; this one names
-    /// the true one.
-    /// @param payer Whose tokens were converted.
+    /// whom the router knows.
+    /// @param payer Who called, or by Permit2 who signed: it wanted this lock by this conversion. By an authorization of
+    /// the token, the sender: that somebody else authorized it would be the token's word, and any token may be named.
     /// @param venue Where.
     /// @param tokenIn What the payer gave.
     /// @param paid How much, in `tokenIn`'s smallest unit. An order's share of it, where one is needed, is that of the
@@ -95,6 +96,9 @@ interface IFxRouter is IFxPayer, ILockFunder, IPayoutReceiver {
     /// @notice The data of a payout are not one encoded `FxPayout`.
     error PayoutDataInvalid();
 
+    /// @notice The minimum of a payout is for nothing of what is paid out, so it is no rate.
+    error PayoutRateInvalid(uint256 amountIn, uint256 minimumOut);
+
     /// @notice Locks an order with the caller's tokens of another currency, by allowance.
     /// @dev Emits {FxLocked}.
     /// @param order The order.
@@ -130,11 +134,12 @@ interface IFxRouter is IFxPayer, ILockFunder, IPayoutReceiver {
     /// @notice The same with the payer's ERC-3009 authorization, relayed by anyone.
     /// @dev Emits {FxLocked}. The authorization: to the router, `conversion.maximumIn`, validAfter 0, validBefore
     /// `order.lockBy` + 1, nonce = EIP-712 struct hash of `FxLock(Order order,FxConversion conversion)`. So the one
-    /// signature binds order, maximum and venue. What is left over goes back in the same call.
+    /// signature binds order, maximum and venue, if the token checks it: only the token does, so the event names the
+    /// sender as the payer. What is left over goes back to `payer` in the same call.
     /// @param order The order.
     /// @param gateData Passed to the gate of its terms.
     /// @param conversion Venue, currency, maximum and price bounds.
-    /// @param payer Whose tokens are pulled.
+    /// @param payer Whose tokens are pulled, and for whom the venue trades.
     /// @param signature 65 bytes go in as (v, r, s); anything else as bytes, for wallet contracts.
     /// @return paid What the payer gave.
     function lockExactWithAuthorization(
@@ -146,8 +151,9 @@ interface IFxRouter is IFxPayer, ILockFunder, IPayoutReceiver {
     ) external returns (uint256 paid);
 
     /// @notice The same with the payer's Permit2 signature, relayed by anyone.
-    /// @dev Emits {FxLocked}. Permitted: `conversion.maximumIn` of `conversion.tokenIn`; witness: `FxLock witness`. What
-    /// is left over goes back in the same call.
+    /// @dev Emits {FxLocked}. Permitted: `conversion.maximumIn` of `conversion.tokenIn`; witness: `FxLock witness`.
+    /// Permit2 checks the signature before it asks the token, so the payer in the event agreed whatever the token does.
+    /// What is left over goes back in the same call.
     /// @param order The order.
     /// @param gateData Passed to the gate of its terms.
     /// @param conversion Venue, currency, maximum and price bounds.
@@ -176,7 +182,7 @@ interface IFxRouter is IFxPayer, ILockFunder, IPayoutReceiver {
     /// @dev Emits {FxSold}.
     /// @param tokenIn What to convert.
     /// @param amountIn Exactly how much, in its smallest unit.
-    /// @param payout Venue, currency, minimum, recipient and price bounds.
+    /// @param payout Venue, currency, least rate, recipient and price bounds.
     /// @return received What the recipient got, in `payout.tokenOut`'s smallest unit.
     function convert(
         address tokenIn,

@@ -5,7 +5,10 @@ pragma solidity ^0.8.34;
 /// or signed.
 /// @param venue Where the conversion happens: an `IFxVenue`.
 /// @param tokenOut What the recipient gets, an ERC-20.
-/// @param minimumOut Least that the recipient gets, in `tokenOut`'s smallest unit.
+/// @param amountIn With `minimumOut` the least rate, so that a release or fee before does not void it; above zero, in the
+/// smallest unit of what is paid out.
+/// @param minimumOut Least that the recipient gets for `amountIn`, in `tokenOut`'s smallest unit. For another amount in
+/// proportion, rounded up.
 /// @param recipient Who gets it.
 /// @param oracle An `IFxOracle` whose price bounds what is received, or zero for no bound but the minimum.
 /// @param maxDeviationBps Most by which the price may be worse than the oracle's, in 1/10,000.
@@ -14,6 +17,7 @@ pragma solidity ^0.8.34;
 struct FxPayout {
     address venue;
     address tokenOut;
+    uint256 amountIn;
     uint256 minimumOut;
     address recipient;
     address oracle;

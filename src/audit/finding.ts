@@ -46,6 +46,7 @@ export const findingTitles = {
   conversionUnknown: "A conversion and the escrow's events name different orders",
   conversionMissing: "A payout to a router was not converted",
   conversionUnbacked: "A conversion says another amount than its tokens' transfers show",
+  conversionPayerUnknown: "A conversion was paid by an account that only its token says agreed",
   // check
   orderNotConserved: "An order's money does not add up",
   currencyNotConserved: "A currency's money does not add up",
@@ -70,6 +71,7 @@ const notices: ReadonlySet<FindingCode> = new Set([
   "openingUnknown",
   "conversionMissing",
   "conversionUnbacked",
+  "conversionPayerUnknown",
   "stateUnavailable",
 ]);
 

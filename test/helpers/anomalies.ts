@@ -120,7 +120,18 @@ export const sold = (changes: Partial<Extract<FxEvent, { name: "FxSold" }>["args
     ...changes,
   },
 });
-const soldMoves = [moved(router, stranger, amount), moved(stranger, order.buyer, 5n, stranger)];
+const soldMoves = [
+  moved(router, stranger, amount),
+  moved(stranger, router, 5n, stranger),
+  moved(router, order.buyer, 5n, stranger),
+];
+/** What a relayed authorization moves: the maximum in, the price to the venue, the rest back. */
+export const pulledMoves = [
+  moved(order.buyer, router, 9n, stranger),
+  moved(router, stranger, 7n, stranger),
+  moved(router, order.buyer, 2n, stranger),
+];
+export const relayedLock: Step = routed([fxLocked({ payer: order.seller })], pulledMoves);
 export const honestLock: Step = routed([fxLocked()]);
 export const honestSale: Step = toRouter([sold()], soldMoves);
 
@@ -272,6 +283,10 @@ export const anomalies: Readonly<Record<Exclude<FindingCode, ChainCode | SourceC
   conversionMissing: { steps: [...opening, toRouter([])], where: { block: 2, ...ofOrder } },
   conversionUnbacked: {
     steps: [{ events: [publish(terms)] }, routed([fxLocked()], [])],
+    where: { block: 1, token: stranger, amount: 7n },
+  },
+  conversionPayerUnknown: {
+    steps: [{ events: [publish(terms)] }, relayedLock],
     where: { block: 1, token: stranger, amount: 7n },
   },
   orderNotConserved: {

@@ -79,7 +79,15 @@ export async function auditExchange(chain: AuditChain, { escrow, buyer, buyerTok
     const amountOut = (amountIn * rate.received) / rate.paid;
     const trade = { tokenIn: order.token, amountIn, tokenOut: buyerToken, amountOut, orderId };
     const venueData = await quoteData(trade);
-    return encodeFxPayout({ venue, tokenOut: buyerToken, minimumOut: 1n, recipient, ...noBand, venueData });
+    return encodeFxPayout({
+      venue,
+      tokenOut: buyerToken,
+      amountIn,
+      minimumOut: 1n,
+      recipient,
+      ...noBand,
+      venueData,
+    });
   }
 
   /** Sells tokens that are of no order. */
@@ -87,7 +95,7 @@ export async function auditExchange(chain: AuditChain, { escrow, buyer, buyerTok
     await send(owner, tokenIn, erc20Abi, "approve", [router, maxUint256]);
     const trade = { tokenIn, amountIn, tokenOut, amountOut: amountIn, orderId: zeroHash };
     const venueData = await quoteData(trade);
-    const payout = { venue, tokenOut, minimumOut: 1n, recipient: owner, ...noBand, venueData };
+    const payout = { venue, tokenOut, amountIn, minimumOut: 1n, recipient: owner, ...noBand, venueData };
     await send(owner, router, fxRouterAbi, "convert", [tokenIn, amountIn, payout]);
   }
 

@@ -100,6 +100,7 @@ export async function createExchangeWorld() {
     payoutOf: (quote: SignedFxQuote, recipient: Address, overrides: Partial<FxPayout> = {}): FxPayout => ({
       venue: rfqVenue,
       tokenOut: quote.tokenOut,
+      amountIn: quote.amountIn,
       minimumOut: quote.amountOut,
       recipient,
       ...noBand,

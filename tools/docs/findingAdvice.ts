@@ -55,6 +55,8 @@ export const findingAdvice: Readonly<Record<FindingCode, string>> = {
   conversionMissing:
     "Tell the party: it had a payout sent to the router without saying into what to convert it.",
   conversionUnbacked: "Look at the conversion's tokens: they move without saying so, or a log was altered.",
+  conversionPayerUnknown:
+    "The books name the sender, whom the router knows. Whether the named account paid is as true as the token: look at it, and ask that account.",
   orderNotConserved: replay,
   currencyNotConserved: "Look for the findings that name this currency: they say where.",
   stateMismatch: another,

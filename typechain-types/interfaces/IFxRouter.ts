@@ -4,9 +4,9 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from "../common.js"
   
-    export type FxPayoutStruct = {venue: AddressLike, tokenOut: AddressLike, minimumOut: BigNumberish, recipient: AddressLike, oracle: AddressLike, maxDeviationBps: BigNumberish, closedDeviationBps: BigNumberish, venueData: BytesLike}
+    export type FxPayoutStruct = {venue: AddressLike, tokenOut: AddressLike, amountIn: BigNumberish, minimumOut: BigNumberish, recipient: AddressLike, oracle: AddressLike, maxDeviationBps: BigNumberish, closedDeviationBps: BigNumberish, venueData: BytesLike}
 
-    export type FxPayoutStructOutput = [venue: string, tokenOut: string, minimumOut: bigint, recipient: string, oracle: string, maxDeviationBps: bigint, closedDeviationBps: bigint, venueData: string] & {venue: string, tokenOut: string, minimumOut: bigint, recipient: string, oracle: string, maxDeviationBps: bigint, closedDeviationBps: bigint, venueData: string }
+    export type FxPayoutStructOutput = [venue: string, tokenOut: string, amountIn: bigint, minimumOut: bigint, recipient: string, oracle: string, maxDeviationBps: bigint, closedDeviationBps: bigint, venueData: string] & {venue: string, tokenOut: string, amountIn: bigint, minimumOut: bigint, recipient: string, oracle: string, maxDeviationBps: bigint, closedDeviationBps: bigint, venueData: string }
   
 
     export type OrderStruct = {termsId: BytesLike, buyer: AddressLike, seller: AddressLike, token: AddressLike, amount: BigNumberish, lockBy: BigNumberish, deliverBy: BigNumberish, detailsHash: BytesLike}

@@ -28,5 +28,7 @@ export type { ISignatureTransfer } from './ISignatureTransfer.js';
 export type { ITermsBook } from './ITermsBook.js';
 export type { IUniswapV3Pool } from './IUniswapV3Pool.js';
 export type { IUniswapV3SwapCallback } from './IUniswapV3SwapCallback.js';
+export type { IUniswapV3Venue } from './IUniswapV3Venue.js';
 export type { IUniswapV4PoolManager } from './IUniswapV4PoolManager.js';
 export type { IUniswapV4UnlockCallback } from './IUniswapV4UnlockCallback.js';
+export type { IUniswapV4Venue } from './IUniswapV4Venue.js';

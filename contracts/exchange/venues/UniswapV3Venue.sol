@@ -10,35 +10,29 @@ import {IFxPayer} from "../../interfaces/IFxPayer.sol";
 import {IFxVenue} from "../../interfaces/IFxVenue.sol";
 import {IUniswapV3Pool} from "../../interfaces/IUniswapV3Pool.sol";
 import {IUniswapV3SwapCallback} from "../../interfaces/IUniswapV3SwapCallback.sol";
+import {IUniswapV3Venue} from "../../interfaces/IUniswapV3Venue.sol";
 import {UniswapV3Path} from "../../libraries/UniswapV3Path.sol";
 import {FxTrade} from "../../types/FxTrade.sol";
 import {PoolVenue} from "./PoolVenue.sol";
 
 /// @title UniswapV3Venue
-/// @notice Converts in Uniswap v3 pools, called directly. `venueData` is a Uniswap path: of a purchase from the last
-/// token back (tokenOut, fee, …, tokenIn), of a sale forward (tokenIn, fee, …, tokenOut).
+/// @notice Converts in Uniswap v3 pools, called directly. See {IUniswapV3Venue}, which is the manual.
 /// @dev A pool calls back whoever called it, with the caller's own data. So a callback from a pool of the factory
 /// belongs to a call of this contract, and its data can be believed: nothing need be remembered between the two.
-contract UniswapV3Venue is PoolVenue, IUniswapV3SwapCallback {
+contract UniswapV3Venue is PoolVenue, IUniswapV3Venue, IUniswapV3SwapCallback {
     using UniswapV3Path for bytes;
 
     // Data of a callback: who pays (20 bytes), how much at most (32 bytes), the path from this pool on.
     uint256 private constant _PATH_START = 52;
 
-    /// @notice The factory of the pools.
+    /// @inheritdoc IUniswapV3Venue
     address public immutable factory;
-    /// @notice The hash of the pools' creation code, from which their addresses follow.
+    /// @inheritdoc IUniswapV3Venue
     bytes32 public immutable poolInitCodeHash;
 
     // What the last purchase over several pools cost. Written in its innermost callback, after which nothing but
     // static calls happens until it is read.
     uint256 private transient _paid;
-
-    /// @notice The venue's data are no path.
-    error PathMalformed(uint256 length);
-
-    /// @notice There is no pool of these tokens and this fee.
-    error PoolMissing(address pool);
 
     constructor(address factory_, bytes32 poolInitCodeHash_) {
         (factory, poolInitCodeHash) = (factory_, poolInitCodeHash_);

@@ -7,26 +7,21 @@ import {IFxPayer} from "../../interfaces/IFxPayer.sol";
 import {IFxVenue} from "../../interfaces/IFxVenue.sol";
 import {IUniswapV4PoolManager} from "../../interfaces/IUniswapV4PoolManager.sol";
 import {IUniswapV4UnlockCallback} from "../../interfaces/IUniswapV4UnlockCallback.sol";
+import {IUniswapV4Venue} from "../../interfaces/IUniswapV4Venue.sol";
 import {FxTrade} from "../../types/FxTrade.sol";
 import {PoolVenue} from "./PoolVenue.sol";
 
 /// @title UniswapV4Venue
-/// @notice Converts in a Uniswap v4 pool. `venueData` is `abi.encode(PoolKey, bytes hookData)`.
+/// @notice Converts in a Uniswap v4 pool. See {IUniswapV4Venue}, which is the manual.
 /// @dev The manager calls back whoever unlocked it, with the caller's own data, and cannot be unlocked twice. So a
 /// callback from the manager belongs to a call of this contract, and its data can be believed. The hooks of a pool may
 /// change what it takes and gives; hence the amounts are checked before anything is paid.
-contract UniswapV4Venue is PoolVenue, IUniswapV4UnlockCallback {
+contract UniswapV4Venue is PoolVenue, IUniswapV4Venue, IUniswapV4UnlockCallback {
     // A key, and the offset and length of no hook data.
     uint256 private constant _LEAST_DATA_BYTES = 224;
 
-    /// @notice The pool manager.
+    /// @inheritdoc IUniswapV4Venue
     address public immutable poolManager;
-
-    /// @notice The venue's data are too short for a pool key and hook data.
-    error PoolKeyMalformed(uint256 length);
-
-    /// @notice The pool's hooks turned the trade around: nothing is owed for it, or nothing delivered.
-    error PoolDeltaReversed(int256 deltaIn, int256 deltaOut);
 
     constructor(address poolManager_) {
         poolManager = poolManager_;
@@ -90,6 +85,8 @@ contract UniswapV4Venue is PoolVenue, IUniswapV4UnlockCallback {
             venueData,
             (IUniswapV4PoolManager.PoolKey, bytes)
         );
+        // Currency zero is the chain's own coin; the lower of two addresses, it would be the first.
+        if (key.currency0 == address(0)) revert PoolCurrencyNative(key.currency0, key.currency1);
         bool zeroForOne = trade.tokenIn == key.currency0;
         (address tokenIn, address tokenOut) = zeroForOne
             ? (key.currency0, key.currency1)

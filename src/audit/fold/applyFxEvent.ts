@@ -15,7 +15,7 @@ export function applyFxEvent(books: Books, router: Hex, event: FxEvent, place: P
   return books;
 }
 
-/** Names the true payer of orders that the router has just locked, and what it gave for all of them. */
+/** Names the payer of orders that the router has just locked, as far as the router knows it, and what it gave for all of them. */
 function applyFxLocked(books: Books, router: Hex, { args }: FxEventOf<"FxLocked">, place: Place): void {
   const { payer, venue, tokenIn, paid, token, received, orderIds } = args;
   noteUnlessEqual(books, place, "conversionMismatch", "what the router was asked to bring", {

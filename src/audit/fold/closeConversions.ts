@@ -39,7 +39,18 @@ function closeFxTransfers(books: Books, transfers: readonly Transfer[], place: P
       moved.token === token &&
       moved.amount === amount &&
       (moved.from === payer || (pulled && moved.from === router));
-    if (!takeOne(unused, isPaid)) {
+    if (takeOne(unused, isPaid)) continue;
+    // By an authorization the router pays with what it pulled from somebody whom only the token knows.
+    const pulledFrom = transfers.find(
+      (moved) =>
+        moved.token === token && moved.from !== router && moved.to === router && moved.amount >= amount,
+    )?.from;
+    const isForwarded = (moved: Transfer) =>
+      moved.token === token && moved.amount === amount && moved.from === router;
+    if (pulledFrom !== undefined && takeOne(unused, isForwarded)) {
+      const message = `${payer} sent it, and ${pulledFrom} paid, says the token`;
+      note(books, place, "conversionPayerUnknown", message, { token, amount });
+    } else {
       note(books, place, "conversionUnbacked", `${payer} gave ${amount}`, { token, amount });
     }
   }

@@ -2,14 +2,14 @@ import type { Hex } from "viem";
 
 import type { Place } from "../decode/event.ts";
 
-/** What an order's true payer gave for it, where a router converted. Amounts in each token's smallest unit. */
+/** What was given for an order, where a router converted. Amounts in each token's smallest unit. */
 export interface FxPayment {
   readonly kind: "paid";
   readonly place: Place;
   readonly router: Hex;
   readonly venue: Hex;
   readonly orderId: Hex;
-  /** Whose money it was; the escrow's event names the router. */
+  /** Whom the router knows: its caller, or who signed for Permit2. The escrow's event names the router. */
   readonly payer: Hex;
   readonly tokenIn: Hex;
   /** The order's share of what the conversion took, in `tokenIn`. */

@@ -25,7 +25,7 @@ export interface Scope {
   readonly disputeDue: Set<Hex>;
   /** By order. */
   readonly redirectable: Map<Hex, Redirectable>;
-  /** By order: locks of routers, whose true payer the router has still to name. */
+  /** By order: locks of routers, whose payer the router has still to name. */
   readonly routedLocks: Map<Hex, RoutedLock>;
   /** What routers were asked to bring and have not yet said from whom. */
   readonly routedFundings: RoutedFunding[];
@@ -50,7 +50,7 @@ export interface RoutedFunding {
   readonly amount: bigint;
 }
 
-/** What a conversion took: from its payer, or from the router after a pull from the payer. */
+/** What a conversion took: from its payer, or from the router after a pull by signature. */
 export interface FxGiven {
   readonly token: Hex;
   readonly payer: Hex;

@@ -31,7 +31,7 @@ export const exchangeErrorAdvice: Readonly<Record<ContractErrorName<typeof excha
     advice: "Choose another venue.",
   },
   ReceivedTooLittle: {
-    words: "The recipient would get less than its minimum.",
+    words: "The venue brought less than the payout's minimum, or the token kept a part of it.",
     advice: fresh,
   },
   PriceOutsideBand: {
@@ -48,12 +48,16 @@ export const exchangeErrorAdvice: Readonly<Record<ContractErrorName<typeof excha
   },
   CallerNotEscrow: { words: "Only the escrow pays out at the router.", advice: notByHand },
   RecipientNotAllowed: {
-    words: "The recipient is zero, a token of the trade, the escrow or the router.",
+    words: "The recipient is zero, a token of the trade, the venue, the escrow or the router.",
     advice: "Name the account that shall have the money.",
   },
   PayoutDataInvalid: {
     words: "The data of the payout are no encoded FxPayout.",
     advice: "Use encodeFxPayout, or claimConverted.",
+  },
+  PayoutRateInvalid: {
+    words: "The payout's least rate is for nothing of what is paid out.",
+    advice: "Give amountIn above zero: minimumOut is the least for it.",
   },
   VenueTokensMismatch: {
     words: "The path or pool leads from or to other tokens than the trade's.",
@@ -105,6 +109,10 @@ export const exchangeErrorAdvice: Readonly<Record<ContractErrorName<typeof excha
   PoolDeltaReversed: {
     words: "The pool's hooks turned the trade around.",
     advice: "Choose a pool with other hooks, or none.",
+  },
+  PoolCurrencyNative: {
+    words: "The pool trades the chain's own coin, which is no token here.",
+    advice: "Choose a pool of the wrapped coin's token.",
   },
   OracleUnsupportedPair: {
     words: "The oracle knows no price of this pair.",

@@ -37,10 +37,12 @@ export async function convertedPayout(
   });
   const { feeBps } = world.terms[plan.terms].terms;
   const fee = deed.do === "claim" ? shareDown(order.amount, BigInt(feeBps)) : 0n;
+  const amountIn = order.amount - fee;
   const payout = {
     venue: rfqVenue,
     tokenOut: world.tokens[into].address,
-    minimumOut: leastReceived(order.amount - fee, currency, into),
+    amountIn,
+    minimumOut: leastReceived(amountIn, currency, into),
     recipient: holder,
     ...noBand,
     venueData,

@@ -11,7 +11,12 @@ export interface FxPayout extends FxBand {
   readonly venue: Address;
   /** What the recipient gets, an ERC-20. */
   readonly tokenOut: Address;
-  /** Least that the recipient gets, in `tokenOut`'s smallest unit. */
+  /**
+   * With `minimumOut` the least rate: a release or a fee before changes what is paid out, and does not void it. Above zero,
+   * in the smallest unit of what is paid out.
+   */
+  readonly amountIn: bigint;
+  /** Least that the recipient gets for `amountIn`, in `tokenOut`'s smallest unit; for another amount see `minimumFor`. */
   readonly minimumOut: bigint;
   readonly recipient: Address;
   /** What the venue needs: see `encodeQuoteData`, `encodeUniswapV3Data`, `encodeUniswapV4Data`. */
@@ -22,6 +27,7 @@ const payoutSchema = z
   .object({
     venue: addressSchema,
     tokenOut: addressSchema,
+    amountIn: uint256Schema.refine((value) => value > 0n, "must be above zero"),
     minimumOut: uint256Schema,
     recipient: addressSchema,
     ...bandFields,
@@ -39,8 +45,16 @@ export function parseFxPayout(input: unknown): FxPayout {
 }
 
 /**
+ * Least that the recipient gets when `amount` is paid out: in proportion, rounded up, as the router has it. A quote is
+ * rounded down, so a minimum at the quote's own rate is missed by one unit where a part does not divide: leave it room.
+ */
+export function minimumFor({ amountIn, minimumOut }: FxPayout, amount: bigint): bigint {
+  return (minimumOut * amount + amountIn - 1n) / amountIn;
+}
+
+/**
  * The `data` of a claim or reclaim whose receiver is the router. Whoever signs the claim signs this hash: recipient,
- * minimum and venue are the party's choice.
+ * least rate and venue are the party's choice.
  *
  * @example
  * const data = encodeFxPayout(payout);

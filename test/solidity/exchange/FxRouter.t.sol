@@ -72,7 +72,7 @@ contract FxRouterTest is FxTest {
     function _funding(address source) private view returns (bytes memory) {
         bytes memory data = script(stepPay(stranger, 1), stepSend(address(usdc), address(escrow), AMOUNT));
         FxConversion memory conversion = conversionAt(address(scripted), data);
-        return abi.encode(buyer, source, conversion);
+        return abi.encode(buyer, buyer, source, conversion);
     }
 }
 

@@ -22,8 +22,9 @@ contract ConvertTest is FxTest {
     }
 
     function test_RevertWhen_TheRecipientMayNotReceive() external {
-        address[5] memory recipients = [
+        address[6] memory recipients = [
             address(0),
+            address(rfq),
             address(usdc),
             address(eurc),
             address(escrow),
@@ -37,7 +38,6 @@ contract ConvertTest is FxTest {
     }
 
     function test_RevertWhen_TheAmountIsZero() external {
-        _payout.minimumOut = 0;
         expectError(IFxRouter.PaymentOutOfBounds.selector, 0, 0);
         _convert(0);
     }
@@ -88,7 +88,7 @@ contract ConvertTest is FxTest {
     }
 
     function test_TellsTheVenueTheTrade() external {
-        bytes memory data = script(stepPay(maker, AMOUNT), stepSend(address(eurc), stranger, PRICE));
+        bytes memory data = script(stepPay(maker, AMOUNT), stepSend(address(eurc), address(router), PRICE));
         _payout = payoutAt(address(scripted), stranger, data);
         _convert(AMOUNT);
         FxTrade memory trade = scripted.lastTrade();
@@ -99,7 +99,7 @@ contract ConvertTest is FxTest {
             tokenOut: address(eurc),
             amountIn: AMOUNT,
             amountOut: PRICE,
-            recipient: stranger
+            recipient: address(router)
         });
         assertEq(abi.encode(trade), abi.encode(expected));
     }

@@ -94,7 +94,7 @@ contract LockExactWithAuthorizationTest is SignedFxTest {
     function test_LocksInTheLastSecondAndSendsBackTheLeftover() external {
         bytes memory signature = authorize(buyerKey, buyer, _order, _conversion);
         vm.warp(_order.lockBy);
-        expectLocked(buyer, address(rfq), PRICE, _order);
+        expectLocked(stranger, address(rfq), PRICE, _order);
         assertEq(relayLock(_order, _conversion, buyer, signature), PRICE);
         assertState(_order, Status.Locked, AMOUNT, 0);
         assertSpent(PRICE);
@@ -118,7 +118,7 @@ contract LockExactWithAuthorizationTest is SignedFxTest {
         quote.taker = wallet;
         _conversion = conversionBy(quote);
         bytes memory signature = authorize(buyerKey, wallet, _order, _conversion);
-        expectLocked(wallet, address(rfq), PRICE, _order);
+        expectLocked(stranger, address(rfq), PRICE, _order);
         relayLock(_order, _conversion, wallet, signature);
         assertEq(eurc.balanceOf(wallet), MAXIMUM - PRICE);
         assertNothingLeft();

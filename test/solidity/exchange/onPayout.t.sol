@@ -58,7 +58,7 @@ contract OnPayoutTest is FxTest {
 
     function test_RevertWhen_AWordIsDirty() external {
         // Venue, token, recipient, oracle (20 bytes each), and both deviations (2 bytes).
-        uint8[6] memory dirtyBytes = [32 + 11, 64 + 11, 128 + 11, 160 + 11, 192 + 29, 224 + 29];
+        uint16[6] memory dirtyBytes = [32 + 11, 64 + 11, 160 + 11, 192 + 11, 224 + 29, 256 + 29];
         _payout.oracle = address(new TestOracle());
         _payout.maxDeviationBps = 1_000;
         for (uint256 i = 0; i < dirtyBytes.length; ++i) {
@@ -127,12 +127,13 @@ contract OnPayoutTest is FxTest {
 
     function test_RevertWhen_TheRelayerChangesThePayout() external {
         (, uint48 signBy, bytes memory signature) = _signedClaim();
-        for (uint256 i = 0; i < 4; ++i) {
+        for (uint256 i = 0; i < 5; ++i) {
             FxPayout memory other = _payout;
             if (i == 0) other.venue = address(scripted);
             if (i == 1) other.recipient = stranger;
             if (i == 2) other.minimumOut = 1;
             if (i == 3) other.tokenOut = address(token);
+            if (i == 4) other.amountIn += 1;
             // Each is the seller's plain claim without its signature, and another's with it.
             vm.expectRevert();
             vm.prank(stranger);
@@ -140,6 +141,55 @@ contract OnPayoutTest is FxTest {
         }
         assertState(_order, Status.Delivered, AMOUNT, 0);
         assertEq(eurc.balanceOf(stranger), 0);
+    }
+
+    /// @dev The buyer releases one unit ahead of the seller's signed claim: the signature still counts, at the same rate.
+    function test_OneUnitReleasedBeforeASignedClaimDoesNotVoidIt() external {
+        _payout.minimumOut = PRICE - 1;
+        (bytes memory data, uint48 signBy, bytes memory signature) = _signedClaim();
+        vm.prank(buyer);
+        escrow.release(_order, 1, 0, "");
+        _expectSoldOf(AMOUNT - 1, seller, seller, PRICE - 1);
+        vm.prank(stranger);
+        escrow.claim(_order, address(router), data, signBy, signature);
+        assertState(_order, Status.Settled, 0, AMOUNT);
+        assertEq(usdc.balanceOf(seller), FUNDS + 1);
+        assertEq(eurc.balanceOf(seller), FUNDS + PRICE - 1);
+        assertNothingLeft();
+    }
+
+    /// @dev And half of it released leaves half of the minimum, not all and not less.
+    function test_RevertWhen_TheVenueBringsLessThanTheRateOfTheRest() external {
+        vm.prank(buyer);
+        escrow.release(_order, AMOUNT / 2, 0, "");
+        uint256 minimum = PRICE / 2;
+        _payout.venue = address(scripted);
+        _payout.venueData = _bring(minimum - 1);
+        _expectTooLittle(minimum - 1, minimum);
+        _claim(abi.encode(_payout));
+        _payout.venueData = _bring(minimum);
+        _claim(abi.encode(_payout));
+        assertEq(eurc.balanceOf(seller), FUNDS + minimum);
+    }
+
+    /// @dev 999,999,999 of 1,000,000,000 at 925,000,000 are 924,999,999.075: the minimum is the unit above.
+    function test_TheMinimumIsRoundedUp() external {
+        vm.prank(buyer);
+        escrow.release(_order, 1, 0, "");
+        _payout.venue = address(scripted);
+        _payout.venueData = script(
+            stepPay(maker, AMOUNT - 1),
+            stepSend(address(eurc), address(router), PRICE - 1)
+        );
+        _expectTooLittle(PRICE - 1, PRICE);
+        _claim(abi.encode(_payout));
+    }
+
+    function test_RevertWhen_TheRateIsOfNothing() external {
+        _payout.amountIn = 0;
+        vm.expectRevert(abi.encodeWithSelector(IFxRouter.PayoutRateInvalid.selector, 0, PRICE));
+        _claim(abi.encode(_payout));
+        assertState(_order, Status.Delivered, AMOUNT, 0);
     }
 
     function test_ConvertsTheRestAfterARelease() external {
@@ -163,7 +213,7 @@ contract OnPayoutTest is FxTest {
         uint256 rest = AMOUNT - feeOf(AMOUNT);
         uint256 received = (PRICE * rest) / AMOUNT;
         _payout.venueData = _signed(4);
-        _payout.minimumOut = received;
+        (_payout.amountIn, _payout.minimumOut) = (rest, received);
         _expectSoldOf(rest, seller, seller, received);
         vm.prank(seller);
         escrow.claim(order, address(router), abi.encode(_payout), 0, "");
@@ -190,6 +240,16 @@ contract OnPayoutTest is FxTest {
         _claim(abi.encode(_payout));
         expectStatusError(_orderId, Status.Settled, IN_DELIVERED);
         _claim(abi.encode(_payout));
+    }
+
+    function _bring(uint256 amount) private view returns (bytes memory) {
+        return script(stepPay(maker, AMOUNT / 2), stepSend(address(eurc), address(router), amount));
+    }
+
+    function _expectTooLittle(uint256 received, uint256 minimum) private {
+        vm.expectRevert(
+            abi.encodeWithSelector(IFxRouter.ReceivedTooLittle.selector, address(eurc), received, minimum)
+        );
     }
 
     function _claim(bytes memory data) private {

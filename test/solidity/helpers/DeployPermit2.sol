@@ -34,14 +34,30 @@ abstract contract DeployPermit2 is Test {
         bytes32 witness,
         bool isList
     ) internal view returns (bytes32) {
+        bytes memory types = bytes.concat(
+            isList ? bytes("Order[] witness)") : bytes("Order witness)"),
+            bytes(_ORDER)
+        );
+        return permit2Digest(spender, token, permitted, nonce, deadline, witness, types);
+    }
+
+    /// @param types The witness's member and types, which all come before TokenPermissions by their names.
+    function permit2Digest(
+        address spender,
+        address token,
+        uint256 permitted,
+        uint256 nonce,
+        uint256 deadline,
+        bytes32 witness,
+        bytes memory types
+    ) internal view returns (bytes32) {
         bytes32 permissions = keccak256(
             abi.encode(keccak256("TokenPermissions(address token,uint256 amount)"), token, permitted)
         );
         bytes32 typehash = keccak256(
             bytes.concat(
                 "PermitWitnessTransferFrom(TokenPermissions permitted,address spender,uint256 nonce,uint256 deadline,",
-                isList ? bytes("Order[] witness)") : bytes("Order witness)"),
-                bytes(_ORDER),
+                types,
                 "TokenPermissions(address token,uint256 amount)"
             )
         );

@@ -113,7 +113,7 @@ abstract contract FxTest is UnitTest, Quotes {
     ) internal view returns (FxPayout memory payout) {
         payout.venue = venue;
         payout.tokenOut = address(eurc);
-        payout.minimumOut = PRICE;
+        (payout.amountIn, payout.minimumOut) = (AMOUNT, PRICE);
         payout.recipient = recipient;
         payout.venueData = venueData;
     }

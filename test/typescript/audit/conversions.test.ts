@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { zeroHash } from "viem";
 
+import { unbalances } from "../../../src/audit/finding.ts";
 import type { Conversion } from "../../../src/audit/fold/conversions.ts";
-import { honestLock, honestSale, sold } from "../../helpers/anomalies.ts";
+import { honestLock, honestSale, relayedLock, sold } from "../../helpers/anomalies.ts";
 import {
   escrow,
   foundInLast,
@@ -21,7 +22,7 @@ import {
 } from "../../helpers/foldSteps.ts";
 
 const published: Step = { events: [publish(terms)] };
-const { token, amount, buyer } = order;
+const { token, amount, buyer, seller } = order;
 
 describe("conversions", () => {
   it("name the true payer of an order, and what it gave", () => {
@@ -31,6 +32,14 @@ describe("conversions", () => {
       ...{ kind: "paid", router, orderId, payer: buyer, tokenIn: stranger, paid: 7n, tokenOut: token },
       received: amount,
     });
+  });
+
+  it("book the sender of an authorization, and say who paid by the token's word", () => {
+    const { books, codes } = foundInLast([published, relayedLock]);
+    expect(codes).to.deep.equal(["conversionPayerUnknown"]);
+    expect(books.findings[0]?.message).to.contain(seller.toLowerCase()).and.contain(buyer.toLowerCase());
+    expect(books.findings.filter(unbalances)).to.deep.equal([]);
+    expect(books.conversions.payments.get(orderId)?.payer).to.equal(seller);
   });
 
   it("share what was paid so that nothing of it is lost or invented", () => {

@@ -3,7 +3,7 @@ import { type Address, getAddress, type Hex, zeroAddress, zeroHash } from "viem"
 
 import { noBand, parseFxConversion } from "../../../src/order/exchange/conversion.ts";
 import { fxWarnings } from "../../../src/order/exchange/fxWarnings.ts";
-import { encodeFxPayout, parseFxPayout } from "../../../src/order/exchange/payout.ts";
+import { encodeFxPayout, minimumFor, parseFxPayout } from "../../../src/order/exchange/payout.ts";
 import {
   formatSignedQuote,
   parseSignedQuote,
@@ -104,6 +104,7 @@ describe("venue data, and what comes from outside", () => {
     const payout = {
       venue: euro,
       tokenOut: dollar,
+      amountIn: "7",
       minimumOut: "5",
       recipient: yen,
       ...noBand,
@@ -111,6 +112,13 @@ describe("venue data, and what comes from outside", () => {
     };
     expect(encodeFxPayout(parseFxPayout(payout))).to.match(/^0x0{62}20/);
     expect(() => parseFxPayout({ ...payout, recipient: "yen" })).to.throw("recipient");
+    expect(() => parseFxPayout({ ...payout, amountIn: "0" })).to.throw("amountIn");
+  });
+
+  it("says the minimum of any amount as the router has it, rounded up", () => {
+    const rate = { venue: euro, tokenOut: dollar, recipient: yen, ...noBand, venueData: "0x" } as const;
+    const minimum = (amount: bigint) => minimumFor({ ...rate, amountIn: 1_000n, minimumOut: 925n }, amount);
+    expect([0n, 1n, 999n, 1_000n, 2_000n].map(minimum)).to.deep.equal([0n, 1n, 925n, 925n, 1_850n]);
   });
 
   it("warns of what is risky", () => {

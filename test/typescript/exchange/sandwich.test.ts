@@ -59,6 +59,7 @@ describe("a sandwiched pool", () => {
       payout: {
         venue,
         tokenOut: world.usdc,
+        amountIn: million / 2n,
         minimumOut: 1n,
         recipient: world.maker.address,
         ...noBand,

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 import { expect } from "chai";
 import { Interface, type InterfaceAbi } from "ethers";
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, zeroAddress } from "viem";
 
 import {
   type MockErc20,
@@ -95,6 +95,16 @@ describe("UniswapV4Venue and its pool manager", () => {
     await expect(
       world.asTrader.buy(venue, await trade(units, 1n), `0x${"ff".repeat(224)}`),
     ).to.be.revertedWithoutReason(world.ethers);
+  });
+
+  it("refuses the chain's own coin by name, in either direction", async () => {
+    const native = v4KeyOf(zeroAddress, usdcAt);
+    for (const act of ["buy", "sell"] as const) {
+      await expect(world.asTrader[act](venue, await trade(units, 1n), encodeV4Data(native)))
+        .to.be.revertedWithCustomError(venue, "PoolCurrencyNative")
+        .withArgs(zeroAddress, usdcAt);
+    }
+    await expectNothingMoved();
   });
 
   it("reverts on a pool that nobody initialized", async () => {

@@ -90,6 +90,22 @@
     "inputs": [
       {
         "internalType": "uint256",
+        "name": "amountIn",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "minimumOut",
+        "type": "uint256"
+      }
+    ],
+    "name": "PayoutRateInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
         "name": "given",
         "type": "uint256"
       },
@@ -299,6 +315,11 @@
             "internalType": "address",
             "name": "tokenOut",
             "type": "address"
+          },
+          {
+            "internalType": "uint256",
+            "name": "amountIn",
+            "type": "uint256"
           },
           {
             "internalType": "uint256",

@@ -28,5 +28,7 @@ export { ISignatureTransfer__factory } from './ISignatureTransfer__factory.js';
 export { ITermsBook__factory } from './ITermsBook__factory.js';
 export { IUniswapV3Pool__factory } from './IUniswapV3Pool__factory.js';
 export { IUniswapV3SwapCallback__factory } from './IUniswapV3SwapCallback__factory.js';
+export { IUniswapV3Venue__factory } from './IUniswapV3Venue__factory.js';
 export { IUniswapV4PoolManager__factory } from './IUniswapV4PoolManager__factory.js';
 export { IUniswapV4UnlockCallback__factory } from './IUniswapV4UnlockCallback__factory.js';
+export { IUniswapV4Venue__factory } from './IUniswapV4Venue__factory.js';

@@ -13,6 +13,7 @@ export const fxRouterErrorsAbi = parseAbi([
   "error CallerNotEscrow(address caller, address escrow)",
   "error RecipientNotAllowed(address recipient)",
   "error PayoutDataInvalid()",
+  "error PayoutRateInvalid(uint256 amountIn, uint256 minimumOut)",
 ]);
 
 /** Every custom error of `IRfqVenue`, with the one that all venues share. */
@@ -41,6 +42,7 @@ export const poolVenueErrorsAbi = parseAbi([
   // UniswapV4Venue
   "error PoolKeyMalformed(uint256 length)",
   "error PoolDeltaReversed(int256 deltaIn, int256 deltaOut)",
+  "error PoolCurrencyNative(address currency0, address currency1)",
 ]);
 
 /** Why an oracle gives no price right now. What only its deployment can end with is not here. */

@@ -48,7 +48,12 @@ contract AllowanceAttacksTest is FxTest {
             Permit2Funding(_victim, 0, START + 1, new bytes(65))
         );
         vm.expectRevert();
-        router.onLock(idsOf(bytes32(0)), address(usdc), AMOUNT, abi.encode(_victim, _victim, conversion));
+        router.onLock(
+            idsOf(bytes32(0)),
+            address(usdc),
+            AMOUNT,
+            abi.encode(_victim, _victim, _victim, conversion)
+        );
         vm.expectRevert();
         router.onPayout(bytes32(0), _victim, address(usdc), AMOUNT, "");
         vm.stopPrank();
@@ -186,6 +191,7 @@ contract AllowanceAttacksTest is FxTest {
         FxPayout memory payout = FxPayout({
             venue: conversion.venue,
             tokenOut: accounts[(seed >> 40) % 9],
+            amountIn: 1,
             minimumOut: 0,
             recipient: accounts[(seed >> 48) % 9],
             oracle: conversion.oracle,
@@ -202,7 +208,10 @@ contract AllowanceAttacksTest is FxTest {
             abi.encodeCall(router.lockExactWithAuthorization, (order, "", conversion, payer, new bytes(65))),
             abi.encodeCall(router.lockExactBatch, (listOf(order), new bytes[](1), conversions)),
             abi.encodeCall(router.convert, (conversion.tokenIn, amount, payout)),
-            abi.encodeCall(router.onLock, (idsOf(0), payer, amount, abi.encode(payer, _victim, conversion)))
+            abi.encodeCall(
+                router.onLock,
+                (idsOf(0), payer, amount, abi.encode(payer, payer, _victim, conversion))
+            )
         ];
         for (uint256 i = 0; i < calls.length; ++i) {
             vm.prank(stranger);

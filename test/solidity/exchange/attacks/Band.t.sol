@@ -78,6 +78,23 @@ contract BandAttacksTest is FxTest {
         _sellAt(MAXIMUM, 0);
     }
 
+    /// @dev Worth 800,000,001 (rounded down by the oracle); 50 of 10,000 above it are 804,000,001.005.
+    function test_purchaseBoundIsRoundedDown() external {
+        _order.amount = 1_000_000_002;
+        _expectOutside(804_000_002, 804_000_001);
+        _lockAt(804_000_002, 50);
+        _lockAt(804_000_001, 50);
+        assertSpent(804_000_001);
+    }
+
+    /// @dev Worth the same; 50 of 10,000 below it are 796,000,000.995.
+    function test_saleBoundIsRoundedUp() external {
+        _expectOutside(796_000_000, 796_000_001);
+        _sellAt(1_000_000_002, 796_000_000, 50);
+        _sellAt(1_000_000_002, 796_000_001, 50);
+        assertEq(eurc.balanceOf(seller), FUNDS + 796_000_001);
+    }
+
     /// @dev A deviation of everything bounds nothing.
     function test_saleWithoutABound() external {
         _expectOutside(1, 80_000);
@@ -239,11 +256,19 @@ contract BandAttacksTest is FxTest {
     }
 
     function _sellAt(uint256 received, uint16 deviationBps) private {
-        FxPayout memory payout = payoutAt(address(scripted), seller, _selling(received));
+        _sellAt(AMOUNT, received, deviationBps);
+    }
+
+    function _sellAt(uint256 amount, uint256 received, uint16 deviationBps) private {
+        bytes memory selling = script(
+            stepPay(maker, amount),
+            stepSend(address(eurc), address(router), received)
+        );
+        FxPayout memory payout = payoutAt(address(scripted), seller, selling);
         payout.minimumOut = 1;
         payout = _banded(payout, deviationBps);
         vm.prank(seller);
-        router.convert(address(usdc), AMOUNT, payout);
+        router.convert(address(usdc), amount, payout);
     }
 
     function _banded(FxConversion memory conversion, uint16 bps) private view returns (FxConversion memory) {
@@ -263,7 +288,7 @@ contract BandAttacksTest is FxTest {
     }
 
     function _selling(uint256 received) private view returns (bytes memory) {
-        return script(stepPay(maker, AMOUNT), stepSend(address(eurc), seller, received));
+        return script(stepPay(maker, AMOUNT), stepSend(address(eurc), address(router), received));
     }
 
     function _expectOutside(uint256 given, uint256 bound_) private {

@@ -49,7 +49,7 @@ contract FxReentryAttacksTest is FxTest {
         FxPayout memory payout = payoutAt(
             address(scripted),
             seller,
-            _withAttempts(_all(), stepPay(maker, AMOUNT), stepSend(address(eurc), seller, PRICE))
+            _withAttempts(_all(), stepPay(maker, AMOUNT), stepSend(address(eurc), address(router), PRICE))
         );
         vm.prank(seller);
         escrow.claim(_order, address(router), abi.encode(payout), 0, "");
@@ -64,7 +64,7 @@ contract FxReentryAttacksTest is FxTest {
         FxPayout memory payout = payoutAt(
             address(scripted),
             seller,
-            _withAttempts(attempts, stepPay(maker, AMOUNT), stepSend(address(eurc), seller, PRICE))
+            _withAttempts(attempts, stepPay(maker, AMOUNT), stepSend(address(eurc), address(router), PRICE))
         );
         vm.prank(seller);
         assertEq(router.convert(address(usdc), AMOUNT, payout), PRICE);
@@ -90,7 +90,7 @@ contract FxReentryAttacksTest is FxTest {
         FxPayout memory payout = payoutAt(
             address(scripted),
             seller,
-            _withAttempts(attempts, stepPay(maker, AMOUNT), stepSend(address(eurc), seller, PRICE))
+            _withAttempts(attempts, stepPay(maker, AMOUNT), stepSend(address(eurc), address(router), PRICE))
         );
         vm.prank(seller);
         router.convert(address(usdc), AMOUNT, payout);

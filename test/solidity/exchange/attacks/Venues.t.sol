@@ -55,7 +55,7 @@ contract VenueAttacksTest is FxTest {
         expectError(IFxRouter.VenueNotPaid.selector, address(scripted));
         lockExact(_order, conversion);
         expectError(IFxRouter.VenueNotPaid.selector, address(scripted));
-        _convert(script(stepSend(address(eurc), seller, PRICE)));
+        _convert(script(stepSend(address(eurc), address(router), PRICE)));
         _assertUntouched();
     }
 
@@ -106,7 +106,7 @@ contract VenueAttacksTest is FxTest {
         lockExact(_order, conversionAt(address(scripted), buying));
         bytes memory selling = script(
             stepPay(address(router), AMOUNT),
-            stepSend(address(eurc), seller, PRICE)
+            stepSend(address(eurc), address(router), PRICE)
         );
         expectError(IFxRouter.RecipientNotAllowed.selector, address(router));
         _convert(selling);
@@ -170,7 +170,7 @@ contract VenueAttacksTest is FxTest {
     }
 
     function _selling(uint256 paid, uint256 delivered) private view returns (bytes memory) {
-        return script(stepPay(stranger, paid), stepSend(address(eurc), seller, delivered));
+        return script(stepPay(stranger, paid), stepSend(address(eurc), address(router), delivered));
     }
 
     function _convert(bytes memory venueData) private returns (uint256 received) {

@@ -132,7 +132,12 @@ abstract contract FxHandler is FxChoices {
         bytes4 selector = IFxRouter.CallerNotVenue.selector;
         if (!_oneIn(3)) {
             (selector, expected) = (IFxRouter.CallerNotEscrow.selector, address(escrow));
-            bytes memory data = abi.encode(bystander, bystander, conversionAt(address(scripted), ""));
+            bytes memory data = abi.encode(
+                bystander,
+                bystander,
+                bystander,
+                conversionAt(address(scripted), "")
+            );
             call =
                 _oneIn(2)
                     ? abi.encodeCall(router.onLock, (idsOf(0), address(usdc), 1, data))
@@ -154,18 +159,19 @@ abstract contract FxHandler is FxChoices {
         // Rounded down, in the maker's favor.
         uint256 received = (quote.amountOut * amount) / quote.amountIn;
         FxPayout memory payout = payoutAt(address(rfq), _pickRecipient(), "");
-        (payout.tokenOut, payout.minimumOut) = (quote.tokenOut, _around(received));
+        payout.tokenOut = quote.tokenOut;
+        uint256 minimum = _demand(payout, amount, _around(received));
         bytes memory problem;
         (payout.venueData, problem) = _spoil(quote);
         if (problem.length == 0 && amount > quote.amountIn) {
             problem = _error(IRfqVenue.QuoteTooSmall.selector, amount, quote.amountIn);
         }
-        if (problem.length == 0 && received < payout.minimumOut) {
-            problem = _error(IRfqVenue.QuotePriceMismatch.selector, received, payout.minimumOut);
+        if (problem.length == 0 && received < minimum) {
+            problem = _error(IRfqVenue.QuotePriceMismatch.selector, received, minimum);
         }
 
         if (_driveSale(owner, quote.tokenIn, amount, payout, place, problem)) {
-            assertGe(received, payout.minimumOut, "15 below the minimum");
+            assertGe(received, minimum, "15 below the minimum");
             _move(quote.tokenIn, place == 0 ? owner : address(escrow), maker, amount);
             _move(quote.tokenOut, maker, payout.recipient, received);
         }
@@ -180,19 +186,20 @@ abstract contract FxHandler is FxChoices {
             tokenOut = tokenIn == address(usdc) ? address(eurc) : address(usdc);
         }
         FxPayout memory payout = payoutAt(address(scripted), _pickRecipient(), "");
-        (payout.tokenOut, payout.minimumOut) = (tokenOut, _pickAmount());
-        Deed memory deed = _pickDeed(amount, payout.minimumOut);
-        payout.venueData = _scriptOf(deed, tokenOut, payout.recipient);
+        payout.tokenOut = tokenOut;
+        uint256 minimum = _demand(payout, amount, _pickAmount());
+        Deed memory deed = _pickDeed(amount, minimum);
+        payout.venueData = _scriptOf(deed, tokenOut, address(router));
         bytes memory problem = _problemOf(deed, amount);
         if (problem.length == 0 && deed.asks != amount) {
             problem = _error(IFxRouter.PaymentOutOfBounds.selector, deed.asks, amount);
         }
-        if (problem.length == 0 && deed.delivers < payout.minimumOut) {
+        if (problem.length == 0 && deed.delivers < minimum) {
             problem = abi.encodeWithSelector(
                 IFxRouter.ReceivedTooLittle.selector,
                 tokenOut,
                 deed.delivers,
-                payout.minimumOut
+                minimum
             );
         }
 
@@ -201,6 +208,14 @@ abstract contract FxHandler is FxChoices {
             _move(tokenOut, address(scripted), payout.recipient, deed.delivers);
         }
         checkAll();
+    }
+
+    /// @dev A rate that demands this minimum of this amount: of the amount itself, or of a multiple of it, rounded up.
+    function _demand(FxPayout memory payout, uint256 amount, uint256 minimum) private returns (uint256) {
+        uint256 times = 1 + _pick(4);
+        payout.amountIn = amount * times;
+        payout.minimumOut = minimum == 0 ? 0 : minimum * times - _pick(times);
+        return minimum;
     }
 
     function _driveSale(
