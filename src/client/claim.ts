@@ -2,6 +2,7 @@ import type { Address, Hash, Hex } from "viem";
 
 import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
+import { refuseExchange } from "./refuseExchange.ts";
 import { defaultReceiver, type SignedParameters } from "./signedParameters.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
 
@@ -21,11 +22,12 @@ export type ClaimReturnType = Hash;
  * @example
  * await claim(client, { escrow, order });
  * @returns The transaction's hash.
- * @throws EscrowRevertError
+ * @throws EscrowRevertError, ReceiverKeepsNothingError
  */
 export async function claim(client: EscrowClient, parameters: ClaimParameters): Promise<ClaimReturnType> {
   const { order, data = "0x", signBy = 0, signature = "0x" } = parameters;
   const receiver = parameters.receiver ?? defaultReceiver(client, parameters, order.seller);
+  if (data === "0x" && parameters.receiver !== undefined) await refuseExchange(client, receiver);
   return writeEscrow(client, parameters, {
     functionName: "claim",
     args: [order, receiver, data, signBy, signature],

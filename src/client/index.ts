@@ -234,6 +234,7 @@ export { type ReassignParameters, type ReassignReturnType, reassign } from "./re
 export { type ReclaimParameters, type ReclaimReturnType, reclaim } from "./reclaim.ts";
 export { type ReclaimManyParameters, type ReclaimManyReturnType, reclaimMany } from "./reclaimMany.ts";
 export { type RefundParameters, type RefundReturnType, refund } from "./refund.ts";
+export { ReceiverKeepsNothingError, refuseExchange } from "./refuseExchange.ts";
 export { type ReleaseParameters, type ReleaseReturnType, release } from "./release.ts";
 export { type ReleaseManyParameters, type ReleaseManyReturnType, releaseMany } from "./releaseMany.ts";
 export { type RuleParameters, type RuleReturnType, rule } from "./rule.ts";

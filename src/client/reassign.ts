@@ -3,6 +3,7 @@ import type { Address, Hash } from "viem";
 import type { Order } from "../order/order.ts";
 import type { Side } from "../order/side.ts";
 import type { EscrowClient } from "./escrowClient.ts";
+import { refuseExchange } from "./refuseExchange.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
 
 export interface ReassignParameters extends WriteParameters {
@@ -24,12 +25,13 @@ export type ReassignReturnType = Hash;
  * @example
  * await reassign(client, { escrow, order, side: Side.Seller, to: factor });
  * @returns The transaction's hash.
- * @throws EscrowRevertError
+ * @throws EscrowRevertError, ReceiverKeepsNothingError
  */
 export async function reassign(
   client: EscrowClient,
   parameters: ReassignParameters,
 ): Promise<ReassignReturnType> {
+  await refuseExchange(client, parameters.to);
   return writeEscrow(client, parameters, {
     functionName: "reassign",
     args: [parameters.order, parameters.side, parameters.to, parameters.minimumHeld ?? 0n],

@@ -2,6 +2,7 @@ import type { Address, Hash, Hex } from "viem";
 
 import type { Order } from "../order/order.ts";
 import type { EscrowClient } from "./escrowClient.ts";
+import { refuseExchange } from "./refuseExchange.ts";
 import { defaultReceiver, type SignedParameters } from "./signedParameters.ts";
 import { type WriteParameters, writeEscrow } from "./writeEscrow.ts";
 
@@ -20,7 +21,7 @@ export type ReclaimReturnType = Hash;
  * @example
  * await reclaim(client, { escrow, order });
  * @returns The transaction's hash.
- * @throws EscrowRevertError
+ * @throws EscrowRevertError, ReceiverKeepsNothingError
  */
 export async function reclaim(
   client: EscrowClient,
@@ -28,6 +29,7 @@ export async function reclaim(
 ): Promise<ReclaimReturnType> {
   const { order, data = "0x", signBy = 0, signature = "0x" } = parameters;
   const receiver = parameters.receiver ?? defaultReceiver(client, parameters, order.buyer);
+  if (data === "0x" && parameters.receiver !== undefined) await refuseExchange(client, receiver);
   return writeEscrow(client, parameters, {
     functionName: "reclaim",
     args: [order, receiver, data, signBy, signature],

@@ -11,6 +11,7 @@ import {
   type EscrowParameters,
 } from "./escrowClient.ts";
 import { getOrderId } from "./getOrderId.ts";
+import { refuseExchange } from "./refuseExchange.ts";
 
 export interface SignClaimParameters extends EscrowParameters, AccountParameters {
   readonly order: Order;
@@ -28,6 +29,7 @@ export type SignClaimReturnType = Hex;
  *
  * @example
  * const signature = await signClaim(seller, { escrow, order, signBy });
+ * @throws ReceiverKeepsNothingError
  */
 export async function signClaim(
   client: EscrowClient,
@@ -38,6 +40,7 @@ export async function signClaim(
   const domain = await actionDomainOf(client, parameters);
   const orderId = await getOrderId(client, parameters);
   const receiver = parameters.receiver ?? account.address;
+  if (data === "0x" && parameters.receiver !== undefined) await refuseExchange(client, receiver);
   return signTypedData(client, {
     account,
     ...claimTypedData(domain, { orderId, receiver, dataHash: keccak256(data), signBy }),

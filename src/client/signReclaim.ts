@@ -11,6 +11,7 @@ import {
   type EscrowParameters,
 } from "./escrowClient.ts";
 import { getOrderId } from "./getOrderId.ts";
+import { refuseExchange } from "./refuseExchange.ts";
 
 export interface SignReclaimParameters extends EscrowParameters, AccountParameters {
   readonly order: Order;
@@ -28,6 +29,7 @@ export type SignReclaimReturnType = Hex;
  *
  * @example
  * const signature = await signReclaim(buyer, { escrow, order, signBy });
+ * @throws ReceiverKeepsNothingError
  */
 export async function signReclaim(
   client: EscrowClient,
@@ -38,6 +40,7 @@ export async function signReclaim(
   const domain = await actionDomainOf(client, parameters);
   const orderId = await getOrderId(client, parameters);
   const receiver = parameters.receiver ?? account.address;
+  if (data === "0x" && parameters.receiver !== undefined) await refuseExchange(client, receiver);
   return signTypedData(client, {
     account,
     ...reclaimTypedData(domain, { orderId, receiver, dataHash: keccak256(data), signBy }),

@@ -13,6 +13,16 @@ export const clientErrors: Readonly<Record<string, { readonly words: string; rea
     advice:
       "Take the attesters from `getTerms`; an attestation is listed under the signer's bytes as published.",
   },
+  ReceiverKeepsNothingError: {
+    words:
+      "The receiver of a plain payout, or the new holder of a side, is an FX router or venue. They keep nothing: anybody could take it there.",
+    advice:
+      "Name an account of yours. To be paid in another currency, use `claimConverted` or `reclaimConverted`.",
+  },
+  NativeCurrencyError: {
+    words: "The Uniswap v4 pool trades the chain's own coin, which is no ERC-20.",
+    advice: "Choose a pool of the wrapped coin's token.",
+  },
   TermsDifferError: {
     words: "The orders of one confirmation live under different terms.",
     advice: "Confirm one list for each terms.",

@@ -31,7 +31,7 @@ export {
   type FxWarningsParameters,
   fxWarnings,
 } from "../../order/exchange/fxWarnings.ts";
-export { encodeFxPayout, type FxPayout, parseFxPayout } from "../../order/exchange/payout.ts";
+export { encodeFxPayout, type FxPayout, minimumFor, parseFxPayout } from "../../order/exchange/payout.ts";
 export {
   type FxQuote,
   formatSignedQuote,
@@ -47,6 +47,7 @@ export {
   encodeQuoteData,
   encodeUniswapV3Data,
   encodeUniswapV4Data,
+  NativeCurrencyError,
   PathTokensMismatchError,
   QuoteDataTooShortError,
   type TravelingQuote,

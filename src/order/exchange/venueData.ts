@@ -47,6 +47,17 @@ export class PathTokensMismatchError extends LadingError {
   }
 }
 
+/** A pool of the chain's own coin, which the exchange does not move. */
+export class NativeCurrencyError extends LadingError {
+  override name = "NativeCurrencyError";
+  constructor({ currency0, currency1 }: UniswapV4PoolKey) {
+    super("The pool trades the chain's own coin, which is no ERC-20: an order cannot be paid with it.", {
+      metaMessages: [`currency0: ${currency0}`, `currency1: ${currency1}`],
+      docsPath: "docs/errors.md#nativecurrencyerror",
+    });
+  }
+}
+
 /** The venue data of a signed quote. What the trade says itself (router, taker, order, tokens) does not travel. */
 export function encodeQuoteData(quote: SignedFxQuote): Hex {
   const { maker, amountIn, amountOut, nonce, validUntil, taker, orderId, fromPermit2, signature } = quote;
@@ -123,7 +134,13 @@ export interface UniswapV4PoolKey {
   readonly hooks: Address;
 }
 
-/** The venue data of Uniswap v4, the same for a purchase and a sale. */
+/**
+ * The venue data of Uniswap v4, the same for a purchase and a sale.
+ *
+ * @throws NativeCurrencyError
+ */
 export function encodeUniswapV4Data(poolKey: UniswapV4PoolKey, hookData: Hex = "0x"): Hex {
+  if (poolKey.currency0 === zeroAddress || poolKey.currency1 === zeroAddress)
+    throw new NativeCurrencyError(poolKey);
   return encodeAbiParameters(poolKeyAndHookData, [poolKey, hookData]);
 }
