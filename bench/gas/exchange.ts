@@ -171,6 +171,7 @@ const claimConvertRfq: Operation = async (exchange) => {
     await rfq.getAddress(),
     await paid.getAddress(),
     amountIn,
+    amountIn,
     seller,
     stage.ethers.ZeroAddress,
     0,
@@ -178,7 +179,7 @@ const claimConvertRfq: Operation = async (exchange) => {
     venueData,
   ];
   const data = stage.ethers.AbiCoder.defaultAbiCoder().encode(
-    ["tuple(address,address,uint256,address,address,uint16,uint16,bytes)"],
+    ["tuple(address,address,uint256,uint256,address,address,uint16,uint16,bytes)"],
     [payout],
   );
   return gasOf(stage.escrow.connect(stage.seller).claim(order, await router.getAddress(), data, 0, "0x"));

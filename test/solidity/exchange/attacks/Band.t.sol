@@ -156,6 +156,25 @@ contract BandAttacksTest is FxTest {
         assertEq(lockExact(_order, conversion), 812_000_000);
     }
 
+    /// @dev An oracle that says any price is worth more than the other: maximum and minimum bind all the same.
+    function test_anOracleThatLies() external {
+        TestOracle lies = new TestOracle();
+        lies.setRate(1_000_000, 1);
+        FxConversion memory conversion = _banded(conversionAt(address(scripted), _buying(MAXIMUM + 1)), 50);
+        conversion.oracle = address(lies);
+        expectError(IFxRouter.PaymentOutOfBounds.selector, MAXIMUM + 1, MAXIMUM);
+        lockExact(_order, conversion);
+
+        lies.setRate(0, 1);
+        FxPayout memory payout = _banded(payoutAt(address(scripted), seller, _selling(PRICE - 1)), 50);
+        payout.oracle = address(lies);
+        vm.expectRevert(
+            abi.encodeWithSelector(IFxRouter.ReceivedTooLittle.selector, address(eurc), PRICE - 1, PRICE)
+        );
+        vm.prank(seller);
+        router.convert(address(usdc), AMOUNT, payout);
+    }
+
     function test_anOracleThatIsStale() external {
         vm.warp(START + 12 hours);
         _euroFeed.answer(125_000_000, START - 12 hours - 1);

@@ -88,6 +88,8 @@ contract ForgedFxPayerAttacksTest is SignedFxTest, DeployPermit2 {
         vm.prank(stranger);
         router.lockExactWithPermit2(_order, "", _conversion, funding);
         assertState(_order, Status.Locked, AMOUNT, 0);
+        assertEq(_obliging.balanceOf(_victim), MAXIMUM - PRICE);
+        assertEq(_obliging.balanceOf(address(router)), 0);
     }
 
     function test_permit2OfAWalletThatRefuses() external {
