@@ -2,7 +2,7 @@
 // hole in the tests. `npm run test:planted`, or with numbers for some of the list: `npm run test:planted -- 1 5 9`.
 // Not in CI: each bug costs a compilation.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -13,6 +13,12 @@ const parts = ["contracts", "test/solidity", "tools", "hardhat.config.ts", "pack
 // A short campaign of one suite notices most; what it lets pass has to be noticed by the rest, which compiles for longer.
 const campaign = ["test/solidity/invariant/Escrow.invariant.t.sol"];
 const everything = [];
+// Bugs of one part are noticed by its own tests, or not at all.
+const testsIn = (folder) =>
+  readdirSync(join(root, folder), { recursive: true })
+    .filter((name) => name.endsWith(".t.sol"))
+    .map((name) => join(folder, name));
+const rounds = ({ tests }) => (tests === undefined ? [campaign, everything] : [testsIn(tests)]);
 
 function runTests(directory, files) {
   // Node itself runs the command line, so that no shell and no PATH come between.
@@ -52,23 +58,31 @@ try {
   // Every patch must fit before the first long run.
   for (const bug of plantedBugs) plant(directory, bug)();
 
-  const sound = runTests(directory, everything);
-  if (!sound.passed) throw new Error(`tests fail without a planted bug:\n${sound.output}`);
-
   const wanted = process.argv.slice(2).map(Number);
+  const chosen = [...plantedBugs.entries()].filter(
+    ([index]) => wanted.length === 0 || wanted.includes(index + 1),
+  );
+  for (const files of new Set(chosen.map(([, bug]) => rounds(bug).at(-1).join("\n")))) {
+    const sound = runTests(directory, files === "" ? everything : files.split("\n"));
+    if (!sound.passed) throw new Error(`tests fail without a planted bug:\n${sound.output}`);
+  }
+
   const missed = [];
   let planted = 0;
-  for (const [index, bug] of plantedBugs.entries()) {
-    if (wanted.length !== 0 && !wanted.includes(index + 1)) continue;
+  for (const [index, bug] of chosen) {
     const restore = plant(directory, bug);
-    let { passed, output } = runTests(directory, campaign);
-    const byCampaign = !passed;
-    if (passed) ({ passed, output } = runTests(directory, everything));
+    const results = [];
+    for (const files of rounds(bug)) {
+      results.push(runTests(directory, files));
+      if (!results.at(-1).passed) break;
+    }
     restore();
 
     planted += 1;
+    const { passed, output } = results.at(-1);
     if (passed) missed.push(bug);
-    const verdict = passed ? "MISSED" : byCampaign ? "caught by invariants" : "caught by unit tests";
+    const byCampaign = bug.tests === undefined && results.length === 1;
+    const verdict = passed ? "MISSED" : byCampaign ? "caught by invariants" : "caught by tests";
     console.log(`${index + 1}. ${verdict}: ${bug.why}${passed ? "" : ` (${reasonIn(output)})`}`);
   }
   console.log(`${planted - missed.length} of ${planted} planted bugs caught`);

@@ -35,43 +35,43 @@ getContractFactory(name: 'FxPayouts', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'FxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxRouter__factory>
 getContractFactory(name: 'FxSession', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxSession__factory>
 getContractFactory(name: 'FxTrading', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxTrading__factory>
+getContractFactory(name: 'IFxOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxOracle__factory>
+getContractFactory(name: 'IFxPayer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPayer__factory>
+getContractFactory(name: 'IFxPoolVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPoolVenue__factory>
+getContractFactory(name: 'IFxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxRouter__factory>
+getContractFactory(name: 'IFxVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxVenue__factory>
+getContractFactory(name: 'IOracleErrors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOracleErrors__factory>
+getContractFactory(name: 'IRfqVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRfqVenue__factory>
+getContractFactory(name: 'IUniswapV3Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3Venue__factory>
+getContractFactory(name: 'IUniswapV4Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4Venue__factory>
 getContractFactory(name: 'ChainlinkOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChainlinkOracle__factory>
 getContractFactory(name: 'FixedOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FixedOracle__factory>
 getContractFactory(name: 'PoolVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoolVenue__factory>
 getContractFactory(name: 'RfqVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RfqVenue__factory>
 getContractFactory(name: 'UniswapV3Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UniswapV3Venue__factory>
 getContractFactory(name: 'UniswapV4Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UniswapV4Venue__factory>
-getContractFactory(name: 'IAllowanceTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAllowanceTransfer__factory>
 getContractFactory(name: 'ICredits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICredits__factory>
 getContractFactory(name: 'IDelivery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDelivery__factory>
 getContractFactory(name: 'IDisputes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDisputes__factory>
 getContractFactory(name: 'IFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFunding__factory>
-getContractFactory(name: 'IFxOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxOracle__factory>
-getContractFactory(name: 'IFxPayer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPayer__factory>
-getContractFactory(name: 'IFxPoolVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPoolVenue__factory>
-getContractFactory(name: 'IFxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxRouter__factory>
-getContractFactory(name: 'IFxVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxVenue__factory>
 getContractFactory(name: 'IHolders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IHolders__factory>
 getContractFactory(name: 'ILockFunder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILockFunder__factory>
-getContractFactory(name: 'IOracleErrors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOracleErrors__factory>
 getContractFactory(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderErrors__factory>
 getContractFactory(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderEscrow__factory>
 getContractFactory(name: 'IOrderGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IOrderGate__factory>
 getContractFactory(name: 'IPayoutReceiver', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPayoutReceiver__factory>
 getContractFactory(name: 'IPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPayouts__factory>
+getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
+getContractFactory(name: 'ISettlements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlements__factory>
+getContractFactory(name: 'ITermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITermsBook__factory>
+getContractFactory(name: 'IAllowanceTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAllowanceTransfer__factory>
 getContractFactory(name: 'IPriceFeed', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPriceFeed__factory>
 getContractFactory(name: 'IReceiveWithAuthorization', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IReceiveWithAuthorization__factory>
-getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
-getContractFactory(name: 'IRfqVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRfqVenue__factory>
-getContractFactory(name: 'ISettlements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlements__factory>
 getContractFactory(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISignatureTransfer__factory>
-getContractFactory(name: 'ITermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITermsBook__factory>
 getContractFactory(name: 'IUniswapV3Pool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3Pool__factory>
 getContractFactory(name: 'IUniswapV3SwapCallback', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3SwapCallback__factory>
-getContractFactory(name: 'IUniswapV3Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV3Venue__factory>
 getContractFactory(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4PoolManager__factory>
 getContractFactory(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4UnlockCallback__factory>
-getContractFactory(name: 'IUniswapV4Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4Venue__factory>
 getContractFactory(name: 'TermsPublisher', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermsPublisher__factory>
 getContractFactory(name: 'ActionTable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ActionTable__factory>
 getContractFactory(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CurrencyGate__factory>
@@ -146,43 +146,43 @@ getContractAt(name: 'FxPayouts', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'FxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxRouter>
 getContractAt(name: 'FxSession', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxSession>
 getContractAt(name: 'FxTrading', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxTrading>
+getContractAt(name: 'IFxOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxOracle>
+getContractAt(name: 'IFxPayer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPayer>
+getContractAt(name: 'IFxPoolVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPoolVenue>
+getContractAt(name: 'IFxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxRouter>
+getContractAt(name: 'IFxVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxVenue>
+getContractAt(name: 'IOracleErrors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOracleErrors>
+getContractAt(name: 'IRfqVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRfqVenue>
+getContractAt(name: 'IUniswapV3Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3Venue>
+getContractAt(name: 'IUniswapV4Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4Venue>
 getContractAt(name: 'ChainlinkOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChainlinkOracle>
 getContractAt(name: 'FixedOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FixedOracle>
 getContractAt(name: 'PoolVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoolVenue>
 getContractAt(name: 'RfqVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RfqVenue>
 getContractAt(name: 'UniswapV3Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UniswapV3Venue>
 getContractAt(name: 'UniswapV4Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UniswapV4Venue>
-getContractAt(name: 'IAllowanceTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAllowanceTransfer>
 getContractAt(name: 'ICredits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICredits>
 getContractAt(name: 'IDelivery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDelivery>
 getContractAt(name: 'IDisputes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDisputes>
 getContractAt(name: 'IFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFunding>
-getContractAt(name: 'IFxOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxOracle>
-getContractAt(name: 'IFxPayer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPayer>
-getContractAt(name: 'IFxPoolVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPoolVenue>
-getContractAt(name: 'IFxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxRouter>
-getContractAt(name: 'IFxVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxVenue>
 getContractAt(name: 'IHolders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IHolders>
 getContractAt(name: 'ILockFunder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILockFunder>
-getContractAt(name: 'IOracleErrors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOracleErrors>
 getContractAt(name: 'IOrderErrors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderErrors>
 getContractAt(name: 'IOrderEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderEscrow>
 getContractAt(name: 'IOrderGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IOrderGate>
 getContractAt(name: 'IPayoutReceiver', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPayoutReceiver>
 getContractAt(name: 'IPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPayouts>
+getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
+getContractAt(name: 'ISettlements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlements>
+getContractAt(name: 'ITermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITermsBook>
+getContractAt(name: 'IAllowanceTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAllowanceTransfer>
 getContractAt(name: 'IPriceFeed', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPriceFeed>
 getContractAt(name: 'IReceiveWithAuthorization', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IReceiveWithAuthorization>
-getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
-getContractAt(name: 'IRfqVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRfqVenue>
-getContractAt(name: 'ISettlements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlements>
 getContractAt(name: 'ISignatureTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISignatureTransfer>
-getContractAt(name: 'ITermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITermsBook>
 getContractAt(name: 'IUniswapV3Pool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3Pool>
 getContractAt(name: 'IUniswapV3SwapCallback', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3SwapCallback>
-getContractAt(name: 'IUniswapV3Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV3Venue>
 getContractAt(name: 'IUniswapV4PoolManager', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4PoolManager>
 getContractAt(name: 'IUniswapV4UnlockCallback', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4UnlockCallback>
-getContractAt(name: 'IUniswapV4Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4Venue>
 getContractAt(name: 'TermsPublisher', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermsPublisher>
 getContractAt(name: 'ActionTable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ActionTable>
 getContractAt(name: 'CurrencyGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CurrencyGate>
@@ -257,43 +257,43 @@ deployContract(name: 'FxPayouts', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'FxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxRouter>
 deployContract(name: 'FxSession', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxSession>
 deployContract(name: 'FxTrading', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxTrading>
+deployContract(name: 'IFxOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
+deployContract(name: 'IFxPayer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
+deployContract(name: 'IFxPoolVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPoolVenue>
+deployContract(name: 'IFxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
+deployContract(name: 'IFxVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
+deployContract(name: 'IOracleErrors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOracleErrors>
+deployContract(name: 'IRfqVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRfqVenue>
+deployContract(name: 'IUniswapV3Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Venue>
+deployContract(name: 'IUniswapV4Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4Venue>
 deployContract(name: 'ChainlinkOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainlinkOracle>
 deployContract(name: 'FixedOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FixedOracle>
 deployContract(name: 'PoolVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolVenue>
 deployContract(name: 'RfqVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RfqVenue>
 deployContract(name: 'UniswapV3Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV3Venue>
 deployContract(name: 'UniswapV4Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV4Venue>
-deployContract(name: 'IAllowanceTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllowanceTransfer>
 deployContract(name: 'ICredits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
 deployContract(name: 'IFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
-deployContract(name: 'IFxOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
-deployContract(name: 'IFxPayer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
-deployContract(name: 'IFxPoolVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPoolVenue>
-deployContract(name: 'IFxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
-deployContract(name: 'IFxVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
 deployContract(name: 'ILockFunder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILockFunder>
-deployContract(name: 'IOracleErrors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOracleErrors>
 deployContract(name: 'IOrderErrors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
 deployContract(name: 'IOrderGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
 deployContract(name: 'IPayoutReceiver', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayoutReceiver>
 deployContract(name: 'IPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayouts>
+deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
+deployContract(name: 'ISettlements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
+deployContract(name: 'ITermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
+deployContract(name: 'IAllowanceTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllowanceTransfer>
 deployContract(name: 'IPriceFeed', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPriceFeed>
 deployContract(name: 'IReceiveWithAuthorization', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceiveWithAuthorization>
-deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
-deployContract(name: 'IRfqVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRfqVenue>
-deployContract(name: 'ISettlements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
-deployContract(name: 'ITermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
 deployContract(name: 'IUniswapV3Pool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Pool>
 deployContract(name: 'IUniswapV3SwapCallback', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3SwapCallback>
-deployContract(name: 'IUniswapV3Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Venue>
 deployContract(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4PoolManager>
 deployContract(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
-deployContract(name: 'IUniswapV4Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4Venue>
 deployContract(name: 'TermsPublisher', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsPublisher>
 deployContract(name: 'ActionTable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
 deployContract(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
@@ -368,43 +368,43 @@ deployContract(name: 'FxPayouts', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'FxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxRouter>
 deployContract(name: 'FxSession', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxSession>
 deployContract(name: 'FxTrading', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxTrading>
+deployContract(name: 'IFxOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
+deployContract(name: 'IFxPayer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
+deployContract(name: 'IFxPoolVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPoolVenue>
+deployContract(name: 'IFxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
+deployContract(name: 'IFxVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
+deployContract(name: 'IOracleErrors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOracleErrors>
+deployContract(name: 'IRfqVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRfqVenue>
+deployContract(name: 'IUniswapV3Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Venue>
+deployContract(name: 'IUniswapV4Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4Venue>
 deployContract(name: 'ChainlinkOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainlinkOracle>
 deployContract(name: 'FixedOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FixedOracle>
 deployContract(name: 'PoolVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolVenue>
 deployContract(name: 'RfqVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RfqVenue>
 deployContract(name: 'UniswapV3Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV3Venue>
 deployContract(name: 'UniswapV4Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV4Venue>
-deployContract(name: 'IAllowanceTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllowanceTransfer>
 deployContract(name: 'ICredits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICredits>
 deployContract(name: 'IDelivery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDelivery>
 deployContract(name: 'IDisputes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDisputes>
 deployContract(name: 'IFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunding>
-deployContract(name: 'IFxOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
-deployContract(name: 'IFxPayer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
-deployContract(name: 'IFxPoolVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPoolVenue>
-deployContract(name: 'IFxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxRouter>
-deployContract(name: 'IFxVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxVenue>
 deployContract(name: 'IHolders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IHolders>
 deployContract(name: 'ILockFunder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILockFunder>
-deployContract(name: 'IOracleErrors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOracleErrors>
 deployContract(name: 'IOrderErrors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderErrors>
 deployContract(name: 'IOrderEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderEscrow>
 deployContract(name: 'IOrderGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IOrderGate>
 deployContract(name: 'IPayoutReceiver', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayoutReceiver>
 deployContract(name: 'IPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPayouts>
+deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
+deployContract(name: 'ISettlements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
+deployContract(name: 'ITermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
+deployContract(name: 'IAllowanceTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAllowanceTransfer>
 deployContract(name: 'IPriceFeed', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPriceFeed>
 deployContract(name: 'IReceiveWithAuthorization', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IReceiveWithAuthorization>
-deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
-deployContract(name: 'IRfqVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRfqVenue>
-deployContract(name: 'ISettlements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlements>
 deployContract(name: 'ISignatureTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISignatureTransfer>
-deployContract(name: 'ITermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITermsBook>
 deployContract(name: 'IUniswapV3Pool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Pool>
 deployContract(name: 'IUniswapV3SwapCallback', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3SwapCallback>
-deployContract(name: 'IUniswapV3Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV3Venue>
 deployContract(name: 'IUniswapV4PoolManager', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4PoolManager>
 deployContract(name: 'IUniswapV4UnlockCallback', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
-deployContract(name: 'IUniswapV4Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4Venue>
 deployContract(name: 'TermsPublisher', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsPublisher>
 deployContract(name: 'ActionTable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
 deployContract(name: 'CurrencyGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>

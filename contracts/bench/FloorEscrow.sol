@@ -3,7 +3,7 @@ pragma solidity ^0.8.34;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
-import {ISignatureTransfer} from "../interfaces/ISignatureTransfer.sol";
+import {ISignatureTransfer} from "../interfaces/external/ISignatureTransfer.sol";
 import {IFloorPermit2} from "./IFloorPermit2.sol";
 import {IFloorReceive} from "./IFloorReceive.sol";
 

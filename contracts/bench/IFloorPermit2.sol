@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {ISignatureTransfer} from "../interfaces/ISignatureTransfer.sol";
+import {ISignatureTransfer} from "../interfaces/external/ISignatureTransfer.sol";
 
 /// @title Permit2 without a witness, as the floor contract calls it
 interface IFloorPermit2 {

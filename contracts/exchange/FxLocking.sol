@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IFxRouter} from "../interfaces/IFxRouter.sol";
 import {ILockFunder} from "../interfaces/ILockFunder.sol";
-import {FxTypedData} from "../libraries/FxTypedData.sol";
 import {SignedPulls} from "../libraries/SignedPulls.sol";
 import {TypedData} from "../libraries/TypedData.sol";
-import {FxConversion} from "../types/FxConversion.sol";
-import {FxFunding} from "../types/FxFunding.sol";
 import {Order} from "../types/Order.sol";
 import {Permit2Funding} from "../types/Permit2Funding.sol";
 import {FxTrading} from "./FxTrading.sol";
+import {IFxRouter} from "./interfaces/IFxRouter.sol";
+import {FxTypedData} from "./libraries/FxTypedData.sol";
+import {FxConversion} from "./types/FxConversion.sol";
+import {FxFunding} from "./types/FxFunding.sol";
 
 /// @title Locking with another currency
 /// @dev The escrow asks for the money of what it is about to lock, and the venue delivers it there: bought tokens never

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IFxRouter} from "../interfaces/IFxRouter.sol";
 import {IPayoutReceiver} from "../interfaces/IPayoutReceiver.sol";
-import {FxPayout} from "../types/FxPayout.sol";
 import {FxTrading} from "./FxTrading.sol";
+import {IFxRouter} from "./interfaces/IFxRouter.sol";
+import {FxPayout} from "./types/FxPayout.sol";
 
 /// @title Converting on the way out
 abstract contract FxPayouts is FxTrading {

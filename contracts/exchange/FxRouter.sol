@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IFxRouter} from "../interfaces/IFxRouter.sol";
 import {IOrderEscrow} from "../interfaces/IOrderEscrow.sol";
 import {FxLocking} from "./FxLocking.sol";
 import {FxPayouts} from "./FxPayouts.sol";
 import {FxTrading} from "./FxTrading.sol";
+import {IFxRouter} from "./interfaces/IFxRouter.sol";
 
 /// @title The FX router of one escrow
 /// @notice See {IFxRouter}, which is the manual. No owner, no list of venues: whoever converts chooses where, and only

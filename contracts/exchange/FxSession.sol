@@ -5,8 +5,8 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
-import {IFxPayer} from "../interfaces/IFxPayer.sol";
-import {IFxRouter} from "../interfaces/IFxRouter.sol";
+import {IFxPayer} from "./interfaces/IFxPayer.sol";
+import {IFxRouter} from "./interfaces/IFxRouter.sol";
 
 /// @title The trade under way, and the one payment that its venue may ask for
 /// @dev A venue never gets an allowance: it asks, and is paid once, at most what the taker agreed to, from the caller

@@ -5,14 +5,14 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
-import {IFxVenue} from "../interfaces/IFxVenue.sol";
 import {IOrderEscrow} from "../interfaces/IOrderEscrow.sol";
-import {FxBand} from "../libraries/FxBand.sol";
 import {SignedPulls} from "../libraries/SignedPulls.sol";
-import {FxConversion} from "../types/FxConversion.sol";
-import {FxPayout} from "../types/FxPayout.sol";
-import {FxTrade} from "../types/FxTrade.sol";
 import {FxSession} from "./FxSession.sol";
+import {IFxVenue} from "./interfaces/IFxVenue.sol";
+import {FxBand} from "./libraries/FxBand.sol";
+import {FxConversion} from "./types/FxConversion.sol";
+import {FxPayout} from "./types/FxPayout.sol";
+import {FxTrade} from "./types/FxTrade.sol";
 
 /// @title Buying and selling at a venue, believed only by balances
 abstract contract FxTrading is FxSession {

@@ -4,8 +4,8 @@ pragma solidity ^0.8.34;
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 
-import {IReceiveWithAuthorization} from "../interfaces/IReceiveWithAuthorization.sol";
-import {ISignatureTransfer} from "../interfaces/ISignatureTransfer.sol";
+import {IReceiveWithAuthorization} from "../interfaces/external/IReceiveWithAuthorization.sol";
+import {ISignatureTransfer} from "../interfaces/external/ISignatureTransfer.sol";
 import {Permit2Funding} from "../types/Permit2Funding.sol";
 
 /// @title Pulling tokens to this contract by a payer's signature

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IUniswapV4PoolManager} from "../interfaces/IUniswapV4PoolManager.sol";
+import {IUniswapV4PoolManager} from "../interfaces/external/IUniswapV4PoolManager.sol";
 
 /// @title The side of Uniswap v4's pool manager that those who provide liquidity use
 interface ISeedManager {

@@ -4,8 +4,8 @@ pragma solidity ^0.8.34;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
-import {IUniswapV4PoolManager} from "../interfaces/IUniswapV4PoolManager.sol";
-import {IUniswapV4UnlockCallback} from "../interfaces/IUniswapV4UnlockCallback.sol";
+import {IUniswapV4PoolManager} from "../interfaces/external/IUniswapV4PoolManager.sol";
+import {IUniswapV4UnlockCallback} from "../interfaces/external/IUniswapV4UnlockCallback.sol";
 import {ISeedManager} from "./ISeedManager.sol";
 import {ISeedPool} from "./ISeedPool.sol";
 

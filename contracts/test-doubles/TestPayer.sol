@@ -4,9 +4,9 @@ pragma solidity ^0.8.34;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
-import {IFxPayer} from "../interfaces/IFxPayer.sol";
-import {IFxVenue} from "../interfaces/IFxVenue.sol";
-import {FxTrade} from "../types/FxTrade.sol";
+import {IFxPayer} from "../exchange/interfaces/IFxPayer.sol";
+import {IFxVenue} from "../exchange/interfaces/IFxVenue.sol";
+import {FxTrade} from "../exchange/types/FxTrade.sol";
 
 /// @title TestPayer
 /// @notice A payer that trades at a venue for its caller, by the caller's allowance, and notes what it was asked.

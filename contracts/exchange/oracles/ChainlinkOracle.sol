@@ -3,12 +3,12 @@ pragma solidity ^0.8.34;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
-import {IFxOracle} from "../../interfaces/IFxOracle.sol";
-import {IOracleErrors} from "../../interfaces/IOracleErrors.sol";
-import {FxCalendar} from "../../libraries/FxCalendar.sol";
-import {PriceFeeds} from "../../libraries/PriceFeeds.sol";
-import {TokenScale} from "../../libraries/TokenScale.sol";
-import {FeedConfig} from "../../types/FeedConfig.sol";
+import {IFxOracle} from "../interfaces/IFxOracle.sol";
+import {IOracleErrors} from "../interfaces/IOracleErrors.sol";
+import {FxCalendar} from "../libraries/FxCalendar.sol";
+import {PriceFeeds} from "../libraries/PriceFeeds.sol";
+import {TokenScale} from "../libraries/TokenScale.sol";
+import {FeedConfig} from "../types/FeedConfig.sol";
 
 /// @title ChainlinkOracle
 /// @notice Prices from Chainlink-type feeds, all in US dollars; every other pair is the quotient of two of them. It only

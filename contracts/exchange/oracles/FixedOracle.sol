@@ -3,10 +3,10 @@ pragma solidity ^0.8.34;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
-import {IFxOracle} from "../../interfaces/IFxOracle.sol";
-import {IOracleErrors} from "../../interfaces/IOracleErrors.sol";
-import {TokenScale} from "../../libraries/TokenScale.sol";
-import {FixedRate} from "../../types/FixedRate.sol";
+import {IFxOracle} from "../interfaces/IFxOracle.sol";
+import {IOracleErrors} from "../interfaces/IOracleErrors.sol";
+import {TokenScale} from "../libraries/TokenScale.sol";
+import {FixedRate} from "../types/FixedRate.sol";
 
 /// @title FixedOracle
 /// @notice Rates that never move, for pegs: one dollar token for another. Whoever holds a price against it trusts both

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IFxPoolVenue} from "../../interfaces/IFxPoolVenue.sol";
-import {IFxVenue} from "../../interfaces/IFxVenue.sol";
+import {IFxPoolVenue} from "../interfaces/IFxPoolVenue.sol";
+import {IFxVenue} from "../interfaces/IFxVenue.sol";
 
 /// @title PoolVenue
 /// @notice What both Uniswap venues share.

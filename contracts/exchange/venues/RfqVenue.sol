@@ -6,14 +6,14 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
-import {IAllowanceTransfer} from "../../interfaces/IAllowanceTransfer.sol";
-import {IFxPayer} from "../../interfaces/IFxPayer.sol";
-import {IFxVenue} from "../../interfaces/IFxVenue.sol";
-import {IRfqVenue} from "../../interfaces/IRfqVenue.sol";
-import {SignedPulls} from "../../libraries/SignedPulls.sol";
+import {IAllowanceTransfer} from "../../interfaces/external/IAllowanceTransfer.sol";
 import {Signatures} from "../../libraries/Signatures.sol";
-import {FxQuote} from "../../types/FxQuote.sol";
-import {FxTrade} from "../../types/FxTrade.sol";
+import {SignedPulls} from "../../libraries/SignedPulls.sol";
+import {IFxPayer} from "../interfaces/IFxPayer.sol";
+import {IFxVenue} from "../interfaces/IFxVenue.sol";
+import {IRfqVenue} from "../interfaces/IRfqVenue.sol";
+import {FxQuote} from "../types/FxQuote.sol";
+import {FxTrade} from "../types/FxTrade.sol";
 
 /// @title Signed quotes of makers
 /// @notice See {IRfqVenue}, which is the manual.

@@ -6,13 +6,13 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
-import {IFxPayer} from "../../interfaces/IFxPayer.sol";
-import {IFxVenue} from "../../interfaces/IFxVenue.sol";
-import {IUniswapV3Pool} from "../../interfaces/IUniswapV3Pool.sol";
-import {IUniswapV3SwapCallback} from "../../interfaces/IUniswapV3SwapCallback.sol";
-import {IUniswapV3Venue} from "../../interfaces/IUniswapV3Venue.sol";
-import {UniswapV3Path} from "../../libraries/UniswapV3Path.sol";
-import {FxTrade} from "../../types/FxTrade.sol";
+import {IUniswapV3Pool} from "../../interfaces/external/IUniswapV3Pool.sol";
+import {IUniswapV3SwapCallback} from "../../interfaces/external/IUniswapV3SwapCallback.sol";
+import {IFxPayer} from "../interfaces/IFxPayer.sol";
+import {IFxVenue} from "../interfaces/IFxVenue.sol";
+import {IUniswapV3Venue} from "../interfaces/IUniswapV3Venue.sol";
+import {UniswapV3Path} from "../libraries/UniswapV3Path.sol";
+import {FxTrade} from "../types/FxTrade.sol";
 import {PoolVenue} from "./PoolVenue.sol";
 
 /// @title UniswapV3Venue

@@ -3,12 +3,12 @@ pragma solidity ^0.8.34;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
-import {IFxPayer} from "../../interfaces/IFxPayer.sol";
-import {IFxVenue} from "../../interfaces/IFxVenue.sol";
-import {IUniswapV4PoolManager} from "../../interfaces/IUniswapV4PoolManager.sol";
-import {IUniswapV4UnlockCallback} from "../../interfaces/IUniswapV4UnlockCallback.sol";
-import {IUniswapV4Venue} from "../../interfaces/IUniswapV4Venue.sol";
-import {FxTrade} from "../../types/FxTrade.sol";
+import {IUniswapV4PoolManager} from "../../interfaces/external/IUniswapV4PoolManager.sol";
+import {IUniswapV4UnlockCallback} from "../../interfaces/external/IUniswapV4UnlockCallback.sol";
+import {IFxPayer} from "../interfaces/IFxPayer.sol";
+import {IFxVenue} from "../interfaces/IFxVenue.sol";
+import {IUniswapV4Venue} from "../interfaces/IUniswapV4Venue.sol";
+import {FxTrade} from "../types/FxTrade.sol";
 import {PoolVenue} from "./PoolVenue.sol";
 
 /// @title UniswapV4Venue

@@ -7,10 +7,10 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 
 import {IFunding} from "../../../contracts/interfaces/IFunding.sol";
-import {IReceiveWithAuthorization} from "../../../contracts/interfaces/IReceiveWithAuthorization.sol";
+import {IReceiveWithAuthorization} from "../../../contracts/interfaces/external/IReceiveWithAuthorization.sol";
+import {ModelUsdc} from "../../../contracts/test-tokens/ModelUsdc.sol";
 import {ModelAuthorization} from "../../../contracts/test-tokens/base/ModelAuthorization.sol";
 import {ModelTypedData} from "../../../contracts/test-tokens/base/ModelTypedData.sol";
-import {ModelUsdc} from "../../../contracts/test-tokens/ModelUsdc.sol";
 import {PhantomPermit} from "../../../contracts/test-tokens/hostile/PhantomPermit.sol";
 import {AuthorizedLock} from "../../../contracts/types/AuthorizedLock.sol";
 import {Order} from "../../../contracts/types/Order.sol";

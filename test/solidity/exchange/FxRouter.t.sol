@@ -2,9 +2,9 @@
 pragma solidity ^0.8.34;
 
 import {FxRouter} from "../../../contracts/exchange/FxRouter.sol";
-import {IFxRouter} from "../../../contracts/interfaces/IFxRouter.sol";
+import {IFxRouter} from "../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {FxConversion} from "../../../contracts/exchange/types/FxConversion.sol";
 import {IOrderEscrow} from "../../../contracts/interfaces/IOrderEscrow.sol";
-import {FxConversion} from "../../../contracts/types/FxConversion.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {FxTest} from "../helpers/FxTest.sol";
 

@@ -3,12 +3,12 @@ pragma solidity ^0.8.34;
 
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 
+import {IRfqVenue} from "../../../contracts/exchange/interfaces/IRfqVenue.sol";
+import {FxPayout} from "../../../contracts/exchange/types/FxPayout.sol";
+import {FxTrade} from "../../../contracts/exchange/types/FxTrade.sol";
 import {RfqVenue} from "../../../contracts/exchange/venues/RfqVenue.sol";
-import {IRfqVenue} from "../../../contracts/interfaces/IRfqVenue.sol";
 import {MockErc20} from "../../../contracts/test-tokens/MockErc20.sol";
 import {ModelStandard} from "../../../contracts/test-tokens/base/ModelStandard.sol";
-import {FxPayout} from "../../../contracts/types/FxPayout.sol";
-import {FxTrade} from "../../../contracts/types/FxTrade.sol";
 import {RevertingWallet, ShortAnswerWallet} from "../helpers/HostileWallets.sol";
 import {OwnPayer} from "../helpers/OwnPayer.sol";
 import {RfqTest} from "../helpers/RfqTest.sol";

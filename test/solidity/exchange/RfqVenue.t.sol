@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IRfqVenue} from "../../../contracts/interfaces/IRfqVenue.sol";
-import {FxConversion} from "../../../contracts/types/FxConversion.sol";
-import {FxTrade} from "../../../contracts/types/FxTrade.sol";
+import {IRfqVenue} from "../../../contracts/exchange/interfaces/IRfqVenue.sol";
+import {FxConversion} from "../../../contracts/exchange/types/FxConversion.sol";
+import {FxTrade} from "../../../contracts/exchange/types/FxTrade.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {OwnPayer} from "../helpers/OwnPayer.sol";

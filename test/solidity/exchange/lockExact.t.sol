@@ -3,11 +3,11 @@ pragma solidity ^0.8.34;
 
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 
+import {IFxRouter} from "../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {IRfqVenue} from "../../../contracts/exchange/interfaces/IRfqVenue.sol";
+import {FxConversion} from "../../../contracts/exchange/types/FxConversion.sol";
+import {FxTrade} from "../../../contracts/exchange/types/FxTrade.sol";
 import {IFunding} from "../../../contracts/interfaces/IFunding.sol";
-import {IFxRouter} from "../../../contracts/interfaces/IFxRouter.sol";
-import {IRfqVenue} from "../../../contracts/interfaces/IRfqVenue.sol";
-import {FxConversion} from "../../../contracts/types/FxConversion.sol";
-import {FxTrade} from "../../../contracts/types/FxTrade.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {Side} from "../../../contracts/types/Side.sol";
 import {Status} from "../../../contracts/types/Status.sol";

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IFxRouter} from "../../../contracts/interfaces/IFxRouter.sol";
+import {IFxRouter} from "../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {FxConversion} from "../../../contracts/exchange/types/FxConversion.sol";
 import {ModelAuthorization} from "../../../contracts/test-tokens/base/ModelAuthorization.sol";
 import {PhantomPermit} from "../../../contracts/test-tokens/hostile/PhantomPermit.sol";
-import {FxConversion} from "../../../contracts/types/FxConversion.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {SignedFxTest} from "../helpers/SignedFxTest.sol";

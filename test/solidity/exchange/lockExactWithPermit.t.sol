@@ -4,7 +4,7 @@ pragma solidity ^0.8.34;
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 
-import {FxConversion} from "../../../contracts/types/FxConversion.sol";
+import {FxConversion} from "../../../contracts/exchange/types/FxConversion.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {FxTest} from "../helpers/FxTest.sol";

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IFxRouter} from "../../../contracts/interfaces/IFxRouter.sol";
-import {IRfqVenue} from "../../../contracts/interfaces/IRfqVenue.sol";
+import {IFxRouter} from "../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {IRfqVenue} from "../../../contracts/exchange/interfaces/IRfqVenue.sol";
+import {FxPayout} from "../../../contracts/exchange/types/FxPayout.sol";
 import {TypedData} from "../../../contracts/libraries/TypedData.sol";
-import {FxPayout} from "../../../contracts/types/FxPayout.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {Status} from "../../../contracts/types/Status.sol";
 import {FxTest} from "../helpers/FxTest.sol";

@@ -4,12 +4,12 @@ pragma solidity ^0.8.34;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 import {FxRouter} from "../../../contracts/exchange/FxRouter.sol";
+import {IFxPayer} from "../../../contracts/exchange/interfaces/IFxPayer.sol";
+import {IFxRouter} from "../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {FxConversion} from "../../../contracts/exchange/types/FxConversion.sol";
+import {FxPayout} from "../../../contracts/exchange/types/FxPayout.sol";
 import {RfqVenue} from "../../../contracts/exchange/venues/RfqVenue.sol";
-import {IFxPayer} from "../../../contracts/interfaces/IFxPayer.sol";
-import {IFxRouter} from "../../../contracts/interfaces/IFxRouter.sol";
 import {ModelUsdc} from "../../../contracts/test-tokens/ModelUsdc.sol";
-import {FxConversion} from "../../../contracts/types/FxConversion.sol";
-import {FxPayout} from "../../../contracts/types/FxPayout.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {Quotes} from "./Quotes.sol";
 import {ScriptedVenue} from "./ScriptedVenue.sol";

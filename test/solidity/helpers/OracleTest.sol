@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {IFxOracle} from "../../../contracts/exchange/interfaces/IFxOracle.sol";
 import {ChainlinkOracle} from "../../../contracts/exchange/oracles/ChainlinkOracle.sol";
-import {IFxOracle} from "../../../contracts/interfaces/IFxOracle.sol";
+import {FeedConfig} from "../../../contracts/exchange/types/FeedConfig.sol";
 import {MockErc20} from "../../../contracts/test-tokens/MockErc20.sol";
-import {FeedConfig} from "../../../contracts/types/FeedConfig.sol";
 import {Test} from "./Test.sol";
 import {TestFeed} from "./TestFeed.sol";
 

@@ -3,9 +3,9 @@ pragma solidity ^0.8.34;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
-import {IFxPayer} from "../../../contracts/interfaces/IFxPayer.sol";
-import {IFxVenue} from "../../../contracts/interfaces/IFxVenue.sol";
-import {FxTrade} from "../../../contracts/types/FxTrade.sol";
+import {IFxPayer} from "../../../contracts/exchange/interfaces/IFxPayer.sol";
+import {IFxVenue} from "../../../contracts/exchange/interfaces/IFxVenue.sol";
+import {FxTrade} from "../../../contracts/exchange/types/FxTrade.sol";
 
 /// @title OwnPayer
 /// @notice Calls a venue without a router and pays from its own tokens; pays nothing if it has none.

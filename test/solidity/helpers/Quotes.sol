@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {FxQuote} from "../../../contracts/types/FxQuote.sol";
+import {FxQuote} from "../../../contracts/exchange/types/FxQuote.sol";
 import {Test} from "./Test.sol";
 
 /// @title Quotes

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IRfqVenue} from "../../../contracts/interfaces/IRfqVenue.sol";
-import {FxConversion} from "../../../contracts/types/FxConversion.sol";
-import {FxPayout} from "../../../contracts/types/FxPayout.sol";
+import {IRfqVenue} from "../../../contracts/exchange/interfaces/IRfqVenue.sol";
+import {FxConversion} from "../../../contracts/exchange/types/FxConversion.sol";
+import {FxPayout} from "../../../contracts/exchange/types/FxPayout.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {FxTest} from "./FxTest.sol";
 

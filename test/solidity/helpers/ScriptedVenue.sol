@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IFxVenue} from "../../../contracts/interfaces/IFxVenue.sol";
-import {FxTrade} from "../../../contracts/types/FxTrade.sol";
+import {IFxVenue} from "../../../contracts/exchange/interfaces/IFxVenue.sol";
+import {FxTrade} from "../../../contracts/exchange/types/FxTrade.sol";
 
 /// @title ScriptedVenue
 /// @notice A venue that does what its data say, call by call, with its own tokens and rights: honest or hostile.

@@ -3,8 +3,8 @@ pragma solidity ^0.8.34;
 
 import {MessageHashUtils} from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
 
+import {FxConversion} from "../../../contracts/exchange/types/FxConversion.sol";
 import {ModelTypedData} from "../../../contracts/test-tokens/base/ModelTypedData.sol";
-import {FxConversion} from "../../../contracts/types/FxConversion.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {FxTest} from "./FxTest.sol";
 

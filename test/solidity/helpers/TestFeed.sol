@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IPriceFeed} from "../../../contracts/interfaces/IPriceFeed.sol";
+import {IPriceFeed} from "../../../contracts/interfaces/external/IPriceFeed.sol";
 
 /// @title TestFeed
 /// @notice A feed whose every word the test chooses, and that can be shut down.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IFxOracle} from "../../../contracts/interfaces/IFxOracle.sol";
+import {IFxOracle} from "../../../contracts/exchange/interfaces/IFxOracle.sol";
 
 /// @title TestOracle
 /// @notice One rate of smallest units for every pair, in the direction that is asked, with a market that the test opens

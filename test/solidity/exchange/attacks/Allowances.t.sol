@@ -3,12 +3,12 @@ pragma solidity ^0.8.34;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
-import {IFxPayer} from "../../../../contracts/interfaces/IFxPayer.sol";
-import {IFxVenue} from "../../../../contracts/interfaces/IFxVenue.sol";
-import {FxConversion} from "../../../../contracts/types/FxConversion.sol";
-import {FxPayout} from "../../../../contracts/types/FxPayout.sol";
-import {FxQuote} from "../../../../contracts/types/FxQuote.sol";
-import {FxTrade} from "../../../../contracts/types/FxTrade.sol";
+import {IFxPayer} from "../../../../contracts/exchange/interfaces/IFxPayer.sol";
+import {IFxVenue} from "../../../../contracts/exchange/interfaces/IFxVenue.sol";
+import {FxConversion} from "../../../../contracts/exchange/types/FxConversion.sol";
+import {FxPayout} from "../../../../contracts/exchange/types/FxPayout.sol";
+import {FxQuote} from "../../../../contracts/exchange/types/FxQuote.sol";
+import {FxTrade} from "../../../../contracts/exchange/types/FxTrade.sol";
 import {Order} from "../../../../contracts/types/Order.sol";
 import {Permit2Funding} from "../../../../contracts/types/Permit2Funding.sol";
 import {FxTest} from "../../helpers/FxTest.sol";

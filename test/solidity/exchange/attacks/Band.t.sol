@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {IFxOracle} from "../../../../contracts/exchange/interfaces/IFxOracle.sol";
+import {IFxRouter} from "../../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {IOracleErrors} from "../../../../contracts/exchange/interfaces/IOracleErrors.sol";
 import {ChainlinkOracle} from "../../../../contracts/exchange/oracles/ChainlinkOracle.sol";
 import {FixedOracle} from "../../../../contracts/exchange/oracles/FixedOracle.sol";
-import {IFxOracle} from "../../../../contracts/interfaces/IFxOracle.sol";
-import {IFxRouter} from "../../../../contracts/interfaces/IFxRouter.sol";
-import {IOracleErrors} from "../../../../contracts/interfaces/IOracleErrors.sol";
-import {FeedConfig} from "../../../../contracts/types/FeedConfig.sol";
-import {FixedRate} from "../../../../contracts/types/FixedRate.sol";
-import {FxConversion} from "../../../../contracts/types/FxConversion.sol";
-import {FxPayout} from "../../../../contracts/types/FxPayout.sol";
+import {FeedConfig} from "../../../../contracts/exchange/types/FeedConfig.sol";
+import {FixedRate} from "../../../../contracts/exchange/types/FixedRate.sol";
+import {FxConversion} from "../../../../contracts/exchange/types/FxConversion.sol";
+import {FxPayout} from "../../../../contracts/exchange/types/FxPayout.sol";
 import {Order} from "../../../../contracts/types/Order.sol";
 import {Status} from "../../../../contracts/types/Status.sol";
 import {FxTest} from "../../helpers/FxTest.sol";

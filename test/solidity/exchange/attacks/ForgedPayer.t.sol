@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {IFxRouter} from "../../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {FxConversion} from "../../../../contracts/exchange/types/FxConversion.sol";
 import {HostileErc20} from "../../../../contracts/test-tokens/hostile/HostileErc20.sol";
-import {FxConversion} from "../../../../contracts/types/FxConversion.sol";
 import {Order} from "../../../../contracts/types/Order.sol";
 import {Permit2Funding} from "../../../../contracts/types/Permit2Funding.sol";
 import {Status} from "../../../../contracts/types/Status.sol";
-import {IFxRouter} from "../../../../contracts/interfaces/IFxRouter.sol";
 import {DeployPermit2} from "../../helpers/DeployPermit2.sol";
 import {IPermit2Errors} from "../../helpers/IPermit2Errors.sol";
 import {SignedFxTest} from "../../helpers/SignedFxTest.sol";

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IFxRouter} from "../../../../contracts/interfaces/IFxRouter.sol";
+import {IFxRouter} from "../../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {FxPayout} from "../../../../contracts/exchange/types/FxPayout.sol";
 import {HostileErc20} from "../../../../contracts/test-tokens/hostile/HostileErc20.sol";
-import {FxPayout} from "../../../../contracts/types/FxPayout.sol";
 import {Order} from "../../../../contracts/types/Order.sol";
 import {Status} from "../../../../contracts/types/Status.sol";
 import {FxTest} from "../../helpers/FxTest.sol";

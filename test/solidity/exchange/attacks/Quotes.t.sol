@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IRfqVenue} from "../../../../contracts/interfaces/IRfqVenue.sol";
-import {FxPayout} from "../../../../contracts/types/FxPayout.sol";
+import {IRfqVenue} from "../../../../contracts/exchange/interfaces/IRfqVenue.sol";
+import {FxPayout} from "../../../../contracts/exchange/types/FxPayout.sol";
 import {Status} from "../../../../contracts/types/Status.sol";
 import {RfqTest} from "../../helpers/RfqTest.sol";
 

@@ -3,10 +3,10 @@ pragma solidity ^0.8.34;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
-import {IFxRouter} from "../../../../contracts/interfaces/IFxRouter.sol";
+import {IFxRouter} from "../../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {FxConversion} from "../../../../contracts/exchange/types/FxConversion.sol";
+import {FxPayout} from "../../../../contracts/exchange/types/FxPayout.sol";
 import {Reentrant} from "../../../../contracts/test-tokens/hostile/Reentrant.sol";
-import {FxConversion} from "../../../../contracts/types/FxConversion.sol";
-import {FxPayout} from "../../../../contracts/types/FxPayout.sol";
 import {Order} from "../../../../contracts/types/Order.sol";
 import {Permit2Funding} from "../../../../contracts/types/Permit2Funding.sol";
 import {Status} from "../../../../contracts/types/Status.sol";

@@ -3,14 +3,14 @@ pragma solidity ^0.8.34;
 
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
+import {IFxRouter} from "../../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {FxConversion} from "../../../../contracts/exchange/types/FxConversion.sol";
+import {FxPayout} from "../../../../contracts/exchange/types/FxPayout.sol";
 import {IFunding} from "../../../../contracts/interfaces/IFunding.sol";
-import {IFxRouter} from "../../../../contracts/interfaces/IFxRouter.sol";
 import {MockErc20} from "../../../../contracts/test-tokens/MockErc20.sol";
 import {FeeOnTransfer} from "../../../../contracts/test-tokens/hostile/FeeOnTransfer.sol";
 import {LyingBalance} from "../../../../contracts/test-tokens/hostile/LyingBalance.sol";
 import {ReturnsFalse} from "../../../../contracts/test-tokens/hostile/ReturnsFalse.sol";
-import {FxConversion} from "../../../../contracts/types/FxConversion.sol";
-import {FxPayout} from "../../../../contracts/types/FxPayout.sol";
 import {Order} from "../../../../contracts/types/Order.sol";
 import {Status} from "../../../../contracts/types/Status.sol";
 import {FxTest} from "../../helpers/FxTest.sol";

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {IFxRouter} from "../../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {IFxVenue} from "../../../../contracts/exchange/interfaces/IFxVenue.sol";
+import {FxConversion} from "../../../../contracts/exchange/types/FxConversion.sol";
+import {FxPayout} from "../../../../contracts/exchange/types/FxPayout.sol";
 import {IFunding} from "../../../../contracts/interfaces/IFunding.sol";
-import {IFxRouter} from "../../../../contracts/interfaces/IFxRouter.sol";
-import {IFxVenue} from "../../../../contracts/interfaces/IFxVenue.sol";
 import {SignedPulls} from "../../../../contracts/libraries/SignedPulls.sol";
-import {FxConversion} from "../../../../contracts/types/FxConversion.sol";
-import {FxPayout} from "../../../../contracts/types/FxPayout.sol";
 import {Order} from "../../../../contracts/types/Order.sol";
 import {Status} from "../../../../contracts/types/Status.sol";
 import {FxTest} from "../../helpers/FxTest.sol";

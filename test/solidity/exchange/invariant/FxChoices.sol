@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {IFxRouter} from "../../../../contracts/interfaces/IFxRouter.sol";
-import {IRfqVenue} from "../../../../contracts/interfaces/IRfqVenue.sol";
+import {IFxRouter} from "../../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {IRfqVenue} from "../../../../contracts/exchange/interfaces/IRfqVenue.sol";
 import {ScriptedVenue} from "../../helpers/ScriptedVenue.sol";
 import {FxDriver} from "./FxDriver.sol";
 

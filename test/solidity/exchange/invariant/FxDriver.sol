@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {FxConversion} from "../../../../contracts/types/FxConversion.sol";
+import {FxConversion} from "../../../../contracts/exchange/types/FxConversion.sol";
 import {Order} from "../../../../contracts/types/Order.sol";
 import {SignedFxTest} from "../../helpers/SignedFxTest.sol";
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {IFxRouter} from "../../../../contracts/exchange/interfaces/IFxRouter.sol";
+import {IRfqVenue} from "../../../../contracts/exchange/interfaces/IRfqVenue.sol";
+import {FxConversion} from "../../../../contracts/exchange/types/FxConversion.sol";
+import {FxPayout} from "../../../../contracts/exchange/types/FxPayout.sol";
 import {IFunding} from "../../../../contracts/interfaces/IFunding.sol";
-import {IFxRouter} from "../../../../contracts/interfaces/IFxRouter.sol";
-import {IRfqVenue} from "../../../../contracts/interfaces/IRfqVenue.sol";
-import {FxConversion} from "../../../../contracts/types/FxConversion.sol";
-import {FxPayout} from "../../../../contracts/types/FxPayout.sol";
 import {Order} from "../../../../contracts/types/Order.sol";
 import {FxChoices} from "./FxChoices.sol";
 

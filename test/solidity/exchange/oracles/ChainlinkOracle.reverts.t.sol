@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {IOracleErrors} from "../../../../contracts/exchange/interfaces/IOracleErrors.sol";
 import {ChainlinkOracle} from "../../../../contracts/exchange/oracles/ChainlinkOracle.sol";
-import {IOracleErrors} from "../../../../contracts/interfaces/IOracleErrors.sol";
+import {FeedConfig} from "../../../../contracts/exchange/types/FeedConfig.sol";
 import {MockErc20} from "../../../../contracts/test-tokens/MockErc20.sol";
-import {FeedConfig} from "../../../../contracts/types/FeedConfig.sol";
 import {OracleTest} from "../../helpers/OracleTest.sol";
 import {TestFeed} from "../../helpers/TestFeed.sol";
 

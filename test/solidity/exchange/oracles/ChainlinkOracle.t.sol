@@ -2,8 +2,8 @@
 pragma solidity ^0.8.34;
 
 import {ChainlinkOracle} from "../../../../contracts/exchange/oracles/ChainlinkOracle.sol";
+import {FeedConfig} from "../../../../contracts/exchange/types/FeedConfig.sol";
 import {MockErc20} from "../../../../contracts/test-tokens/MockErc20.sol";
-import {FeedConfig} from "../../../../contracts/types/FeedConfig.sol";
 import {OracleTest} from "../../helpers/OracleTest.sol";
 import {TestFeed} from "../../helpers/TestFeed.sol";
 

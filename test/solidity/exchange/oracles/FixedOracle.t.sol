@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {IOracleErrors} from "../../../../contracts/exchange/interfaces/IOracleErrors.sol";
 import {FixedOracle} from "../../../../contracts/exchange/oracles/FixedOracle.sol";
-import {IOracleErrors} from "../../../../contracts/interfaces/IOracleErrors.sol";
+import {FixedRate} from "../../../../contracts/exchange/types/FixedRate.sol";
 import {MockErc20} from "../../../../contracts/test-tokens/MockErc20.sol";
-import {FixedRate} from "../../../../contracts/types/FixedRate.sol";
 import {OracleTest} from "../../helpers/OracleTest.sol";
 
 contract FixedOracleTest is OracleTest {

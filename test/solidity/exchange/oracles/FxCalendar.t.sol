@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
-import {FxCalendar} from "../../../../contracts/libraries/FxCalendar.sol";
+import {FxCalendar} from "../../../../contracts/exchange/libraries/FxCalendar.sol";
 import {Test} from "../../helpers/Test.sol";
 
 contract FxCalendarTest is Test {

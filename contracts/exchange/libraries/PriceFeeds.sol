@@ -3,8 +3,8 @@ pragma solidity ^0.8.34;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
+import {IPriceFeed} from "../../interfaces/external/IPriceFeed.sol";
 import {IOracleErrors} from "../interfaces/IOracleErrors.sol";
-import {IPriceFeed} from "../interfaces/IPriceFeed.sol";
 
 /// @title Reading Chainlink-type feeds without believing them
 library PriceFeeds {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.34;
 
+import {ILockFunder} from "../../interfaces/ILockFunder.sol";
+import {IPayoutReceiver} from "../../interfaces/IPayoutReceiver.sol";
+import {Order} from "../../types/Order.sol";
+import {Permit2Funding} from "../../types/Permit2Funding.sol";
 import {FxConversion} from "../types/FxConversion.sol";
 import {FxPayout} from "../types/FxPayout.sol";
-import {Order} from "../types/Order.sol";
-import {Permit2Funding} from "../types/Permit2Funding.sol";
 import {IFxPayer} from "./IFxPayer.sol";
-import {ILockFunder} from "./ILockFunder.sol";
-import {IPayoutReceiver} from "./IPayoutReceiver.sol";
 
 /// @title The FX router: the buyer pays in one currency, the order holds another
 /// @notice Converts on the way into the escrow and, as a payout receiver, on the way out of it. It holds nothing after
