@@ -124,7 +124,11 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
   let salt = 0;
 
   /** A fresh order of the buyer and the seller, deliverable for 30 days. */
-  async function makeOrder(token: TokenName, hasFee = false): Promise<OrderStruct> {
+  async function makeOrder(
+    token: TokenName,
+    hasFee = false,
+    changes: Partial<OrderStruct> = {},
+  ): Promise<OrderStruct> {
     const nowAt = await now();
     salt += 1;
     return {
@@ -136,6 +140,7 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
       lockBy: nowAt + DAY,
       deliverBy: nowAt + 30 * DAY,
       detailsHash: ethers.id(`details ${salt}`),
+      ...changes,
     };
   }
 
@@ -159,7 +164,9 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
     seller,
     arbitrator,
     relayer,
+    feeRecipient,
     issuer,
+    wallet,
     attesters,
     terms,
     makeOrder,
