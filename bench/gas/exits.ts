@@ -2,9 +2,8 @@ import type { HDNodeWallet } from "ethers";
 
 import type { OrderStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import { confirm, deliveredOrders, dispute, LIST, lockedOrders, perOrder } from "./deeds.ts";
-import type { Operation } from "./operations.ts";
 import { signAs } from "./sign.ts";
-import { gasOf, type Stage, type TokenName } from "./stage.ts";
+import { gasOf, type Operation, type Stage, type TokenName } from "./stage.ts";
 
 const DAY = 86_400;
 /** Wallets of the sellers of a list, far from those of the stage's other roles. */

@@ -3,15 +3,9 @@ import { confirm, deliveredOrders, dispute, LIST, lockedOrders, perOrder, rulabl
 import { exitOperations, plainOperations } from "./exits.ts";
 import { relayedOperations } from "./relayed.ts";
 import { signAuthorization, signPermit2, signPermit2Orders, signPermitOf, signSettlement } from "./sign.ts";
-import { gasOf, type Stage, type TokenName } from "./stage.ts";
+import { gasOf, type Measured, type Operation, type Stage, type TokenName } from "./stage.ts";
 
 const DAY = 86_400;
-
-/** Gas by operation: one whole transaction each, or per order of a list. */
-export type Measured = Record<string, number>;
-
-/** Brings one operation about and reads its gas. */
-export type Operation = (stage: Stage, token: TokenName) => Promise<number>;
 
 /**
  * Measures every operation on one token. Each is done twice and the second one counts, so that no balance, nonce or

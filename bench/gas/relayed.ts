@@ -2,9 +2,8 @@ import type { Signer } from "ethers";
 
 import type { OrderStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import { deliveredOrders, lockedOrders } from "./deeds.ts";
-import type { Operation } from "./operations.ts";
 import { signAs } from "./sign.ts";
-import { gasOf, type Stage } from "./stage.ts";
+import { gasOf, type Operation, type Stage } from "./stage.ts";
 
 const DAY = 86_400;
 

@@ -20,6 +20,12 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 /** Which token an operation is measured on. */
 export type TokenName = "erc20" | "usdcModel" | "blocking";
 
+/** Gas by operation: one whole transaction each, or per order of a list. */
+export type Measured = Record<string, number>;
+
+/** Brings one operation about and reads its gas. */
+export type Operation = (stage: Stage, token: TokenName) => Promise<number>;
+
 /**
  * Deploys the escrow, the floor contract, a plain ERC-20 and the USDC model on a fresh in-process chain.
  *
