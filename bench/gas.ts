@@ -1,9 +1,9 @@
 import { staleFigures } from "./gas/documented.ts";
 import { measureExchange } from "./gas/exchange.ts";
 import { measureFloor } from "./gas/floor.ts";
-import { type Measured, measure } from "./gas/operations.ts";
+import { measure } from "./gas/operations.ts";
 import { type GasReport, reportLines, violations } from "./gas/report.ts";
-import { openStage } from "./gas/stage.ts";
+import { type Measured, openStage } from "./gas/stage.ts";
 
 async function measureAll(): Promise<GasReport> {
   const stage = await openStage("osaka");

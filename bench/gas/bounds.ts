@@ -1,4 +1,4 @@
-import type { Measured } from "./operations.ts";
+import type { Measured } from "./stage.ts";
 
 /** What CI refuses to go above, and what would be fine, in gas. */
 export type Bound = { readonly must: number; readonly reach?: number };

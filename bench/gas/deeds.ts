@@ -74,8 +74,17 @@ export async function rulableOrders(
   return orders;
 }
 
-/** The buyer disputes all of a delivered order; the gas of the transaction. */
-export async function dispute(stage: Stage, order: OrderStruct): Promise<number> {
+/** The buyer disputes a delivered order, all of it by default; the gas of the transaction. */
+export async function dispute(
+  stage: Stage,
+  order: OrderStruct,
+  amount = BigInt(order.amount),
+): Promise<number> {
   const evidenceHash = stage.ethers.id("evidence");
-  return gasOf(stage.escrow.connect(stage.buyer).dispute(order, order.amount, 4, evidenceHash, 0, "0x"));
+  return gasOf(stage.escrow.connect(stage.buyer).dispute(order, amount, 4, evidenceHash, 0, "0x"));
+}
+
+/** What each order of a list costs. */
+export function perOrder(gas: number): number {
+  return Math.round(gas / LIST);
 }

@@ -1,6 +1,5 @@
-import type { Measured } from "./operations.ts";
 import { signAuthorization, signBarePermit2 } from "./sign.ts";
-import { gasOf, type Stage, type TokenName } from "./stage.ts";
+import { gasOf, type Measured, type Stage, type TokenName } from "./stage.ts";
 
 const AMOUNT = 1_234_567_890n;
 

@@ -1,14 +1,11 @@
 import type { OrderStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
-import { confirm, deliveredOrders, dispute, LIST, lockedOrders, rulableOrders } from "./deeds.ts";
-import { signAuthorization, signPermit2, signSettlement } from "./sign.ts";
-import { gasOf, type Stage, type TokenName } from "./stage.ts";
+import { confirm, deliveredOrders, dispute, LIST, lockedOrders, perOrder, rulableOrders } from "./deeds.ts";
+import { exitOperations, plainOperations } from "./exits.ts";
+import { relayedOperations } from "./relayed.ts";
+import { signAuthorization, signPermit2, signPermit2Orders, signPermitOf, signSettlement } from "./sign.ts";
+import { gasOf, type Measured, type Operation, type Stage, type TokenName } from "./stage.ts";
 
 const DAY = 86_400;
-
-/** Gas by operation: one whole transaction each, or per order of a list. */
-export type Measured = Record<string, number>;
-
-type Operation = (stage: Stage, token: TokenName) => Promise<number>;
 
 /**
  * Measures every operation on one token. Each is done twice and the second one counts, so that no balance, nonce or
@@ -148,6 +145,31 @@ const lockPermit2: Operation = async (stage, token) => {
   return gasOf(stage.escrow.connect(stage.relayer).lockWithPermit2(order, "0x", funding));
 };
 
+const lockListPermit2: Operation = async (stage, token) => {
+  const orders = await freshOrders(stage, token);
+  permit2Nonce += 1;
+  const funding = {
+    payer: await stage.payer.getAddress(),
+    nonce: permit2Nonce,
+    deadline: orders[0]?.lockBy ?? 0,
+    signature: await signPermit2Orders(stage, stage.payer, orders, permit2Nonce),
+  };
+  const gateData = orders.map(() => "0x");
+  return perOrder(
+    await gasOf(stage.escrow.connect(stage.relayer).lockManyWithPermit2(orders, gateData, funding)),
+  );
+};
+
+/** By EIP-2612, which only the payer itself can send. */
+const lockWithPermit: Operation = async (stage) => {
+  const order = await stage.makeOrder("usdcModel");
+  const deadline = (await stage.now()) + DAY;
+  const signature = await signPermitOf(stage, stage.payer, BigInt(order.amount), deadline);
+  const { v, r, s } = stage.ethers.Signature.from(signature);
+  const escrow = stage.escrow.connect(stage.payer);
+  return gasOf(escrow.lockWithPermit(order, "0x", deadline, v, r, s));
+};
+
 const COMMON: Record<string, Operation> = {
   lock,
   lockPermit2,
@@ -165,12 +187,16 @@ const COMMON: Record<string, Operation> = {
   batch50Release: releaseList,
   batch50Claim: claimList,
   batch50Lock: lockList,
+  batch50LockPermit2: lockListPermit2,
+  ...exitOperations,
+  ...relayedOperations,
 };
 
-const ERC20: Record<string, Operation> = { ...COMMON, claimToCredit };
+const ERC20: Record<string, Operation> = { ...COMMON, claimToCredit, ...plainOperations };
 
 const USDC_MODEL: Record<string, Operation> = {
   ...COMMON,
+  lockWithPermit,
   lockWithAuthorization,
   batch50LockWithAuthorization: lockListWithAuthorization,
 };
@@ -188,8 +214,4 @@ async function authorize(stage: Stage, order: OrderStruct): Promise<string> {
     validBefore: Number(order.lockBy) + 1,
     nonce: await stage.escrow.orderIdOf(order),
   });
-}
-
-function perOrder(gas: number): number {
-  return Math.round(gas / LIST);
 }

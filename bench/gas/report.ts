@@ -1,7 +1,7 @@
 import { renderTable } from "../../src/text/table.ts";
 import { type Bound, ERC20_BOUNDS, gas, USDC_BOUNDS } from "./bounds.ts";
-import type { Measured } from "./operations.ts";
 import { bestPeer, peers } from "./peers.ts";
+import type { Measured } from "./stage.ts";
 import { throughputLines } from "./throughput.ts";
 
 /** Everything `--json` prints. */

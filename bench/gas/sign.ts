@@ -1,9 +1,12 @@
 import type { HDNodeWallet, Signer, TypedDataField } from "ethers";
 
 import {
+  type SignedAction,
   type SigningPlace,
   signAction,
+  signPermit,
   signPermit2 as signPermit2At,
+  signPermit2List,
   signReceiveWithAuthorization,
 } from "../../test/helpers/ethersSigning.ts";
 import { PERMIT2 } from "../../test/helpers/permit2.ts";
@@ -30,6 +33,40 @@ export async function attest(
     await signAction(place, second, "Delivery", message),
     "0x",
   ];
+}
+
+/** A signature under any action of the escrow. */
+export async function signAs(
+  stage: Stage,
+  signer: Signer,
+  action: SignedAction,
+  message: Record<string, unknown>,
+): Promise<string> {
+  return signAction(await placeOf(stage), signer, action, message);
+}
+
+/** The payer's EIP-2612 permit of the USDC model, for exactly an amount. */
+export async function signPermitOf(
+  stage: Stage,
+  signer: Signer,
+  value: bigint,
+  deadline: number,
+): Promise<string> {
+  const { usdcModel } = stage.tokens;
+  const { chainId } = await placeOf(stage);
+  const domain = { name: "USD Coin", version: "2", chainId, verifyingContract: await usdcModel.getAddress() };
+  const nonce = await usdcModel.nonces(await signer.getAddress());
+  return signPermit(domain, signer, { spender: await stage.escrow.getAddress(), value, nonce, deadline });
+}
+
+/** The payer's Permit2 signature with a list of orders as its witness. */
+export async function signPermit2Orders(
+  stage: Stage,
+  signer: Signer,
+  orders: OrderStruct[],
+  nonce: number,
+): Promise<string> {
+  return signPermit2List(await placeOf(stage), signer, orders, nonce);
 }
 
 /** One side's signature under a settlement. */

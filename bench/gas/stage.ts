@@ -20,6 +20,12 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 /** Which token an operation is measured on. */
 export type TokenName = "erc20" | "usdcModel" | "blocking";
 
+/** Gas by operation: one whole transaction each, or per order of a list. */
+export type Measured = Record<string, number>;
+
+/** Brings one operation about and reads its gas. */
+export type Operation = (stage: Stage, token: TokenName) => Promise<number>;
+
 /**
  * Deploys the escrow, the floor contract, a plain ERC-20 and the USDC model on a fresh in-process chain.
  *
@@ -124,7 +130,11 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
   let salt = 0;
 
   /** A fresh order of the buyer and the seller, deliverable for 30 days. */
-  async function makeOrder(token: TokenName, hasFee = false): Promise<OrderStruct> {
+  async function makeOrder(
+    token: TokenName,
+    hasFee = false,
+    changes: Partial<OrderStruct> = {},
+  ): Promise<OrderStruct> {
     const nowAt = await now();
     salt += 1;
     return {
@@ -136,6 +146,7 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
       lockBy: nowAt + DAY,
       deliverBy: nowAt + 30 * DAY,
       detailsHash: ethers.id(`details ${salt}`),
+      ...changes,
     };
   }
 
@@ -159,7 +170,9 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
     seller,
     arbitrator,
     relayer,
+    feeRecipient,
     issuer,
+    wallet,
     attesters,
     terms,
     makeOrder,

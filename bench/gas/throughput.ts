@@ -1,6 +1,6 @@
 import { renderTable } from "../../src/text/table.ts";
 import { gas } from "./bounds.ts";
-import type { Measured } from "./operations.ts";
+import type { Measured } from "./stage.ts";
 
 const CHAINS = [
   { name: "L1", gasPerBlock: 60_000_000, blockSeconds: 12 },

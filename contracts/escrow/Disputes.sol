@@ -129,16 +129,22 @@ abstract contract Disputes is Paying {
             0
         );
 
-        _pushGuarded(order.token, _holder(orderId, order, state, Side.Seller), toSeller - fee);
-        _pushGuarded(order.token, _holder(orderId, order, state, Side.Buyer), toBuyer);
+        if (toSeller != 0) _pushGuarded(orderId, order, state, Side.Seller, toSeller - fee);
+        if (toBuyer != 0) _pushGuarded(orderId, order, state, Side.Buyer, toBuyer);
         _pushFee(order.token, feeRecipient, fee);
     }
 
     /// @dev Pays a side at a moment that any stranger can choose: what the caller may not send is kept as a credit.
-    function _pushGuarded(address token, address owner, uint256 amount) private {
-        if (amount == 0) return;
-        if (_maySendTo(owner)) _push(token, owner, owner, amount);
-        else _keep(token, owner, amount);
+    function _pushGuarded(
+        bytes32 orderId,
+        Order calldata order,
+        PackedState state,
+        Side side,
+        uint256 amount
+    ) private {
+        address owner = _holder(orderId, order, state, side);
+        if (_maySendTo(owner)) _push(order.token, owner, owner, amount);
+        else _keep(order.token, owner, amount);
     }
 
     /// @inheritdoc IDisputes

@@ -18,7 +18,12 @@ abstract contract Holders is EscrowBase {
     mapping(address account => Recovery) private _recoveries;
 
     /// @inheritdoc IHolders
-    function reassign(Order calldata order, Side side, address to, uint96 minimumHeld) external nonReentrant {
+    function reassign(
+        Order calldata order,
+        Side side,
+        address to,
+        uint256 minimumHeld
+    ) external nonReentrant {
         if (side == Side.None) revert SideMissing();
         (bytes32 orderId, PackedState state) = _begin(order, Action.Reassign);
         _requireAccount(to, order.token);

@@ -53,7 +53,7 @@ interface IHolders {
     /// @param side Which side.
     /// @param to Who holds it from now on.
     /// @param minimumHeld Least that the order must hold, in the token's smallest unit; zero demands nothing.
-    function reassign(Order calldata order, Side side, address to, uint96 minimumHeld) external;
+    function reassign(Order calldata order, Side side, address to, uint256 minimumHeld) external;
 
     /// @notice Chooses who may name a successor for the caller's sides and credits. It counts after 7 days, the first
     /// choice too; until then the earlier one does.

@@ -41,7 +41,7 @@ export const functionsAbi = parseAbi([
   // ISettlements
   "function settle(Order order, Settlement settlement, bytes[] gateData, bytes buyerSignature, bytes sellerSignature)",
   // IHolders
-  "function reassign(Order order, uint8 side, address to, uint96 minimumHeld)",
+  "function reassign(Order order, uint8 side, address to, uint256 minimumHeld)",
   "function setRecovery(address registry)",
   "function cancelRecovery()",
   "function recoveryOf(address account) view returns (Recovery recovery)",

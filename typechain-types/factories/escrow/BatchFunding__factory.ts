@@ -2865,9 +2865,9 @@
         "type": "address"
       },
       {
-        "internalType": "uint96",
+        "internalType": "uint256",
         "name": "minimumHeld",
-        "type": "uint96"
+        "type": "uint256"
       }
     ],
     "name": "reassign",
