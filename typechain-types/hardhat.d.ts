@@ -10,7 +10,11 @@ import * as Contracts from "./index.js";
 
 declare module "@nomicfoundation/hardhat-ethers/types" {
   interface HardhatEthersHelpers extends HardhatEthersHelpersBase {
-  getContractFactory(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FloorEscrow__factory>
+  getContractFactory(name: 'BenchErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BenchErc20__factory>
+getContractFactory(name: 'BenchProxy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BenchProxy__factory>
+getContractFactory(name: 'BenchSignatures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BenchSignatures__factory>
+getContractFactory(name: 'BenchUsdc', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BenchUsdc__factory>
+getContractFactory(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FloorEscrow__factory>
 getContractFactory(name: 'IFloorPermit2', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFloorPermit2__factory>
 getContractFactory(name: 'IFloorReceive', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFloorReceive__factory>
 getContractFactory(name: 'BatchFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BatchFunding__factory>
@@ -121,7 +125,11 @@ getContractFactory(name: 'SwitchableFee', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'Uint96Amounts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Uint96Amounts__factory>
 getContractFactory(name: 'WipedBalance', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WipedBalance__factory>
 
-  getContractAt(name: 'FloorEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FloorEscrow>
+  getContractAt(name: 'BenchErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BenchErc20>
+getContractAt(name: 'BenchProxy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BenchProxy>
+getContractAt(name: 'BenchSignatures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BenchSignatures>
+getContractAt(name: 'BenchUsdc', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BenchUsdc>
+getContractAt(name: 'FloorEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FloorEscrow>
 getContractAt(name: 'IFloorPermit2', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFloorPermit2>
 getContractAt(name: 'IFloorReceive', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFloorReceive>
 getContractAt(name: 'BatchFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BatchFunding>
@@ -232,7 +240,11 @@ getContractAt(name: 'SwitchableFee', address: string | ethers.Addressable, signe
 getContractAt(name: 'Uint96Amounts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Uint96Amounts>
 getContractAt(name: 'WipedBalance', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WipedBalance>
 
-  deployContract(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
+  deployContract(name: 'BenchErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchErc20>
+deployContract(name: 'BenchProxy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchProxy>
+deployContract(name: 'BenchSignatures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchSignatures>
+deployContract(name: 'BenchUsdc', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchUsdc>
+deployContract(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
 deployContract(name: 'IFloorPermit2', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorPermit2>
 deployContract(name: 'IFloorReceive', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorReceive>
 deployContract(name: 'BatchFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
@@ -343,7 +355,11 @@ deployContract(name: 'SwitchableFee', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'Uint96Amounts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Uint96Amounts>
 deployContract(name: 'WipedBalance', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WipedBalance>
 
-  deployContract(name: 'FloorEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
+  deployContract(name: 'BenchErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchErc20>
+deployContract(name: 'BenchProxy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchProxy>
+deployContract(name: 'BenchSignatures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchSignatures>
+deployContract(name: 'BenchUsdc', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchUsdc>
+deployContract(name: 'FloorEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
 deployContract(name: 'IFloorPermit2', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorPermit2>
 deployContract(name: 'IFloorReceive', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorReceive>
 deployContract(name: 'BatchFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
