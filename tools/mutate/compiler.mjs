@@ -38,6 +38,7 @@ export function loadCompiler({ targets, settings }) {
     metadata: settings.metadata,
     libraries: settings.libraries,
     optimizer: { enabled: false },
+    debug: { debugInfo: [] },
   };
   const codeOf = (target, changed, compilerSettings) => {
     const selection = { [target]: { "*": ["evm.bytecode.object"] } };

@@ -13,10 +13,16 @@ const FOLDERS = [
   [/^contracts\/periphery\//, /^test\/solidity\/periphery\//],
 ];
 
-function likeness(mutant, suite) {
-  const wanted = new Set([...wordsOf(mutant.function), ...wordsOf(fileNameOf(mutant.file))]);
+/** One word for both "settle" and "settlements". */
+const isAlike = (left, right) =>
+  left === right ||
+  (Math.min(left.length, right.length) >= 4 && (left.startsWith(right) || right.startsWith(left)));
 
-  return [...wordsOf(fileNameOf(suite.file))].filter((word) => wanted.has(word)).length;
+function likeness(mutant, suite) {
+  const wanted = [...wordsOf(mutant.function), ...wordsOf(fileNameOf(mutant.file))];
+
+  return [...wordsOf(fileNameOf(suite.file))].filter((word) => wanted.some((other) => isAlike(word, other)))
+    .length;
 }
 
 /** @param times Suite → milliseconds on sound contracts. */

@@ -18,6 +18,8 @@ async function answer({ mutant, order, targetsOf, ignored }) {
   return { ...(await court.fateOf(mutant, wanted)), seconds: (Date.now() - began) / 1000 };
 }
 
+// A run that was stopped leaves nothing behind.
+process.on("disconnect", () => process.exit());
 process.on("message", async (message) => {
   try {
     process.send(await answer(message));
