@@ -10,6 +10,7 @@ const OPTIONS = {
   seed: { type: "string", default: "1" },
   jobs: { type: "string", default: "2" },
   vital: { type: "boolean" },
+  quick: { type: "boolean" },
   again: { type: "boolean" },
   json: { type: "boolean" },
 };

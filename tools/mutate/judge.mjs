@@ -1,4 +1,5 @@
 // One mutant's fate, from the cheapest question to the dearest.
+import { isOfPools } from "./pools.mjs";
 import { suiteRunner } from "./suites.mjs";
 
 const nameOf = (target) => `${target}:${target.replace(/^.*\/|\.sol$/g, "")}`;
@@ -13,22 +14,25 @@ function* groupsOf(suites) {
 
 /**
  * @param targetsOf File → the contracts that contain it.
+ * @param ofPools The tests of the venues over pools, which no suite deploys.
  * @param ignored Tests that fail on unchanged contracts in the fast build.
  */
-export function judge({ compiler, stage, targetsOf, ignored }) {
+export function judge({ compiler, stage, ofPools, targetsOf, ignored }) {
   const fast = new Map(compiler.targets.map((target) => [target, compiler.fastCode(target).code]));
-  const real = new Map();
+  const sound = new Map();
   const realCode = (target) => {
-    if (!real.has(target)) real.set(target, compiler.productionCode(target).code);
-    return real.get(target);
+    if (!sound.has(target)) sound.set(target, compiler.productionCode(target).code);
+    return sound.get(target);
   };
   const fastCodes = (changed) =>
     new Map([...fast].map(([target, code]) => [nameOf(target), changed.get(target) ?? code]));
 
-  async function firstFailure(codes, suites, counts) {
+  const counts = (name) => !ignored.has(name);
+
+  async function firstFailure(codes, suites, isFailure) {
     const run = suiteRunner(stage, codes);
     for (const group of groupsOf(suites)) {
-      const failed = (await run(group)).find(counts);
+      const failed = (await run(group)).find(isFailure);
       if (failed !== undefined) return failed;
     }
     return undefined;
@@ -57,24 +61,29 @@ export function judge({ compiler, stage, targetsOf, ignored }) {
       }
       return results;
     },
-    async fateOf(mutant, suites) {
+    /** By the compiler and by the suites that take no time. */
+    async firstFate(mutant, suites) {
       const { changed, error } = changedCodes(mutant, compiler.fastCode.bind(compiler), (target) =>
         fast.get(target),
       );
       if (error !== undefined) return { fate: "invalid", by: error.split("\n")[0] };
       if (changed.size === 0) return { fate: "equivalent", by: "same bytecode" };
-      const killer = await firstFailure(fastCodes(changed), suites, (name) => !ignored.has(name));
-      if (killer !== undefined) return { fate: "killed", by: killer };
+      const codes = fastCodes(changed);
+      const killer = isOfPools(mutant.file) ? ofPools(codes) : await firstFailure(codes, suites, counts);
 
-      // What survives is asked again as it would be deployed, with the tests that want that build.
-      const deployed = changedCodes(mutant, compiler.productionCode.bind(compiler), realCode);
-      if (deployed.error !== undefined) return { fate: "invalid", by: deployed.error.split("\n")[0] };
-      if (deployed.changed.size === 0) return { fate: "equivalent", by: "same production bytecode" };
-      const codes = new Map([...deployed.changed].map(([target, code]) => [nameOf(target), code]));
-      const strict = suites.filter(({ name }) => [...ignored].some((test) => test.startsWith(`${name}.`)));
-      const late = await firstFailure(codes, strict, () => true);
+      return killer === undefined ? { fate: "open", by: "" } : { fate: "killed", by: killer };
+    },
+    /** Of what no quick suite noticed: as it would be deployed, with the tests that want that build, and by campaigns. */
+    async lastFate(mutant, quick, campaigns) {
+      const { changed, error } = changedCodes(mutant, compiler.productionCode.bind(compiler), realCode);
+      if (error !== undefined) return { fate: "invalid", by: error.split("\n")[0] };
+      if (changed.size === 0) return { fate: "equivalent", by: "same production bytecode" };
+      const codes = new Map([...changed].map(([target, code]) => [nameOf(target), code]));
+      const strict = quick.filter(({ name }) => [...ignored].some((test) => test.startsWith(`${name}.`)));
+      const all = isOfPools(mutant.file) ? [] : [...strict, ...campaigns];
+      const killer = await firstFailure(codes, all, () => true);
 
-      return late === undefined ? { fate: "survived", by: "" } : { fate: "killed", by: late };
+      return killer === undefined ? { fate: "survived", by: "" } : { fate: "killed", by: killer };
     },
   };
 }

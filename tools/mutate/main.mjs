@@ -4,7 +4,9 @@
 //   npm run mutate -- --files Paying,Fees  the files whose paths contain one of these
 //   npm run mutate -- --changed            lines that differ from main; --since REF for another base
 //   npm run mutate -- --sample 40 --seed 7 so many that are not equivalent, chosen by the seed
-//   --vital only statements that move money, check access or write state; --again without what is known; --jobs N; --json
+//   --vital   only statements that move money, check access or write state
+//   --quick   neither campaigns nor the production build for what survives
+//   --again   without what is known;  --jobs N  so many processes, 2 without it;  --json
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 
@@ -14,6 +16,7 @@ import { controls } from "./controls.mjs";
 import { mutantsOf } from "./mutants.mjs";
 import { suiteOrder } from "./order.mjs";
 import { pool } from "./pool.mjs";
+import { poolSuite } from "./pools.mjs";
 import { build, root } from "./project.mjs";
 import { resultStore } from "./results.mjs";
 import { readContracts, setUp } from "./setup.mjs";
@@ -28,7 +31,11 @@ const reasons = accepted(mutants);
 const contractsHash = createHash("sha256")
   .update(Buffer.concat([...sources.values()].map(({ source }) => source)))
   .digest("hex");
-const store = resultStore(join(root, "cache/mutate/results.json"), suites, contractsHash);
+const store = resultStore(
+  join(root, "cache/mutate/results.json"),
+  [...suites, poolSuite(root)],
+  contractsHash,
+);
 const script = join(import.meta.dirname, "worker.mjs");
 
 /** How the suites do on sound contracts: once for each state of contracts and tests. */
@@ -37,7 +44,7 @@ async function soundResults() {
   if (known !== undefined) return known.sound;
   const workers = pool(script, { targetsOf: [...targetsOf], ignored: [] });
   const results = [];
-  const messages = [{ item: "sound", message: { order: suites.map(({ name }) => name) } }];
+  const messages = [{ item: "sound", message: { order: { quick: suites.map(({ name }) => name) } } }];
   await workers.work(
     1,
     () => messages.pop(),
@@ -52,47 +59,59 @@ const ignored = sound.flatMap(({ failed }) => failed);
 const order = suiteOrder(suites, new Map(sound.map(({ name, ms }) => [name, ms])));
 const workers = pool(script, { targetsOf: [...targetsOf], ignored });
 
+/** Asks the workers about mutants as long as `next` gives one. */
+async function ask(next, isLast, onResult) {
+  const first = next();
+  if (first === undefined) return;
+  const waiting = [first];
+  const message = (mutant) =>
+    mutant && { item: mutant, message: { mutant, isLast, order: order.of(mutant) } };
+  await workers.work(options.jobs, () => message(waiting.pop() ?? next()), onResult);
+}
+
 /** Judges mutants until there are no more, or until enough are not equivalent. */
 async function judgeAll(list, enough = Number.POSITIVE_INFINITY) {
   const results = [];
   const queue = [...list];
+  const open = [];
   let counted = 0;
-  let open = 0;
+  let begun = 0;
   const keep = (mutant, result) => {
     results.push({ ...mutant, ...result });
     if (result.fate === "killed" || result.fate === "survived") counted += 1;
     if (result.fate === "killed") order.learn(mutant, result.by.split(".")[0]);
     if (!options.json) console.log(`${results.length}/${list.length} ${describe({ ...mutant, ...result })}`);
   };
+  const settle = (mutant, result) => {
+    begun -= 1;
+    store.save(mutant.id, result);
+    keep(mutant, result);
+  };
   const next = () => {
     // What is under way may count as well: no more are begun than can be needed.
-    while (queue.length > 0 && counted + open < enough) {
-      const item = queue.shift();
-      const reason = reasons.get(item.id);
-      const known = options.again ? undefined : store.find(item.id);
-      if (reason !== undefined) keep(item, { fate: "equivalent", by: reason });
-      else if (known !== undefined) keep(item, known);
+    while (queue.length > 0 && counted + begun < enough) {
+      const mutant = queue.shift();
+      const reason = reasons.get(mutant.id);
+      const known = options.again ? undefined : store.find(mutant.id);
+      if (reason !== undefined) keep(mutant, { fate: "equivalent", by: reason });
+      else if (known !== undefined) keep(mutant, known);
       else {
-        open += 1;
-        return { item, message: { mutant: item, order: order.of(item) } };
+        begun += 1;
+        return mutant;
       }
     }
     return undefined;
   };
-  // A process ends when nothing is left to begin; equivalent mutants that were under way then may leave some to do.
+  // What turns out to be equivalent late may leave some to do.
   while (queue.length > 0 && counted < enough) {
-    const first = next();
-    if (first === undefined) break;
-    const waiting = [first];
-    await workers.work(
-      options.jobs,
-      () => waiting.pop() ?? next(),
-      (item, result) => {
-        open -= 1;
-        store.save(item.id, result);
-        keep(item, result);
-      },
+    await ask(next, false, (mutant, result) =>
+      result.fate === "open" ? open.push(mutant) : settle(mutant, result),
     );
+    // Those that cost most come last, so that a run that is stopped has done the most.
+    if (options.quick) {
+      begun -= open.length;
+      for (const mutant of open.splice(0)) keep(mutant, { fate: "survived", by: "" });
+    } else await ask(() => open.pop(), true, settle);
   }
   return results;
 }

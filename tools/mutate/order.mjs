@@ -13,6 +13,8 @@ const FOLDERS = [
   [/^contracts\/periphery\//, /^test\/solidity\/periphery\//],
 ];
 
+const isCampaign = ({ file }) => /\binvariant\b/.test(file);
+
 /** One word for both "settle" and "settlements". */
 const isAlike = (left, right) =>
   left === right ||
@@ -37,7 +39,7 @@ export function suiteOrder(suites, times) {
         kills.set(key, count(key) + 1);
       }
     },
-    /** Names of the suites: what the past and the names promise for each second; campaigns, which take longest, last. */
+    /** Names of the suites: what the past and the names promise for each second; campaigns, which take longest, apart. */
     of(mutant) {
       const folder = FOLDERS.find(([part]) => part.test(mutant.file))?.[1];
       const promise = (suite) => {
@@ -46,11 +48,14 @@ export function suiteOrder(suites, times) {
           count(`${mutant.file}:${suite.name}`);
         return (known + 2 * likeness(mutant, suite) + 0.1) / (50 + (times.get(suite.name) ?? 100));
       };
-      return suites
+      const sorted = suites
         .filter(({ file }) => folder === undefined || folder.test(file))
-        .map((suite) => [promise(suite), suite.name])
+        .map((suite) => [promise(suite), suite])
         .sort(([left], [right]) => right - left)
-        .map(([, name]) => name);
+        .map(([, suite]) => suite);
+      const names = (isWanted) => sorted.filter(isWanted).map(({ name }) => name);
+
+      return { quick: names((suite) => !isCampaign(suite)), campaigns: names(isCampaign) };
     },
   };
 }

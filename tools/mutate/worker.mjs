@@ -1,21 +1,27 @@
 // A process that judges mutants one after the other: the compiler and EDR live in it.
 import { judge } from "./judge.mjs";
+import { poolTests } from "./pools.mjs";
+import { root } from "./project.mjs";
 import { setUp } from "./setup.mjs";
 
 const { compiler, suites, stage } = await setUp();
 const byName = new Map(suites.map((suite) => [suite.name, suite]));
+const stands = { compiler, stage, ofPools: poolTests(root) };
 let court;
 
-async function answer({ mutant, order, targetsOf, ignored }) {
+const named = (names) => names.map((name) => byName.get(name));
+
+async function answer({ mutant, order, isLast, targetsOf, ignored }) {
   if (targetsOf !== undefined) {
-    court = judge({ compiler, stage, targetsOf: new Map(targetsOf), ignored: new Set(ignored) });
+    court = judge({ ...stands, targetsOf: new Map(targetsOf), ignored: new Set(ignored) });
     return { ready: true };
   }
-  const began = Date.now();
-  const wanted = order.map((name) => byName.get(name));
-  if (mutant === undefined) return { sound: await court.soundOf(wanted) };
+  if (mutant === undefined) return { sound: await court.soundOf(named(order.quick)) };
 
-  return { ...(await court.fateOf(mutant, wanted)), seconds: (Date.now() - began) / 1000 };
+  const began = Date.now();
+  const [quick, campaigns] = [named(order.quick), named(order.campaigns)];
+  const fate = isLast ? await court.lastFate(mutant, quick, campaigns) : await court.firstFate(mutant, quick);
+  return { ...fate, seconds: (Date.now() - began) / 1000 };
 }
 
 // A run that was stopped leaves nothing behind.
