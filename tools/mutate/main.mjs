@@ -104,9 +104,11 @@ async function judgeAll(list, enough = Number.POSITIVE_INFINITY) {
   };
   // What turns out to be equivalent late may leave some to do.
   while (queue.length > 0 && counted < enough) {
-    await ask(next, false, (mutant, result) =>
-      result.fate === "open" ? open.push(mutant) : settle(mutant, result),
-    );
+    await ask(next, false, (mutant, result) => {
+      if (result.fate !== "open") return settle(mutant, result);
+      open.push(mutant);
+      if (!options.json) console.log(`passed by the quick suites: ${describe({ ...mutant, ...result })}`);
+    });
     // Those that cost most come last, so that a run that is stopped has done the most.
     if (options.quick) {
       begun -= open.length;

@@ -27,7 +27,7 @@ contract PushReserveTest is UnitTest {
         lock(order);
         bytes memory data = abi.encodeCall(IPayouts.release, (order, AMOUNT, 0, ""));
         (uint256 had, uint256 reserve) = _refusal(data, gasLimit);
-        assertLt(had, reserve);
+        assertLt(had, reserve, "no reserve was missed");
         gasLimit += reserve - had;
         uint256 needed;
         (had, needed) = _refusal(data, gasLimit - 1);
