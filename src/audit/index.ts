@@ -1,5 +1,9 @@
 /** The auditor: replays an escrow's events, proves the books and writes them out. For Node. */
 
+export { type HttpRpcOptions, httpRpc } from "../rpc/httpRpc.ts";
+export { type Patience, patientRpc } from "../rpc/patientRpc.ts";
+export type { Rpc } from "../rpc/rpc.ts";
+export { UnreachableError } from "../rpc/unreachableError.ts";
 export type { Anchor } from "./anchor.ts";
 export { type Archive, type ArchiveListeners, openArchive } from "./archive/archive.ts";
 export { type Audit, type AuditParameters, audit } from "./audit.ts";
@@ -24,9 +28,6 @@ export type { Conversion, FxPayment, FxSale } from "./fold/conversions.ts";
 export type { Entry } from "./fold/entry.ts";
 export type { Account, Ledger } from "./fold/ledger.ts";
 export type { AuditCounts, CurrencyTotals, Verdict } from "./report.ts";
-export type { Rpc } from "./rpc.ts";
 export { folderRpc } from "./source/folderRpc.ts";
-export { type HttpRpcOptions, httpRpc } from "./source/httpRpc.ts";
-export { type Patience, patientRpc, UnreachableError } from "./source/patientRpc.ts";
 export { type ReadCurrencyNamesParameters, readCurrencyNames } from "./source/readCurrencyNames.ts";
 export { writeFolder } from "./source/writeFolder.ts";

@@ -6,7 +6,7 @@ import { type Archive, openArchive } from "../audit/archive/archive.ts";
 import { audit } from "../audit/audit.ts";
 import type { Books } from "../audit/fold/books.ts";
 import type { Verdict } from "../audit/report.ts";
-import { trustedHead } from "../audit/source/trustedHead.ts";
+import { trustedHead } from "../rpc/trustedHead.ts";
 import { buildWorld } from "./live/buildWorld.ts";
 import type { SentCall } from "./live/live.ts";
 import { gasOf, live } from "./live/live.ts";

@@ -8,9 +8,9 @@ import {
 } from "viem";
 
 import { findCurrencies } from "../../order/currencies/currencies.ts";
+import { tryRead } from "../../rpc/read.ts";
+import { blockTag, inBatches, type Rpc } from "../../rpc/rpc.ts";
 import type { CurrencyNames, NamedCurrency } from "../export/currencyBook.ts";
-import { blockTag, inBatches, type Rpc } from "../rpc.ts";
-import { tryRead } from "./read.ts";
 
 /** No real coin has more; a token that says so only wants long numbers. */
 const mostDecimals = 36;

@@ -1,7 +1,6 @@
 import { type Address, getAddress, pad } from "viem";
-
-import { inBatches } from "../../audit/rpc.ts";
 import { getCredit } from "../../client/getCredit.ts";
+import { inBatches } from "../../rpc/rpc.ts";
 import type { Network } from "../network/openNetwork.ts";
 import { eventSelector } from "../order/eventSelector.ts";
 import { readEscrowEvents } from "../order/orderEvents.ts";

@@ -1,8 +1,8 @@
 import { numberToHex } from "viem";
-import type { Rpc } from "../../audit/rpc.ts";
-import { parseHeader } from "../../audit/source/chainHeader.ts";
 import { DEVELOPMENT_CHAIN_ID } from "../../deploy/deployClient.ts";
 import { type DeploymentRecord, readRecord } from "../../deploy/record.ts";
+import { parseHeader } from "../../rpc/chainHeader.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
 import { defaultChainFolder } from "../chain/chainFolder.ts";
 
 export interface KnownDeploymentParameters {

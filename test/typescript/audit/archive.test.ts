@@ -10,7 +10,7 @@ import { type Audit, type AuditParameters, audit } from "../../../src/audit/audi
 import { encodePlain } from "../../../src/audit/checkpoint/encodePlain.ts";
 import type { ReportOrder } from "../../../src/audit/export/html/facts.ts";
 import type { Entry } from "../../../src/audit/fold/entry.ts";
-import type { Rpc } from "../../../src/audit/rpc.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { recordedRpc } from "../../helpers/recordedRpc.ts";
 import { syntheticRpc } from "../../helpers/syntheticRpc.ts";
 

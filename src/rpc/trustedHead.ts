@@ -1,7 +1,6 @@
 import { numberToHex } from "viem";
-
-import type { Rpc } from "../rpc.ts";
 import { parseHeader } from "./chainHeader.ts";
+import type { Rpc } from "./rpc.ts";
 
 /**
  * The newest block of a chain of one's own, as the end of a range and the hash to trust: an in-process chain, a development

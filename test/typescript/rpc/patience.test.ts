@@ -1,9 +1,9 @@
 import { expect } from "chai";
-
-import type { Rpc } from "../../../src/audit/rpc.ts";
-import { patientRpc, UnreachableError } from "../../../src/audit/source/patientRpc.ts";
-import { retryAfterMs } from "../../../src/audit/source/retryAfter.ts";
-import { RpcError } from "../../../src/audit/source/rpcError.ts";
+import { patientRpc } from "../../../src/rpc/patientRpc.ts";
+import { retryAfterMs } from "../../../src/rpc/retryAfter.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
+import { RpcError } from "../../../src/rpc/rpcError.ts";
+import { UnreachableError } from "../../../src/rpc/unreachableError.ts";
 
 const fast = { attempts: 3, firstDelayMs: 1, timeoutMs: 40 };
 

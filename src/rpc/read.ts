@@ -1,5 +1,5 @@
 import { reasonOf } from "./fault.ts";
-import { UnreachableError } from "./patientRpc.ts";
+import { UnreachableError } from "./unreachableError.ts";
 
 /** What a node answered, or why it did not: one unreadable block must not lose the others. */
 export type Read<Value> =

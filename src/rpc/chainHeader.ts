@@ -11,7 +11,7 @@ import {
   record,
   word,
   wordLength,
-} from "./chain.ts";
+} from "./fields.ts";
 
 /** A block's header, and the hashes of its transactions beside it, which no hash here covers. */
 export interface ChainHeader {

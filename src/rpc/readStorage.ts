@@ -1,7 +1,6 @@
 import { type Address, encodeFunctionData, erc20Abi, type Hex, numberToHex } from "viem";
-
-import { blockTag, inBatches, type Rpc } from "../rpc.ts";
 import { type Read, tryRead } from "./read.ts";
+import { blockTag, inBatches, type Rpc } from "./rpc.ts";
 
 /** Reads words of a contract's storage as they are after a block. */
 export function readWords(

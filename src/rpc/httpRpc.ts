@@ -1,8 +1,8 @@
-import type { Rpc } from "../rpc.ts";
-import { list, record } from "./chain.ts";
 import { faultOf } from "./fault.ts";
+import { list, record } from "./fields.ts";
 import { textPoster } from "./postText.ts";
 import { retryAfterMs } from "./retryAfter.ts";
+import type { Rpc } from "./rpc.ts";
 import { RpcError } from "./rpcError.ts";
 
 export interface HttpRpcOptions {

@@ -1,6 +1,6 @@
-import { blockTag, inBatches, type Rpc } from "../rpc.ts";
 import { type ChainHeader, parseHeader } from "./chainHeader.ts";
 import { type Read, tryReadTwice } from "./read.ts";
+import { blockTag, inBatches, type Rpc } from "./rpc.ts";
 
 /** Reads the headers of a range, each with the hashes of its transactions. */
 export function readHeaders(rpc: Rpc, blocks: readonly number[]): Promise<Read<ChainHeader>[]> {

@@ -1,6 +1,7 @@
-import type { Rpc } from "../rpc.ts";
 import { faultOf, reasonOf } from "./fault.ts";
+import type { Rpc } from "./rpc.ts";
 import { RpcError } from "./rpcError.ts";
+import { UnreachableError } from "./unreachableError.ts";
 
 /** How long a node is waited for. */
 export interface Patience {
@@ -12,16 +13,6 @@ export interface Patience {
   readonly longestDelayMs?: number | undefined;
   /** For one answer. */
   readonly timeoutMs?: number | undefined;
-}
-
-/** The node answered nothing useful however long it was waited for: the audit could not read. */
-export class UnreachableError extends Error {
-  override readonly name = "UnreachableError";
-  readonly code = "couldNotRead";
-
-  constructor(method: string, attempts: number, cause: unknown) {
-    super(`Could not read: ${method} failed ${attempts} times, at last with: ${reasonOf(cause)}`, { cause });
-  }
 }
 
 /** What the backends of one address have at different times: null may mean "not yet". */
@@ -47,7 +38,11 @@ export function patientRpc(rpc: Rpc, patience: Patience = {}): Rpc {
           if (answer !== null || !mayComeLater.has(call.method) || attempt >= attempts) return answer;
         } catch (error) {
           if (faultOf(error) !== "transient") throw error;
-          if (attempt >= attempts) throw new UnreachableError(call.method, attempts, error);
+          if (attempt >= attempts)
+            throw new UnreachableError(
+              `Could not read: ${call.method} failed ${attempts} times, at last with: ${reasonOf(error)}`,
+              { cause: error },
+            );
           wanted = error instanceof RpcError ? (error.retryAfterMs ?? 0) : 0;
         }
         const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1));
