@@ -1,4 +1,4 @@
-import { CheckpointError } from "../audit/checkpoint/checkpointError.ts";
+import { CheckpointError } from "../audit/index.ts";
 import { DeployError } from "../deploy/deployError.ts";
 import { LadingError } from "../order/errors.ts";
 import { UnreachableError } from "../rpc/unreachableError.ts";

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { exitCodeOf } from "../audit/index.ts";
 
-import { exitCodeOf } from "../audit/exitCode.ts";
 import { numberText } from "../text/numberText.ts";
 import { banks } from "./banks.ts";
 import { compile } from "./live/compile.ts";

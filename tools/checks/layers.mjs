@@ -28,16 +28,31 @@ const LAYERS = {
   "src/rpc": ["src/order"],
   "src/client": ["src/order", "src/text", "src/rpc"],
   "src/audit": ["src/order", "src/text", "src/rpc"],
-  "src/cli": ["src/order", "src/rpc", "src/client", "src/audit", "src/deploy", "src/text"],
+  "src/books": ["src/order", "src/text", "src/rpc", "src/audit"],
+  "src/auditor": ["src/rpc", "src/audit", "src/books"],
+  "src/cli": ["src/order", "src/rpc", "src/client", "src/audit", "src/books", "src/deploy", "src/text"],
   "src/netting": ["src/order"],
   "src/text": ["src/order"],
   "src/deploy": ["src/order", "src/text"],
-  "src/demo": ["src/order", "src/rpc", "src/client", "src/audit", "src/deploy", "src/text"],
-  indexer: ["src/order", "src/rpc", "src/audit"],
-  web: ["src/order", "src/rpc", "src/client", "src/audit", "src/text"],
+  "src/demo": ["src/order", "src/rpc", "src/client", "src/audit", "src/books", "src/deploy", "src/text"],
+  indexer: ["src/order", "src/rpc", "src/audit", "src/books"],
+  web: ["src/order", "src/rpc", "src/client", "src/audit", "src/books", "src/text"],
   bin: ["src/cli"],
-  scripts: ["src/order", "src/rpc", "src/client", "src/audit", "src/cli", "src/demo", "src/deploy"],
+  scripts: [
+    "src/order",
+    "src/rpc",
+    "src/client",
+    "src/audit",
+    "src/books",
+    "src/cli",
+    "src/demo",
+    "src/deploy",
+  ],
 };
+
+// Rooms with an edge: these folders come in by the room's index alone.
+const EDGES = ["src/audit", "src/books"];
+const BY_THE_EDGE = ["src/cli", "src/demo", "src/auditor", "web", "scripts"];
 
 const ESCROW = "contracts/escrow/OrderEscrow.sol";
 // What runs in a browser, and the steps of an audit between reading and writing.
@@ -65,6 +80,10 @@ function problemOf(path, target) {
   ) {
     return "this folder runs without Node";
   }
+
+  const edge = EDGES.find((room) => isUnder(target, room));
+  if (edge !== undefined && target !== `${edge}/index.ts` && BY_THE_EDGE.some((room) => isUnder(path, room)))
+    return `from here ${edge} is entered by its index.ts`;
 
   const layer = layerOf(path);
   if (layer === undefined || !LOCAL.test(target) || target.endsWith(".json")) return undefined;

@@ -1,7 +1,6 @@
 import type { Address, Hex } from "viem";
+import { type AuditParameters, hasState } from "../../audit/index.ts";
 
-import type { AuditParameters } from "../../audit/audit.ts";
-import { hasState } from "../../audit/source/folderRpc.ts";
 import { DEVELOPMENT_CHAIN_ID } from "../../deploy/deployClient.ts";
 import { addressSchema, bytes32Schema } from "../../order/parse.ts";
 import { parseHeader } from "../../rpc/chainHeader.ts";

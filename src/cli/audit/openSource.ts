@@ -1,4 +1,4 @@
-import { folderRpc } from "../../audit/source/folderRpc.ts";
+import { folderRpc } from "../../audit/index.ts";
 import { httpRpc } from "../../rpc/httpRpc.ts";
 import type { Rpc } from "../../rpc/rpc.ts";
 import { nodeUrl } from "../network/nodeUrl.ts";

@@ -2,11 +2,9 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Archive, type Audit, audit, openArchive } from "../../audit/index.ts";
+import { type CurrencyBook, currencyBook, readCurrencyNames } from "../../books/index.ts";
 
-import { type Archive, openArchive } from "../../audit/archive/archive.ts";
-import { type Audit, audit } from "../../audit/audit.ts";
-import { type CurrencyBook, currencyBook } from "../../audit/export/currencyBook.ts";
-import { readCurrencyNames } from "../../audit/source/readCurrencyNames.ts";
 import { patientRpc } from "../../rpc/patientRpc.ts";
 import { readHeader } from "../../rpc/readHeaders.ts";
 import type { Rpc } from "../../rpc/rpc.ts";

@@ -1,4 +1,4 @@
-import { writeFolder } from "../../audit/source/writeFolder.ts";
+import { writeFolder } from "../../audit/index.ts";
 import { reasonOf } from "../../rpc/fault.ts";
 import { patientRpc } from "../../rpc/patientRpc.ts";
 import { readFinalizedBlock } from "../../rpc/readHeaders.ts";

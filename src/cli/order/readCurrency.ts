@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { getBlockNumber } from "viem/actions";
+import { readCurrencyNames } from "../../books/index.ts";
 
-import { readCurrencyNames } from "../../audit/source/readCurrencyNames.ts";
 import { findCurrencies } from "../../order/currencies/currencies.ts";
 import type { Currency } from "../../order/currencies/currency.ts";
 import { LadingError } from "../../order/errors.ts";

@@ -1,6 +1,5 @@
 import { join } from "node:path";
-import { writeHtmlReport } from "../../audit/export/html/writeHtmlReport.ts";
-import { exportNames } from "../../audit/export/writeExports.ts";
+import { exportNames, writeReport } from "../../books/index.ts";
 import type { Lived } from "../run.ts";
 import { bookNames } from "./bookNames.ts";
 
@@ -10,6 +9,6 @@ export async function writeAuditReport(lived: Lived, folder: string): Promise<st
   const path = join(folder, exportNames.html);
   const orders = archive.orders(books);
   const { escrow } = books;
-  await writeHtmlReport(archive.journal, { ...bookNames(world), path, verdict, orders, escrow, endTime });
+  await writeReport(archive.journal, { ...bookNames(world), path, verdict, orders, escrow, endTime });
   return path;
 }

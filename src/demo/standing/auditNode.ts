@@ -1,4 +1,4 @@
-import { audit } from "../../audit/audit.ts";
+import { audit } from "../../audit/index.ts";
 import { trustedHead } from "../../rpc/trustedHead.ts";
 import { verdictReport } from "../report/report.ts";
 import type { StandingNode } from "./node.ts";
