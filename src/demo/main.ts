@@ -18,9 +18,9 @@ import { costFenUp, costTenthBps, fxLinesOf } from "./report/fxLines.ts";
 import { fxReport } from "./report/fxReport.ts";
 import { progressOn } from "./report/progress.ts";
 import { corridorReport, currencyLines, currencyReport, verdictReport } from "./report/report.ts";
-import { writeAuditReport } from "./report/writeAuditReport.ts";
 import type { Lived } from "./run.ts";
 import { runOrders } from "./run.ts";
+import { writeAuditReport } from "./writeAuditReport.ts";
 
 const exampleOrders = fileURLToPath(new URL("../../examples/orders.csv", import.meta.url));
 

@@ -1,5 +1,7 @@
-// The arrows of the architecture: which folder may import which. A folder always may import itself. The longest
-// matching folder counts; a path under none of them (a package, typechain-types, test) has rules only where named.
+// The arrows of the architecture: which folder may import which, in short
+// `order ← rpc ← client, consent, audit ← books ← indexer, service, cli, web, scripts`. A folder always may import itself.
+// The first folder listed that holds a path counts; a path under none of them (a package, typechain-types, test) has rules
+// only where named.
 const LAYERS = {
   "contracts/types": [],
   "contracts/interfaces": ["contracts/types"],
@@ -27,16 +29,36 @@ const LAYERS = {
   "src/order": [],
   "src/rpc": ["src/order"],
   "src/client": ["src/order", "src/text", "src/rpc"],
+  "src/consent": ["src/order", "src/text", "src/rpc"],
   "src/audit": ["src/order", "src/text", "src/rpc"],
   "src/books": ["src/order", "src/text", "src/rpc", "src/audit"],
   "src/auditor": ["src/rpc", "src/audit", "src/books"],
-  "src/cli": ["src/order", "src/rpc", "src/client", "src/audit", "src/books", "src/deploy", "src/text"],
+  "src/cli": [
+    "src/order",
+    "src/rpc",
+    "src/client",
+    "src/consent",
+    "src/audit",
+    "src/books",
+    "src/deploy",
+    "src/text",
+  ],
   "src/netting": ["src/order"],
   "src/text": ["src/order"],
   "src/deploy": ["src/order", "src/text"],
   "src/demo": ["src/order", "src/rpc", "src/client", "src/audit", "src/books", "src/deploy", "src/text"],
   indexer: ["src/order", "src/rpc", "src/audit", "src/books"],
-  web: ["src/order", "src/rpc", "src/client", "src/audit", "src/books", "src/text"],
+  service: [
+    "src/order",
+    "src/text",
+    "src/rpc",
+    "src/client",
+    "src/consent",
+    "src/audit",
+    "src/books",
+    "indexer",
+  ],
+  web: ["src/order", "src/rpc", "src/client", "src/consent", "src/audit", "src/books", "src/text"],
   bin: ["src/cli"],
   scripts: [
     "src/order",
@@ -67,7 +89,7 @@ const WITHOUT_NODE = [
   "src/audit/check",
 ];
 const LOCAL =
-  /^(contracts|src|web|indexer|scripts|test|tools|bench|examples|typechain-types|hardhat\.config)\b/;
+  /^(contracts|src|web|indexer|service|scripts|test|tools|bench|examples|typechain-types|hardhat\.config)\b/;
 
 const isUnder = (path, folder) => path.startsWith(`${folder}/`);
 const layerOf = (path) => Object.keys(LAYERS).find((layer) => isUnder(path, layer));

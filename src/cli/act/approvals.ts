@@ -3,7 +3,7 @@ import { type Address, encodeFunctionData, erc20Abi, zeroHash } from "viem";
 import { assumeAllowance } from "../../client/exchange/assumeAllowance.ts";
 import { type PreparedCall, sendCall } from "../../client/sendCall.ts";
 import { silenceOf } from "../../rpc/nodeFailure.ts";
-import type { TokenCurrency } from "../order/readCurrency.ts";
+import type { TokenCurrency } from "../network/readCurrency.ts";
 import type { ActContext } from "./act.ts";
 import { allowedText } from "./allowedText.ts";
 import type { PlannedCall } from "./plan.ts";

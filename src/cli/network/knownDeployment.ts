@@ -3,7 +3,7 @@ import { DEVELOPMENT_CHAIN_ID } from "../../deploy/deployClient.ts";
 import { type DeploymentRecord, readRecord } from "../../deploy/record.ts";
 import { parseHeader } from "../../rpc/chainHeader.ts";
 import type { Rpc } from "../../rpc/rpc.ts";
-import { defaultChainFolder } from "../chain/chainFolder.ts";
+import { defaultChainFolder } from "./chainFolder.ts";
 
 export interface KnownDeploymentParameters {
   readonly chainId: number;

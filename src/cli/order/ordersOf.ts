@@ -8,10 +8,10 @@ import { Side } from "../../order/side.ts";
 import type { StoredTerms } from "../../order/terms.ts";
 import { inBatches } from "../../rpc/rpc.ts";
 import type { Network } from "../network/openNetwork.ts";
+import { readCurrencies } from "../network/readCurrency.ts";
 import { eventSelector } from "./eventSelector.ts";
 import { readEscrowEvents } from "./orderEvents.ts";
 import type { OrderView } from "./orderView.ts";
-import { readCurrencies } from "./readCurrency.ts";
 import { orderOf } from "./readOrder.ts";
 
 const termsPublished = eventSelector("TermsPublished");

@@ -16,9 +16,9 @@ import { LadingError } from "../../../order/errors.ts";
 import { type authorizationTypedData, permit2Address } from "../../../order/fundingTypedData.ts";
 import { formatMoney, money } from "../../../order/money.ts";
 import { silenceOf } from "../../../rpc/nodeFailure.ts";
+import type { TokenCurrency } from "../../network/readCurrency.ts";
 import { ownErrorOf } from "../../ownError.ts";
 import { moneyText } from "../../text/words.ts";
-import type { TokenCurrency } from "../readCurrency.ts";
 
 /** Money that a token is asked to move into an order. */
 export interface TokenPayment {

@@ -1,6 +1,6 @@
 import type { ContractErrorName } from "viem";
 
-import type { exchangeErrorsAbi } from "../../order/exchange/abi/exchangeErrorsAbi.ts";
+import type { exchangeErrorsAbi } from "../order/exchange/abi/exchangeErrorsAbi.ts";
 
 /** One entry of the error catalogue. */
 export interface Advice {

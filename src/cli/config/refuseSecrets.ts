@@ -1,6 +1,6 @@
-import { optionOfVariable } from "../config/environmentSettings.ts";
-import { flagsOf } from "../config/flags.ts";
 import { UsageError } from "../usageError.ts";
+import { optionOfVariable } from "./environmentSettings.ts";
+import { flagsOf } from "./flags.ts";
 
 /** A secret was given where others can read it. The error never says what it was. */
 export class SecretRefusedError extends UsageError {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { exportNames, writeReport } from "../../books/index.ts";
-import type { Lived } from "../run.ts";
-import { bookNames } from "./bookNames.ts";
+import { exportNames, writeReport } from "../books/index.ts";
+import { bookNames } from "./report/bookNames.ts";
+import type { Lived } from "./run.ts";
 
 /** Writes the audit's report for people. Returns its path. */
 export async function writeAuditReport(lived: Lived, folder: string): Promise<string> {

@@ -6,9 +6,9 @@ import { findCurrencies } from "../../order/currencies/currencies.ts";
 import type { Currency } from "../../order/currencies/currency.ts";
 import { LadingError } from "../../order/errors.ts";
 import { addressSchema } from "../../order/parse.ts";
-import type { Network } from "../network/openNetwork.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { UsageError } from "../usageError.ts";
+import type { Network } from "./openNetwork.ts";
 
 /** A currency, and where its token is. */
 export interface TokenCurrency extends Currency {

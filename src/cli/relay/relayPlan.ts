@@ -1,22 +1,20 @@
-import type { Address } from "viem";
-
-import { getTerms } from "../../../client/getTerms.ts";
-import type { DisputeReason } from "../../../order/disputeReason.ts";
-import { LadingError } from "../../../order/errors.ts";
-import { isSameHex } from "../../../text/lowerCase.ts";
-import type { ActContext } from "../../act/act.ts";
-import type { Plan } from "../../act/plan.ts";
-import type { RelayFile, RelayFileOf, RelayKind } from "../../act/relayFile.ts";
-import { carriedWithdrawPlan } from "../../credit/withdrawPlan.ts";
-import { carriedPayPlan } from "../../pay/carriedPayPlan.ts";
-import { readOrder, viewOf } from "../readOrder.ts";
-import type { PlanContext } from "./carried.ts";
-import { carriedLockPlan } from "./carriedLockPlan.ts";
-import { attestedOf, deliverPlan } from "./deliverPlan.ts";
-import { disputePlan } from "./disputePlan.ts";
-import { payoutPlan } from "./payoutPlan.ts";
-import { releasePlan } from "./releasePlan.ts";
-import { type Consents, settlePlan } from "./settlePlan.ts";
+import { getTerms } from "../../client/getTerms.ts";
+import type { DisputeReason } from "../../order/disputeReason.ts";
+import { LadingError } from "../../order/errors.ts";
+import type { ActContext } from "../act/act.ts";
+import type { Plan } from "../act/plan.ts";
+import type { RelayFile, RelayFileOf, RelayKind } from "../act/relayFile.ts";
+import { carriedWithdrawPlan } from "../credit/withdrawPlan.ts";
+import type { PlanContext } from "../order/plans/carried.ts";
+import { carriedLockPlan } from "../order/plans/carriedLockPlan.ts";
+import { consentsOf } from "../order/plans/consentsOf.ts";
+import { attestedOf, deliverPlan } from "../order/plans/deliverPlan.ts";
+import { disputePlan } from "../order/plans/disputePlan.ts";
+import { payoutPlan } from "../order/plans/payoutPlan.ts";
+import { releasePlan } from "../order/plans/releasePlan.ts";
+import { settlePlan } from "../order/plans/settlePlan.ts";
+import { readOrder, viewOf } from "../order/readOrder.ts";
+import { carriedPayPlan } from "../pay/carriedPayPlan.ts";
 
 /**
  * What sending signed actions does: one action, or several signatures of one delivery or settlement.
@@ -78,19 +76,4 @@ async function relaySettlement(
 ): Promise<Plan> {
   const view = await viewOf(context.network, offer.order);
   return settlePlan({ ...context, view }, offer, consentsOf(view, offers));
-}
-
-/** Who agreed by signature. */
-export function consentsOf(
-  { buyer, seller }: PlanContext["view"],
-  offers: readonly RelayFileOf<"settle">[],
-): Consents {
-  const [first] = offers;
-  if (first === undefined) throw new LadingError("There is no offer.");
-  const terms = ({ toBuyer, toSeller, signBy, next }: RelayFileOf<"settle">): string =>
-    [toBuyer, toSeller, signBy, ...next.map((order) => Object.values(order).join())].join();
-  if (offers.some((offer) => terms(offer) !== terms(first)))
-    throw new LadingError("The two signatures are not of the same offer.");
-  const by = (account: Address) => offers.find(({ signer }) => isSameHex(signer, account))?.signature;
-  return { signBy: first.signBy, buyerSignature: by(buyer), sellerSignature: by(seller) };
 }

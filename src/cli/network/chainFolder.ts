@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 
-import { configFolder } from "../config/configFolder.ts";
+import { configFolder } from "../configFolder.ts";
 
 /** Where a local chain is kept, unless a command line says otherwise. */
 export function defaultChainFolder(): string {
