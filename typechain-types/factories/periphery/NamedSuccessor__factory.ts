@@ -5,7 +5,7 @@ import type { Addressable } from "ethers";
 import { Contract, ContractFactory, ContractTransactionResponse, Interface } from "ethers"
 import type { Signer, ContractDeployTransaction, ContractRunner } from "ethers"
 import type { NonPayableOverrides } from "../../common.js"
-  import type { NamedSuccessor, NamedSuccessorInterface } from "../../examples/NamedSuccessor.js";
+  import type { NamedSuccessor, NamedSuccessorInterface } from "../../periphery/NamedSuccessor.js";
 
   const _abi = [
   {
