@@ -19,7 +19,9 @@ export const stableTypes: HardhatPlugin = {
       default: async () => ({
         processArtifactsAfterSuccessfulBuild: async (_context, artifactPaths) => {
           const list = artifactPaths as string[];
-          const kept = await Promise.all(list.map(async (path) => isInterface(path) || (await hasCode(path))));
+          const kept = await Promise.all(
+            list.map(async (path) => isInterface(path) || (await hasCode(path))),
+          );
           list.splice(0, list.length, ...list.filter((_, index) => kept[index] === true).sort());
         },
       }),

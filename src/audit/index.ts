@@ -2,7 +2,6 @@
 
 export type { Anchor } from "./anchor.ts";
 export { type Archive, type ArchiveListeners, openArchive } from "./archive/archive.ts";
-export type { ReportOrder } from "./archive/reportOrder.ts";
 export { type Audit, type AuditParameters, audit } from "./audit.ts";
 export { CheckpointError, type CheckpointFault } from "./checkpoint/checkpointError.ts";
 export { decodeEvent } from "./decode/decodeEvent.ts";

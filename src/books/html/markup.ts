@@ -3,7 +3,7 @@ export interface Markup {
   readonly markup: string;
 }
 
-export function text(value: string | number): Markup {
+function text(value: string | number): Markup {
   const escaped = String(value)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -38,7 +38,7 @@ const rooms: readonly Room[] = [
   { width: 320, narrow: true },
 ];
 
-export const chartFont = "system-ui, sans-serif";
+const chartFont = "system-ui, sans-serif";
 
 /** The names of a chart's series, above it. Nothing in a printed page can be clicked. */
 export function legendOf(names: readonly string[]) {
