@@ -53,8 +53,9 @@ abstract contract FxTrading is FxSession {
         if (conversion.oracle != address(0)) FxBand.requirePurchase(conversion, tokenOut, amountOut, paid);
     }
 
-    /// @dev Sells exactly `amountIn` of `tokenIn`. The venue delivers here: at the recipient it could count what is the
-    /// recipient's own, a credit or an open claim that it sets off in mid-trade.
+    /// @dev Sells exactly `amountIn` of `tokenIn`. In a payout the escrow is closed, and the venue delivers to the
+    /// recipient. Otherwise it delivers here: at the recipient it could count what is the recipient's own, a credit or an
+    /// open claim that it sets off in mid-trade.
     /// @param source Whose tokens pay.
     /// @return received What the recipient got.
     function _sell(
@@ -69,7 +70,8 @@ abstract contract FxTrading is FxSession {
         _requireVenue(venue, tokenIn, tokenOut);
         _requireRecipient(payout.recipient, venue, tokenIn, tokenOut);
         uint256 minimum = _minimumFor(payout, amountIn);
-        uint256 balanceBefore = _balance(tokenOut, address(this));
+        address deliveredTo = source == address(this) ? payout.recipient : address(this);
+        uint256 balanceBefore = _balance(tokenOut, deliveredTo);
         _open(venue, tokenIn, source, amountIn);
         IFxVenue(venue).sellExact(
             FxTrade({
@@ -79,13 +81,14 @@ abstract contract FxTrading is FxSession {
                 tokenOut: tokenOut,
                 amountIn: amountIn,
                 amountOut: minimum,
-                recipient: address(this)
+                recipient: deliveredTo
             }),
             payout.venueData
         );
         uint256 paid = _close(venue);
         if (paid != amountIn) revert PaymentOutOfBounds(paid, amountIn);
-        received = _forward(tokenOut, payout.recipient, balanceBefore, minimum);
+        received = _requireReceived(tokenOut, deliveredTo, balanceBefore, minimum);
+        if (deliveredTo == address(this)) received = _forward(tokenOut, payout.recipient, received, minimum);
 
         if (payout.oracle != address(0)) FxBand.requireSale(payout, tokenIn, amountIn, received);
         emit FxSold({
@@ -106,15 +109,13 @@ abstract contract FxTrading is FxSession {
         if (amount != 0) SafeERC20.safeTransfer(IERC20(token), to, amount);
     }
 
-    /// @dev Sends on what arrived here since `balanceBefore`.
     /// @return received What of it the recipient got, where the token takes a fee.
     function _forward(
         address token,
         address to,
-        uint256 balanceBefore,
+        uint256 brought,
         uint256 minimum
     ) private returns (uint256 received) {
-        uint256 brought = _requireReceived(token, address(this), balanceBefore, minimum);
         uint256 heldBefore = _balance(token, to);
         SafeERC20.safeTransfer(IERC20(token), to, brought);
         // A recipient that collects its own money when it is paid has not received more for it.
@@ -140,6 +141,7 @@ abstract contract FxTrading is FxSession {
     /// @dev Rounded up, in the payee's favor.
     function _minimumFor(FxPayout calldata payout, uint256 amountIn) private pure returns (uint256 minimum) {
         if (payout.amountIn == 0) revert PayoutRateInvalid(payout.amountIn, payout.minimumOut);
+        if (amountIn == payout.amountIn) return payout.minimumOut;
         return Math.mulDiv(payout.minimumOut, amountIn, payout.amountIn, Math.Rounding.Ceil);
     }
 

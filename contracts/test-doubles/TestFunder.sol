@@ -27,6 +27,7 @@ contract TestFunder is ILockFunder {
 
     error FunderBroke(uint256 index);
     error CallFailed(bytes answer);
+    error CallerNotEscrow(address caller);
 
     address private immutable _ESCROW;
     Conduct private _conduct;
@@ -57,7 +58,7 @@ contract TestFunder is ILockFunder {
         uint256 amount,
         bytes calldata data
     ) external {
-        require(msg.sender == _ESCROW, "only the escrow asks");
+        if (msg.sender != _ESCROW) revert CallerNotEscrow(msg.sender);
         uint256 index = _asks.length;
         _asks.push(Ask({orderIds: orderIds, token: token, amount: amount, data: data}));
 

@@ -51,9 +51,15 @@ export const exchangeBugs = [
   },
   {
     file: exchange("FxTrading"),
-    find: "_requireReceived(token, address(this), balanceBefore, minimum)",
-    replace: "_requireReceived(token, address(this), 0, minimum)",
-    why: "what lay in the router meets a minimum",
+    find: "_requireReceived(tokenOut, deliveredTo, balanceBefore, minimum)",
+    replace: "_requireReceived(tokenOut, deliveredTo, 0, minimum)",
+    why: "what lay in the router, or with the recipient, meets a minimum",
+  },
+  {
+    file: exchange("FxTrading"),
+    find: "source == address(this) ? payout.recipient : address(this)",
+    replace: "payout.recipient",
+    why: "a venue counts the recipient's own credit",
   },
   {
     file: exchange("FxTrading"),

@@ -177,10 +177,7 @@ contract OnPayoutTest is FxTest {
         vm.prank(buyer);
         escrow.release(_order, 1, 0, "");
         _payout.venue = address(scripted);
-        _payout.venueData = script(
-            stepPay(maker, AMOUNT - 1),
-            stepSend(address(eurc), address(router), PRICE - 1)
-        );
+        _payout.venueData = script(stepPay(maker, AMOUNT - 1), stepSend(address(eurc), seller, PRICE - 1));
         _expectTooLittle(PRICE - 1, PRICE);
         _claim(abi.encode(_payout));
     }
@@ -243,7 +240,7 @@ contract OnPayoutTest is FxTest {
     }
 
     function _bring(uint256 amount) private view returns (bytes memory) {
-        return script(stepPay(maker, AMOUNT / 2), stepSend(address(eurc), address(router), amount));
+        return script(stepPay(maker, AMOUNT / 2), stepSend(address(eurc), seller, amount));
     }
 
     function _expectTooLittle(uint256 received, uint256 minimum) private {

@@ -166,7 +166,10 @@ contract BandAttacksTest is FxTest {
         lockExact(_order, conversion);
 
         lies.setRate(0, 1);
-        FxPayout memory payout = _banded(payoutAt(address(scripted), seller, _selling(PRICE - 1)), 50);
+        FxPayout memory payout = _banded(
+            payoutAt(address(scripted), seller, _selling(address(router), PRICE - 1)),
+            50
+        );
         payout.oracle = address(lies);
         vm.expectRevert(
             abi.encodeWithSelector(IFxRouter.ReceivedTooLittle.selector, address(eurc), PRICE - 1, PRICE)
@@ -247,7 +250,7 @@ contract BandAttacksTest is FxTest {
         lockExact(_order, conversion);
         deliver(_order);
         vm.warp(vm.getBlockTimestamp() + INSPECTION + 1);
-        FxPayout memory payout = _banded(payoutAt(address(scripted), seller, _selling(PRICE)), 50);
+        FxPayout memory payout = _banded(payoutAt(address(scripted), seller, _selling(seller, PRICE)), 50);
         payout.oracle = oracle;
         vm.expectRevert();
         vm.prank(seller);
@@ -306,8 +309,8 @@ contract BandAttacksTest is FxTest {
         return script(stepPay(maker, price), stepSend(address(usdc), address(escrow), _order.amount));
     }
 
-    function _selling(uint256 received) private view returns (bytes memory) {
-        return script(stepPay(maker, AMOUNT), stepSend(address(eurc), address(router), received));
+    function _selling(address to, uint256 received) private view returns (bytes memory) {
+        return script(stepPay(maker, AMOUNT), stepSend(address(eurc), to, received));
     }
 
     function _expectOutside(uint256 given, uint256 bound_) private {

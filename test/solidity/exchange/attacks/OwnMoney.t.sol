@@ -9,8 +9,8 @@ import {Status} from "../../../../contracts/types/Status.sol";
 import {FxTest} from "../../helpers/FxTest.sol";
 import {ScriptedVenue} from "../../helpers/ScriptedVenue.sol";
 
-/// @notice A hostile venue that would meet the minimum with what is the recipient's own anyway. What counts is what it
-/// brings to the router, and no call of it moves somebody else's money there.
+/// @notice A hostile venue that would meet the minimum with what is the recipient's own anyway. In a conversion what counts
+/// is what it brings to the router, and no call of it moves somebody else's money there; in a payout the escrow is closed.
 contract OwnMoneyAttacksTest is FxTest {
     Order private _order;
 
@@ -47,6 +47,33 @@ contract OwnMoneyAttacksTest is FxTest {
         _convert(abi.encodeCall(escrow.claim, (_order, seller, "", 0, "")));
         assertState(_order, Status.Delivered, AMOUNT, 0);
         assertEq(usdc.balanceOf(seller), FUNDS);
+    }
+
+    /// @dev In a payout the venue delivers to the recipient. There the escrow is closed: the credit stays where it is.
+    function test_withdrawsTheRecipientsCreditWithinAPayout() external {
+        eurc.blacklist(seller);
+        vm.prank(buyer);
+        escrow.release(_order, AMOUNT, 0, "");
+        eurc.unBlacklist(seller);
+        Order memory sold = makePlainOrder(2);
+        lock(sold);
+        deliver(sold);
+        vm.warp(START + INSPECTION + 1);
+
+        FxPayout memory payout = _payout(
+            script(
+                ScriptedVenue.Step(
+                    address(escrow),
+                    abi.encodeCall(escrow.withdraw, (seller, address(eurc), AMOUNT, 0, "")),
+                    true
+                ),
+                stepPay(stranger, AMOUNT)
+            )
+        );
+        _expectBrought(0, AMOUNT);
+        vm.prank(seller);
+        escrow.claim(sold, address(router), abi.encode(payout), 0, "");
+        _assertCredit();
     }
 
     /// @dev What it adds to honest money is the recipient's all the same, and counts for nothing.

@@ -49,7 +49,7 @@ contract FxReentryAttacksTest is FxTest {
         FxPayout memory payout = payoutAt(
             address(scripted),
             seller,
-            _withAttempts(_all(), stepPay(maker, AMOUNT), stepSend(address(eurc), address(router), PRICE))
+            _withAttempts(_all(), stepPay(maker, AMOUNT), stepSend(address(eurc), seller, PRICE))
         );
         vm.prank(seller);
         escrow.claim(_order, address(router), abi.encode(payout), 0, "");

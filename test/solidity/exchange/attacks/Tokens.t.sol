@@ -14,7 +14,6 @@ import {ReturnsFalse} from "../../../../contracts/test-tokens/hostile/ReturnsFal
 import {Order} from "../../../../contracts/types/Order.sol";
 import {Status} from "../../../../contracts/types/Status.sol";
 import {FxTest} from "../../helpers/FxTest.sol";
-import {ScriptedVenue} from "../../helpers/ScriptedVenue.sol";
 
 /// @notice Tokens of every number of decimals, and hostile ones on either side of a conversion.
 contract FxTokenAttacksTest is FxTest {

@@ -189,7 +189,7 @@ abstract contract FxHandler is FxChoices {
         payout.tokenOut = tokenOut;
         uint256 minimum = _demand(payout, amount, _pickAmount());
         Deed memory deed = _pickDeed(amount, minimum);
-        payout.venueData = _scriptOf(deed, tokenOut, address(router));
+        payout.venueData = _scriptOf(deed, tokenOut, place == 0 ? address(router) : payout.recipient);
         bytes memory problem = _problemOf(deed, amount);
         if (problem.length == 0 && deed.asks != amount) {
             problem = _error(IFxRouter.PaymentOutOfBounds.selector, deed.asks, amount);
