@@ -50,7 +50,7 @@ const production = {
 };
 
 const deployed = [
-  "contracts/examples/NamedSuccessor.sol",
+  "contracts/periphery/NamedSuccessor.sol",
   "contracts/escrow/OrderEscrow.sol",
   "contracts/libraries/TermsPublisher.sol",
   "contracts/exchange/FxRouter.sol",
