@@ -4,18 +4,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { type Archive, openArchive } from "../../audit/archive/archive.ts";
-import { type Audit, audit } from "../../audit/audit.ts";
+import { type Audit, type AuditParameters, audit } from "../../audit/audit.ts";
 import { type CurrencyBook, currencyBook } from "../../audit/export/currencyBook.ts";
+import type { Books } from "../../audit/fold/books.ts";
 import type { Rpc } from "../../audit/rpc.ts";
 import { patientRpc } from "../../audit/source/patientRpc.ts";
-import { readCurrencyNames } from "../../audit/source/readCurrencyNames.ts";
 import { readHeader } from "../../audit/source/readHeaders.ts";
+import { knownDeployment } from "../network/knownDeployment.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usageError.ts";
 import type { RangeArguments } from "./auditOptions.ts";
 import { auditProgress } from "./auditProgress.ts";
 import { type AuditSubject, auditSubject } from "./auditSubject.ts";
+import { givenCurrencies, knownCurrencies } from "./knownCurrencies.ts";
 import { openSource } from "./openSource.ts";
+import { type AuditedFor, spokenOf } from "./spokenOf.ts";
 
 /** An audit with all that exports and statements are written from. */
 export interface Audited extends Audit {
@@ -34,18 +37,31 @@ export async function runAudit<Result>(
   args: RangeArguments,
   terminal: Terminal,
   use: (audited: Audited) => Promise<Result>,
+  auditedFor: AuditedFor = {},
 ): Promise<Result> {
   if (args.resume && args.out === undefined)
     throw new UsageError("--resume goes on from the checkpoint in --out FOLDER: name the folder.");
+  if (args.all && args.currency !== undefined)
+    throw new UsageError("--all speaks of every token, --currency of some: give one of them.");
   const source = await openSource(args);
   const subject = await auditSubject(source, args);
+  const known = knownCurrencies(
+    await knownDeployment(patientRpc(source), { chainId: subject.chainId, chainFolder: args.chainFolder }),
+  );
+  const given = givenCurrencies(args.currency ?? [], known);
+  const named = given.tokens.length > 0 ? given.tokens : known.keys();
   const kept = args.out === undefined ? undefined : join(args.out, archiveName);
   const folder = kept ?? mkdtempSync(join(tmpdir(), "lading-"));
   try {
     if (kept !== undefined && !args.resume) await rm(kept, { recursive: true, force: true });
     const archive = openArchive(folder);
     try {
-      return await use({ ...(await replay(source, subject, archive, terminal)), subject, archive });
+      const scope = args.all ? undefined : (books: Books) => spokenOf(books, archive, named, auditedFor);
+      const audited = await replay(source, subject, archive, terminal, scope);
+      // A code is unique among the tokens of these books, not among all that the list has.
+      const booked = new Set(audited.verdict.currencies.map(({ token }) => token));
+      const names = [...known, ...given.names].filter(([token]) => booked.has(token));
+      return await use({ ...audited, subject, archive, currencies: currencyBook(new Map(names)) });
     } finally {
       archive.close();
     }
@@ -59,14 +75,16 @@ async function replay(
   subject: AuditSubject,
   { listeners }: Archive,
   terminal: Terminal,
-): Promise<Omit<Audited, "subject" | "archive">> {
-  const { chainId, toBlock: block } = subject;
+  scope: AuditParameters["spokenOf"],
+): Promise<Omit<Audited, "subject" | "archive" | "currencies">> {
+  const { toBlock: block } = subject;
   const progress = auditProgress(terminal, block);
   let audited: Audit;
   try {
     audited = await audit(source, {
       ...subject,
       ...listeners,
+      spokenOf: scope,
       onStart: async (start) => {
         await listeners.onStart(start);
         progress.start(start);
@@ -77,12 +95,6 @@ async function replay(
     progress.end();
   }
   const rpc = patientRpc(source);
-  const tokens = audited.verdict.currencies.map(({ token }) => token);
-  const names = await readCurrencyNames(rpc, { chainId, tokens, block });
   const header = await readHeader(rpc, block);
-  return {
-    ...audited,
-    currencies: currencyBook(names),
-    endTime: header.ok ? Number(header.value.timestamp) : 0,
-  };
+  return { ...audited, endTime: header.ok ? Number(header.value.timestamp) : 0 };
 }

@@ -13,8 +13,27 @@ interface Words {
   readonly meaning: string;
 }
 
-/** The verdict in words that need no manual. */
-export function verdictWords({ balanced, proven }: Verdict): Words {
+/** The verdict in words that need no manual. Its headline says what it does not speak of, if anything. */
+export function verdictWords(verdict: Verdict): Words {
+  const { headline, ...words } = wordsOf(verdict);
+  return { ...words, headline: `${headline}${scopeWords(verdict)}` };
+}
+
+function scopeWords({ currencies }: Verdict): string {
+  const foreign = currencies.filter((totals) => totals.foreign);
+  if (foreign.length === 0) return "";
+  const own = currencies.filter((totals) => !totals.foreign);
+  return ` for ${counted(own)}; this says nothing of ${counted(foreign)} that nobody listed`;
+}
+
+function counted(currencies: readonly CurrencyTotals[]): string {
+  const orders = currencies.reduce((sum, each) => sum + each.orders, 0);
+  const count = (number: number, one: string, many: string) =>
+    `${numberText(number)} ${number === 1 ? one : many}`;
+  return `${count(currencies.length, "currency", "currencies")} with ${count(orders, "order", "orders")}`;
+}
+
+function wordsOf({ balanced, proven }: Verdict): Words {
   if (!balanced) {
     return {
       tone: "bad",
@@ -63,14 +82,29 @@ export function factsSection({ counts, anchor, findings }: Verdict, escrow: Hex,
 
 /** One list for each currency: the sum of what follows is what was locked. */
 export function currencySection(verdict: Verdict, currencies: CurrencyBook): Markup {
-  return html`<div class="cards">${verdict.currencies.map((totals) => currencyCard(totals, currencies(totals.token)))}</div>`;
+  const cards = verdict.currencies
+    .filter(({ foreign }) => !foreign)
+    .map((totals) => currencyCard(totals, currencies(totals.token)));
+  return html`<div class="cards">${cards}</div>${foreignSection(verdict, currencies)}`;
+}
+
+/** Tokens that the verdict does not speak of: anybody can make one and lock it. */
+function foreignSection({ currencies: all, foreignFindings }: Verdict, currencies: CurrencyBook): Markup {
+  const foreign = all.filter((totals) => totals.foreign);
+  if (foreign.length === 0) return html``;
+  const items = foreign.map(({ token, orders, balanced }) => {
+    const found = foreignFindings.filter((each) => each.token === token).length;
+    const state = balanced ? "balanced" : "not balanced";
+    return html`<li>${currencies(token).code}, <span class="hex">${hexText(token)}</span>: ${numberText(orders)} orders, ${numberText(found)} findings, ${state}</li>`;
+  });
+  return html`<h3>Foreign tokens</h3><p>Nobody listed them, and the verdict says nothing of them. The escrow takes any token, so a stranger may have made and locked them.</p><ul>${items}</ul>`;
 }
 
 function currencyCard(totals: CurrencyTotals, currency: BookCurrency): Markup {
   const row = (name: string, amount: bigint) =>
     html`<div><dt>${name}</dt><dd>${moneyText(amount, currency)}</dd></div>`;
   const balance = totals.balance === undefined ? [] : [row("Token balance", totals.balance)];
-  const note = currency.named ? "" : " (no name given: amounts in its smallest unit)";
+  const note = currency.named ? "" : " (decimals unproven: amounts in its smallest unit)";
   return html`<section class="card" aria-label="${currency.code}"><h3>${currency.code}${note}</h3><p class="hex">${hexText(currency.token)}</p><dl><div><dt>Orders</dt><dd>${numberText(totals.orders)}</dd></div>${[
     row("Locked", totals.locked),
     row("To sellers", totals.toSellers),
