@@ -1,6 +1,8 @@
 import yargs from "yargs";
 
+import { CheckpointError } from "../audit/checkpoint/checkpointError.ts";
 import { UnreachableError } from "../audit/source/patientRpc.ts";
+import { SourceError } from "../audit/source/sourceError.ts";
 import { namedCommand } from "./command.ts";
 import { approveCommands } from "./commands/approve/group.ts";
 import { attestCommand } from "./commands/attest.ts";
@@ -52,8 +54,8 @@ const commands = [
   chainCommand,
 ];
 
-/** Errors that say that somebody did not answer. */
-const silent = [UnreachableError, SignerTimeoutError, SignerUnreachableError];
+/** Errors that say that somebody did not answer, or nothing that can be used. */
+const silent = [UnreachableError, SourceError, CheckpointError, SignerTimeoutError, SignerUnreachableError];
 
 /**
  * The `lading` program.

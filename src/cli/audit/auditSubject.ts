@@ -3,7 +3,7 @@ import type { Address, Hex } from "viem";
 import type { AuditParameters } from "../../audit/audit.ts";
 import type { Rpc } from "../../audit/rpc.ts";
 import { parseHeader } from "../../audit/source/chainHeader.ts";
-import { reasonOf } from "../../audit/source/fault.ts";
+import { faultOf, reasonOf } from "../../audit/source/fault.ts";
 import { hasState } from "../../audit/source/folderRpc.ts";
 import { patientRpc } from "../../audit/source/patientRpc.ts";
 import { readFinalizedBlock } from "../../audit/source/readHeaders.ts";
@@ -87,13 +87,19 @@ async function firstBlock(rpc: Rpc): Promise<number> {
 async function lastBlock(rpc: Rpc, to: string | undefined, trust: Hex | undefined): Promise<number> {
   if (to !== undefined) return numberOf(rpc, "eth_getBlockByNumber", "latest");
   if (trust === undefined) return readFinalizedBlock(rpc);
-  try {
-    return await numberOf(rpc, "eth_getBlockByHash", trust);
-  } catch (error) {
-    throw new UsageError(`The source knows no block ${trust}: ${reasonOf(error)}`, [
+  const found = await rpc
+    .request({ method: "eth_getBlockByHash", params: [trust, false] })
+    .catch((error: unknown) => {
+      if (faultOf(error) !== "refused") throw error;
+      return reasonOf(error);
+    });
+  if (found === null || typeof found === "string") {
+    const reason = found === null ? "" : `: ${found}`;
+    throw new UsageError(`The source knows no block ${trust}${reason}`, [
       "Check the hash and the chain, or say with --to which block it is of.",
     ]);
   }
+  return Number(parseHeader(found).number);
 }
 
 async function numberOf(rpc: Rpc, method: string, block: string): Promise<number> {

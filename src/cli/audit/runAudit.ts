@@ -18,6 +18,7 @@ import { auditProgress } from "./auditProgress.ts";
 import { type AuditSubject, auditSubject } from "./auditSubject.ts";
 import { givenCurrencies, knownCurrencies } from "./knownCurrencies.ts";
 import { openSource } from "./openSource.ts";
+import { readable } from "./readable.ts";
 import { type AuditedFor, spokenOf } from "./spokenOf.ts";
 
 /** An audit with all that exports and statements are written from. */
@@ -44,10 +45,9 @@ export async function runAudit<Result>(
   if (args.all && args.currency !== undefined)
     throw new UsageError("--all speaks of every token, --currency of some: give one of them.");
   const source = await openSource(args);
-  const subject = await auditSubject(source, args);
-  const known = knownCurrencies(
-    await knownDeployment(patientRpc(source), { chainId: subject.chainId, chainFolder: args.chainFolder }),
-  );
+  const subject = await readable(args, () => auditSubject(source, args));
+  const deployment = { chainId: subject.chainId, chainFolder: args.chainFolder };
+  const known = knownCurrencies(await readable(args, () => knownDeployment(patientRpc(source), deployment)));
   const given = givenCurrencies(args.currency ?? [], known);
   const named = given.tokens.length > 0 ? given.tokens : known.keys();
   const kept = args.out === undefined ? undefined : join(args.out, archiveName);
@@ -57,7 +57,7 @@ export async function runAudit<Result>(
     const archive = openArchive(folder);
     try {
       const scope = args.all ? undefined : (books: Books) => spokenOf(books, archive, named, auditedFor);
-      const audited = await replay(source, subject, archive, terminal, scope);
+      const audited = await readable(args, () => replay(source, subject, archive, terminal, scope));
       // A code is unique among the tokens of these books, not among all that the list has.
       const booked = new Set(audited.verdict.currencies.map(({ token }) => token));
       const names = [...known, ...given.names].filter(([token]) => booked.has(token));
