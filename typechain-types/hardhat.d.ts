@@ -87,6 +87,7 @@ getContractFactory(name: 'HostileUpgrade', signerOrOptions?: ethers.Signer | Fac
 getContractFactory(name: 'LyingBalance', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LyingBalance__factory>
 getContractFactory(name: 'NoReturn', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NoReturn__factory>
 getContractFactory(name: 'PhantomPermit', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PhantomPermit__factory>
+getContractFactory(name: 'PoisonToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoisonToken__factory>
 getContractFactory(name: 'Rebasing', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Rebasing__factory>
 getContractFactory(name: 'Reentrant', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Reentrant__factory>
 getContractFactory(name: 'ReturnBomb', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ReturnBomb__factory>
@@ -175,6 +176,7 @@ getContractAt(name: 'HostileUpgrade', address: string | ethers.Addressable, sign
 getContractAt(name: 'LyingBalance', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LyingBalance>
 getContractAt(name: 'NoReturn', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NoReturn>
 getContractAt(name: 'PhantomPermit', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PhantomPermit>
+getContractAt(name: 'PoisonToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoisonToken>
 getContractAt(name: 'Rebasing', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Rebasing>
 getContractAt(name: 'Reentrant', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Reentrant>
 getContractAt(name: 'ReturnBomb', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ReturnBomb>
@@ -263,6 +265,7 @@ deployContract(name: 'HostileUpgrade', signerOrOptions?: ethers.Signer | DeployC
 deployContract(name: 'LyingBalance', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LyingBalance>
 deployContract(name: 'NoReturn', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoReturn>
 deployContract(name: 'PhantomPermit', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PhantomPermit>
+deployContract(name: 'PoisonToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoisonToken>
 deployContract(name: 'Rebasing', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Rebasing>
 deployContract(name: 'Reentrant', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reentrant>
 deployContract(name: 'ReturnBomb', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReturnBomb>
@@ -351,6 +354,7 @@ deployContract(name: 'HostileUpgrade', args: any[], signerOrOptions?: ethers.Sig
 deployContract(name: 'LyingBalance', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LyingBalance>
 deployContract(name: 'NoReturn', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoReturn>
 deployContract(name: 'PhantomPermit', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PhantomPermit>
+deployContract(name: 'PoisonToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoisonToken>
 deployContract(name: 'Rebasing', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Rebasing>
 deployContract(name: 'Reentrant', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Reentrant>
 deployContract(name: 'ReturnBomb', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ReturnBomb>

@@ -174,6 +174,8 @@ export type { NoReturn } from './test-tokens/hostile/NoReturn.js';
 export { NoReturn__factory } from './factories/test-tokens/hostile/NoReturn__factory.js';
 export type { PhantomPermit } from './test-tokens/hostile/PhantomPermit.js';
 export { PhantomPermit__factory } from './factories/test-tokens/hostile/PhantomPermit__factory.js';
+export type { PoisonToken } from './test-tokens/hostile/PoisonToken.js';
+export { PoisonToken__factory } from './factories/test-tokens/hostile/PoisonToken__factory.js';
 export type { Rebasing } from './test-tokens/hostile/Rebasing.js';
 export { Rebasing__factory } from './factories/test-tokens/hostile/Rebasing__factory.js';
 export type { Reentrant } from './test-tokens/hostile/Reentrant.js';

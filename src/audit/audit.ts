@@ -43,6 +43,11 @@ export interface AuditParameters {
   readonly onCheckpoint?: (() => Promise<void> | void) | undefined;
   /** FX routers of this escrow: with them the books name who really paid, and what was converted. */
   readonly routers?: readonly Address[] | undefined;
+  /**
+   * Tokens that the verdict speaks of, in lower case, once the books are known; without it, all. The escrow takes any token:
+   * what one of a stranger's making does must not decide over everybody's books.
+   */
+  readonly spokenOf?: ((books: Books) => Promise<ReadonlySet<Hex> | undefined>) | undefined;
   /** Hears every posting of the ledger, in order: the journal. */
   readonly onEntry?: BooksOptions["onEntry"];
   /** Hears every order once, when it is settled: the books keep only those that still hold money. */
@@ -109,6 +114,7 @@ export async function audit(node: Rpc, parameters: AuditParameters): Promise<Aud
     balances: state.balances,
     counts: { blocks: toBlock - fromBlock + 1, ...counts },
     checkedProof: prove,
+    spokenOf: await parameters.spokenOf?.(books),
   });
   const isGenuine = prove && lastHash !== undefined && !evidence.some(isAboutRange);
   return { verdict, books, digest: isGenuine ? digest.close(toBlock, lastHash) : undefined };

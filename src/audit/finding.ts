@@ -58,6 +58,7 @@ export const findingTitles = {
   balanceShort: "The escrow has fewer tokens than it owes",
   storageUnreadable: "A word of the escrow's storage could not be read",
   balanceUnreadable: "A token did not give the escrow's balance",
+  tokenUnanswering: "A token, asked for the escrow's balance, fails or answers no number",
   balanceUnexplained: "The escrow has tokens that no transfer brought",
   stateUnavailable: "The source has no contract storage and no balances to compare with",
 } as const;
@@ -133,6 +134,14 @@ export type FindingDetails = Omit<Finding, "code" | "message">;
 /** A finding whose message opens with its title. */
 export function finding(code: FindingCode, what: string, details: FindingDetails = {}): Finding {
   return { code, message: `${findingTitles[code]}: ${what}`, ...details };
+}
+
+/**
+ * Whether a finding is the affair of its token alone, which anybody may have written: nothing in it speaks against the
+ * escrow, its node or another currency.
+ */
+export function isOfItsToken(found: Finding): boolean {
+  return found.token !== undefined && (found.code === "balanceUnreadable" || !unproves(found));
 }
 
 /** Whether the books cannot be called balanced with this finding among them. */

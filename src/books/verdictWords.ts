@@ -1,4 +1,5 @@
-import type { Verdict } from "../audit/report.ts";
+import type { CurrencyTotals, Verdict } from "../audit/report.ts";
+import { numberText } from "../text/numberText.ts";
 
 interface Words {
   readonly tone: "good" | "warn" | "bad";
@@ -6,8 +7,27 @@ interface Words {
   readonly meaning: string;
 }
 
-/** The verdict in words that need no manual. */
-export function verdictWords({ balanced, proven }: Verdict): Words {
+/** The verdict in words that need no manual. Its headline says what it does not speak of, if anything. */
+export function verdictWords(verdict: Verdict): Words {
+  const { headline, ...words } = wordsOf(verdict);
+  return { ...words, headline: `${headline}${scopeWords(verdict)}` };
+}
+
+function scopeWords({ currencies }: Verdict): string {
+  const foreign = currencies.filter((totals) => totals.foreign);
+  if (foreign.length === 0) return "";
+  const own = currencies.filter((totals) => !totals.foreign);
+  return ` for ${counted(own)}; this says nothing of ${counted(foreign)} that nobody listed`;
+}
+
+function counted(currencies: readonly CurrencyTotals[]): string {
+  const orders = currencies.reduce((sum, each) => sum + each.orders, 0);
+  const count = (number: number, one: string, many: string) =>
+    `${numberText(number)} ${number === 1 ? one : many}`;
+  return `${count(currencies.length, "currency", "currencies")} with ${count(orders, "order", "orders")}`;
+}
+
+function wordsOf({ balanced, proven }: Verdict): Words {
   if (!balanced) {
     return {
       tone: "bad",

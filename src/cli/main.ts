@@ -1,5 +1,7 @@
 import yargs from "yargs";
+import { CheckpointError } from "../audit/index.ts";
 import { isUnderpriced, nodeFailureText, nodeRefusalText } from "../rpc/nodeFailure.ts";
+import { SourceError } from "../rpc/sourceError.ts";
 import { UnreachableError } from "../rpc/unreachableError.ts";
 import { namedCommand } from "./command.ts";
 import { approveCommands } from "./commands/approve/group.ts";
@@ -51,8 +53,8 @@ const commands = [
   chainCommand,
 ];
 
-/** Errors that say that somebody did not answer. */
-const silent = [UnreachableError, SignerTimeoutError, SignerUnreachableError];
+/** Errors that say that somebody did not answer, or nothing that can be used. */
+const silent = [UnreachableError, SourceError, CheckpointError, SignerTimeoutError, SignerUnreachableError];
 
 const replacementAdvice =
   "What replaces a waiting transaction must offer at least 10 % more in both: --max-fee and --priority-fee.";

@@ -1,12 +1,13 @@
 import { CheckpointError } from "../audit/index.ts";
 import { DeployError } from "../deploy/deployError.ts";
 import { LadingError } from "../order/errors.ts";
+import { SourceError } from "../rpc/sourceError.ts";
 import { UnreachableError } from "../rpc/unreachableError.ts";
 
 /** An error that the program throws on purpose. */
-export type OwnError = LadingError | CheckpointError | DeployError | UnreachableError;
+export type OwnError = LadingError | CheckpointError | DeployError | UnreachableError | SourceError;
 
-const ownErrors = [LadingError, CheckpointError, DeployError, UnreachableError];
+const ownErrors = [LadingError, CheckpointError, DeployError, UnreachableError, SourceError];
 
 /** The error of our own in an error or among its causes: libraries wrap what an account throws while it signs. */
 export function ownErrorOf(error: unknown): OwnError | undefined {

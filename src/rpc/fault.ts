@@ -1,14 +1,21 @@
 /**
- * What a failed call says about the next one: the same again may succeed, a smaller one may succeed, or the node does not
- * do this at all.
+ * What a failed call says about the next one: the same again may succeed, a smaller one may succeed, the node does not do
+ * this at all, or it did it and the contract that was asked failed, which it will again.
  */
-export type Fault = "transient" | "tooLarge" | "refused";
+export type Fault = "transient" | "tooLarge" | "refused" | "contract";
 
 const tooOften = /too many requests|rate.?limit|request (count|rate)|throughput|capacity/i;
 const tooMuch =
   /too (large|big|many (results|logs|blocks))|more than [\d,]+ (results|logs)|(block|log) range|range (is )?too|(response|result) size|exceed\w* .*(range|limit|size|results)|limit(ed)? to/i;
 const notDone =
   /not found: method|method not found|not supported|unsupported|does not exist|not available|unknown method/i;
+
+/** What an EVM says of a call that it ran to its end, a bad one. */
+const failedWithin =
+  /revert|out of gas|invalid (opcode|jump|instruction)|(opcode|instruction) .*invalid|stack (under|over)flow|vm (execution )?(error|exception)|execution (error|failed)/i;
+
+/** Of a revert, as Geth and those who follow it number it; as Parity did. */
+const contractFaults: ReadonlySet<number> = new Set([3, -32015]);
 
 /** JSON-RPC: no such method, invalid parameters, invalid request; EIP-1193: unsupported, unauthorized. */
 const refusals: ReadonlySet<number> = new Set([-32601, -32602, -32600, -32004, 4200, 4100]);
@@ -21,6 +28,7 @@ export function faultOf(error: unknown): Fault {
     [numberAt(link, "code"), numberAt(link, "status")].flatMap((code) => code ?? []),
   );
   if (codes.includes(429) || tooOften.test(text)) return "transient";
+  if (codes.some((code) => contractFaults.has(code)) || failedWithin.test(text)) return "contract";
   if (codes.includes(413) || tooMuch.test(text)) return "tooLarge";
   if (codes.some((code) => refusals.has(code) || (code >= 400 && code < 500 && code !== 408)))
     return "refused";

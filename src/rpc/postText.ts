@@ -1,5 +1,6 @@
 import { Agent, type IncomingMessage, request } from "node:http";
 import { Agent as SecureAgent, request as secureRequest } from "node:https";
+import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
 /** What a server answered. */
@@ -8,6 +9,22 @@ export interface TextAnswer {
   /** Of `retry-after`, as it was sent. */
   readonly retryAfter: string | undefined;
   readonly text: string;
+}
+
+/**
+ * The most that is taken in of one answer, in characters: receipts of the fullest blocks have a tenth of it, and whoever
+ * sends without end must not fill the memory.
+ */
+const longestAnswer = 256 * 1_024 * 1_024;
+
+/** A smaller question may have a shorter answer; the code is HTTP's, of a content that is too large. */
+export class AnswerTooLongError extends Error {
+  override readonly name = "AnswerTooLongError";
+  readonly code = 413;
+
+  constructor() {
+    super(`the answer is longer than ${longestAnswer} characters`);
+  }
 }
 
 export type TextPoster = (body: string) => Promise<TextAnswer>;
@@ -48,10 +65,22 @@ export function textPoster(url: string, timeoutMs: number): TextPoster {
     });
 }
 
+/** @throws AnswerTooLongError when there is more of it than is taken in. */
 async function textOf(response: IncomingMessage): Promise<string> {
   const isPacked = response.headers["content-encoding"] === "gzip";
-  const stream = isPacked ? response.compose(createGunzip()) : response;
+  const stream = isPacked ? unpacked(response) : response;
   let text = "";
-  for await (const piece of stream.setEncoding("utf8")) text += piece;
+  for await (const piece of stream.setEncoding("utf8")) {
+    text += piece;
+    if (text.length > longestAnswer) throw new AnswerTooLongError();
+  }
   return text;
+}
+
+/** What breaks off within, or is not packed at all, fails whoever reads it. */
+function unpacked(response: IncomingMessage): Readable {
+  const unpack = createGunzip();
+  // The error reaches the reader of the last stream; without a callback it would end the process, too.
+  pipeline(response, unpack, () => {});
+  return unpack;
 }

@@ -1,10 +1,20 @@
-import { reasonOf } from "./fault.ts";
+import { faultOf, reasonOf } from "./fault.ts";
 import { UnreachableError } from "./unreachableError.ts";
 
 /** What a node answered, or why it did not: one unreadable block must not lose the others. */
 export type Read<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly reason: string };
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      /** The node did its part: the contract that was asked failed, or answered what is no answer. */
+      readonly byContract?: boolean;
+    };
+
+/** What a contract answered is no answer to the question. */
+export class ContractAnswerError extends Error {
+  override readonly name = "ContractAnswerError";
+}
 
 /** @throws UnreachableError alone: a node that is gone is gone for every block. */
 export async function tryRead<Value>(read: () => Promise<Value>): Promise<Read<Value>> {
@@ -12,7 +22,8 @@ export async function tryRead<Value>(read: () => Promise<Value>): Promise<Read<V
     return { ok: true, value: await read() };
   } catch (error) {
     if (error instanceof UnreachableError) throw error;
-    return { ok: false, reason: reasonOf(error) };
+    const byContract = error instanceof ContractAnswerError || faultOf(error) === "contract";
+    return { ok: false, reason: reasonOf(error), ...(byContract ? { byContract } : {}) };
   }
 }
 

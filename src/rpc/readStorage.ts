@@ -1,4 +1,5 @@
 import { type Address, encodeFunctionData, erc20Abi, type Hex, numberToHex } from "viem";
+import { callToken } from "./callToken.ts";
 import { type Read, tryRead } from "./read.ts";
 import { blockTag, inBatches, type Rpc } from "./rpc.ts";
 
@@ -17,7 +18,8 @@ export function readWords(
 /** Reads a token's balance as it is after a block. */
 export function readBalance(rpc: Rpc, token: Hex, owner: Address, block: number): Promise<Read<bigint>> {
   const data = encodeFunctionData({ abi: erc20Abi, functionName: "balanceOf", args: [owner] });
-  return readNumber(rpc, "eth_call", [{ to: token, data }, blockTag(block)]);
+  // As contracts read it: the first word.
+  return tryRead(async () => BigInt((await callToken(rpc, token, data, block)).slice(0, 66)));
 }
 
 /** Whether an address has code after a block. */

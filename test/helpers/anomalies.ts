@@ -49,7 +49,8 @@ export type ChainCode =
   | "balanceShort"
   | "balanceUnexplained"
   | "storageUnreadable"
-  | "balanceUnreadable";
+  | "balanceUnreadable"
+  | "tokenUnanswering";
 
 /** What only another source can show: a chain that changes while it is read, and a folder of blocks. */
 type SourceCode = "chainReorganized" | "stateUnavailable";

@@ -258,6 +258,7 @@ function verdictAbout(
 ): Verdict {
   const currencies: CurrencyTotals[] = [...totals].map(([token, of]) => ({
     token,
+    foreign: false,
     balanced: true,
     orders: Number(of.orders),
     locked: -of.payers,
@@ -284,6 +285,7 @@ function verdictAbout(
         amount: 7n,
       },
     ],
+    foreignFindings: [],
     currencies,
     counts: {
       blocks: 9_001,

@@ -71,5 +71,7 @@ export const findingAdvice: Readonly<Record<FindingCode, string>> = {
     "Run again; a token that refuses to say a balance leaves only its own currency in doubt.",
   stateUnavailable:
     "Audit by a node that keeps the state of the last block, to compare the books with the contract's storage.",
+  tokenUnanswering:
+    "Look at the token: whoever holds it can do nothing with it while it fails. The other currencies have verdicts of their own.",
   balanceUnexplained: "Nothing: the token added to the balance without a transfer, as rebasing ones do.",
 };

@@ -17,7 +17,8 @@ export async function checkBalances(
     const owed = held + carried + credits;
     const read = await readBalance(rpc, token, escrow, block);
     if (!read.ok) {
-      findings.push(finding("balanceUnreadable", read.reason, { block, token, amount: owed }));
+      const code = read.byContract ? "tokenUnanswering" : "balanceUnreadable";
+      findings.push(finding(code, read.reason, { block, token, amount: owed }));
       continue;
     }
     const balance = read.value;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { record } from "../../rpc/fields.ts";
 import type { Rpc } from "../../rpc/rpc.ts";
 import { RpcError } from "../../rpc/rpcError.ts";
+import { SourceError } from "../../rpc/sourceError.ts";
 import { type FolderFile, type FolderIndex, folderFormat, folderVersion, indexName } from "./folderFormat.ts";
 
 const blockNumber = z.number().int().nonnegative();
@@ -26,6 +27,16 @@ const notHere = -32601;
 /** Files held in memory: the one being replayed and the one read ahead. */
 const filesHeld = 2;
 
+async function readIndex(path: string): Promise<FolderIndex> {
+  try {
+    return indexSchema.parse(JSON.parse(await readFile(path, "utf8")));
+  } catch (error) {
+    const [issue] = error instanceof z.ZodError ? error.issues : [];
+    const cause = issue === undefined ? error : new Error(`${issue.path.join(".")}: ${issue.message}`);
+    throw new SourceError(`the index ${path}`, cause);
+  }
+}
+
 const folders = new WeakSet<Rpc>();
 
 /** Whether a source has storage and balances, and not blocks alone. */
@@ -36,10 +47,10 @@ export function hasState(rpc: Rpc): boolean {
 /**
  * A folder of exported blocks as a node that knows blocks and nothing else. What it says is proven like any node's word.
  *
- * @throws when the folder has no index, or none of this format.
+ * @throws SourceError when the folder has no index, or none of this format.
  */
 export async function folderRpc(folder: string): Promise<Rpc> {
-  const index: FolderIndex = indexSchema.parse(JSON.parse(await readFile(join(folder, indexName), "utf8")));
+  const index = await readIndex(join(folder, indexName));
   const held = new Map<FolderFile, Promise<string[]>>();
 
   async function blockAt(tag: unknown): Promise<Readonly<Record<string, unknown>>> {
@@ -49,6 +60,17 @@ export async function folderRpc(folder: string): Promise<Rpc> {
     const line = (await linesOf(file))[block - file.fromBlock];
     if (line === undefined) throw new RpcError(notHere, `${file.name} ends before block ${block}`);
     return record(JSON.parse(line), "a line");
+  }
+
+  /** Of the newest block alone: a folder has no index of hashes, and an audit asks for the hash that it trusts. */
+  async function headerOf(hash: unknown): Promise<unknown> {
+    const newest = record((await blockAt("latest")).header, "a header");
+    if (newest.hash !== hash)
+      throw new RpcError(
+        notHere,
+        `the folder ends with block ${index.toBlock}, whose hash is ${newest.hash}`,
+      );
+    return newest;
   }
 
   function blockOf(tag: unknown): number {
@@ -72,6 +94,7 @@ export async function folderRpc(folder: string): Promise<Rpc> {
       const [tag] = Array.isArray(params) ? params : [];
       if (method === "eth_chainId") return `0x${index.chainId.toString(16)}`;
       if (method === "eth_getBlockByNumber") return (await blockAt(tag)).header;
+      if (method === "eth_getBlockByHash") return headerOf(tag);
       if (method === "eth_getBlockReceipts") return (await blockAt(tag)).receipts ?? [];
       throw new RpcError(notHere, `a folder of blocks has no ${method}`);
     },

@@ -33,14 +33,29 @@ export function factsSection({ counts, anchor, findings }: Verdict, escrow: Hex,
 
 /** One list for each currency: the sum of what follows is what was locked. */
 export function currencySection(verdict: Verdict, currencies: CurrencyBook): Markup {
-  return html`<div class="cards">${verdict.currencies.map((totals) => currencyCard(totals, currencies(totals.token)))}</div>`;
+  const cards = verdict.currencies
+    .filter(({ foreign }) => !foreign)
+    .map((totals) => currencyCard(totals, currencies(totals.token)));
+  return html`<div class="cards">${cards}</div>${foreignSection(verdict, currencies)}`;
+}
+
+/** Tokens that the verdict does not speak of: anybody can make one and lock it. */
+function foreignSection({ currencies: all, foreignFindings }: Verdict, currencies: CurrencyBook): Markup {
+  const foreign = all.filter((totals) => totals.foreign);
+  if (foreign.length === 0) return html``;
+  const items = foreign.map(({ token, orders, balanced }) => {
+    const found = foreignFindings.filter((each) => each.token === token).length;
+    const state = balanced ? "balanced" : "not balanced";
+    return html`<li>${currencies(token).code}, <span class="hex">${hexText(token)}</span>: ${numberText(orders)} orders, ${numberText(found)} findings, ${state}</li>`;
+  });
+  return html`<h3>Foreign tokens</h3><p>Nobody listed them, and the verdict says nothing of them. The escrow takes any token, so a stranger may have made and locked them.</p><ul>${items}</ul>`;
 }
 
 function currencyCard(totals: CurrencyTotals, currency: BookCurrency): Markup {
   const row = (name: string, amount: bigint) =>
     html`<div><dt>${name}</dt><dd>${moneyText(amount, currency)}</dd></div>`;
   const balance = totals.balance === undefined ? [] : [row("Token balance", totals.balance)];
-  const note = currency.named ? "" : " (no name given: amounts in its smallest unit)";
+  const note = currency.named ? "" : " (decimals unproven: amounts in its smallest unit)";
   return html`<section class="card" aria-label="${currency.code}"><h3>${currency.code}${note}</h3><p class="hex">${hexText(currency.token)}</p><dl><div><dt>Orders</dt><dd>${numberText(totals.orders)}</dd></div>${[
     row("Locked", totals.locked),
     row("To sellers", totals.toSellers),

@@ -10,6 +10,8 @@ export interface AuditArguments {
   readonly escrow?: string | undefined;
   readonly router?: readonly string[] | undefined;
   readonly trust?: string | undefined;
+  readonly currency?: readonly string[] | undefined;
+  readonly all: boolean;
   readonly out?: string | undefined;
   readonly resume: boolean;
   readonly chainFolder?: string | undefined;
@@ -22,6 +24,8 @@ export interface RangeArguments extends AuditArguments {
 }
 
 const source = "Source:";
+/** The options that say of which currencies and for whom. */
+export const scopeGroup = "Currencies:";
 /** The options that say which blocks, in the help of every command that has them. */
 export const rangeGroup = "Range:";
 export const lastBlockOption = {
@@ -52,6 +56,18 @@ export function auditOptions<Before extends GlobalArguments>(program: Argv<Befor
       array: true,
       group: source,
       describe: "FX routers whose conversions the books show; default: the deployment's",
+    })
+    .option("currency", {
+      type: "string",
+      array: true,
+      group: scopeGroup,
+      describe: "Speak of these alone: CODE, 0x…, or 0x…=CODE:DECIMALS; default: every known one",
+    })
+    .option("all", {
+      type: "boolean",
+      default: false,
+      group: scopeGroup,
+      describe: "Speak of every token, those that a stranger made and locked too",
     })
     .option("trust", {
       type: "string",

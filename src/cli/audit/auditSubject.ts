@@ -4,7 +4,7 @@ import { type AuditParameters, hasState } from "../../audit/index.ts";
 import { DEVELOPMENT_CHAIN_ID } from "../../deploy/deployClient.ts";
 import { addressSchema, bytes32Schema } from "../../order/parse.ts";
 import { parseHeader } from "../../rpc/chainHeader.ts";
-import { reasonOf } from "../../rpc/fault.ts";
+import { faultOf, reasonOf } from "../../rpc/fault.ts";
 import { patientRpc } from "../../rpc/patientRpc.ts";
 import { readFinalizedBlock } from "../../rpc/readHeaders.ts";
 import { readChainId, readHasCode } from "../../rpc/readStorage.ts";
@@ -79,13 +79,19 @@ async function firstBlock(rpc: Rpc): Promise<number> {
 async function lastBlock(rpc: Rpc, to: string | undefined, trust: Hex | undefined): Promise<number> {
   if (to !== undefined) return numberOf(rpc, "eth_getBlockByNumber", "latest");
   if (trust === undefined) return readFinalizedBlock(rpc);
-  try {
-    return await numberOf(rpc, "eth_getBlockByHash", trust);
-  } catch (error) {
-    throw new UsageError(`The source knows no block ${trust}: ${reasonOf(error)}`, [
+  const found = await rpc
+    .request({ method: "eth_getBlockByHash", params: [trust, false] })
+    .catch((error: unknown) => {
+      if (faultOf(error) !== "refused") throw error;
+      return reasonOf(error);
+    });
+  if (found === null || typeof found === "string") {
+    const reason = found === null ? "" : `: ${found}`;
+    throw new UsageError(`The source knows no block ${trust}${reason}`, [
       "Check the hash and the chain, or say with --to which block it is of.",
     ]);
   }
+  return Number(parseHeader(found).number);
 }
 
 async function numberOf(rpc: Rpc, method: string, block: string): Promise<number> {

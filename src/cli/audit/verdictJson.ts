@@ -1,4 +1,6 @@
-import { exitCodeOf } from "../../audit/index.ts";
+import type { Hex } from "viem";
+
+import { exitCodeOf, type Finding } from "../../audit/index.ts";
 import { hexText } from "../../text/hexText.ts";
 import { jsonText } from "../text/jsonText.ts";
 import type { Audited } from "./runAudit.ts";
@@ -15,12 +17,15 @@ export function verdictJson({ verdict, digest, subject, currencies }: Audited, f
     anchor: verdict.anchor,
     counts: verdict.counts,
     currencies: verdict.currencies.map((totals) => {
-      const { code, decimals } = currencies(totals.token);
-      return { code, decimals, ...totals, token: hexText(totals.token) };
+      const { code, decimals, named } = currencies(totals.token);
+      return { code, decimals, named, ...totals, token: hexText(totals.token) };
     }),
-    findings: verdict.findings.map((found) =>
-      found.token === undefined ? found : { ...found, token: hexText(found.token) },
-    ),
+    findings: verdict.findings.map(withChecksum),
+    foreignFindings: verdict.foreignFindings.map(withChecksum),
     files,
   });
+}
+
+function withChecksum(found: Finding): Finding {
+  return found.token === undefined ? found : { ...found, token: hexText(found.token) as Hex };
 }

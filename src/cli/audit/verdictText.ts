@@ -1,5 +1,6 @@
-import { type CurrencyTotals, findingLine } from "../../audit/index.ts";
+import { type CurrencyTotals, findingLine, type Verdict } from "../../audit/index.ts";
 import { verdictWords } from "../../books/index.ts";
+import { hexText } from "../../text/hexText.ts";
 import { amountText } from "../../text/moneyText.ts";
 import { numberText } from "../../text/numberText.ts";
 import { type Cell, renderTable } from "../../text/table.ts";
@@ -34,16 +35,25 @@ const headings = [
 
 const tones = { good: "green", warn: "yellow", bad: "red" } as const;
 
+function foreignLine({ token, orders, balanced }: CurrencyTotals, { foreignFindings }: Verdict): string {
+  const codes = new Set(foreignFindings.filter((found) => found.token === token).map(({ code }) => code));
+  const state = balanced ? "balanced" : "not balanced";
+  const found = codes.size === 0 ? "" : ` (${[...codes].join(", ")})`;
+  return `${hexText(token)}  ${numberText(orders)} ${orders === 1 ? "order" : "orders"}, ${state}${found}`;
+}
+
 /** The outcome of an audit for people. */
 export function verdictText(audited: Audited, { style }: Terminal): string {
   const palette = paletteOf(style);
   const { verdict, digest, subject, currencies, endTime } = audited;
   const { counts, anchor, findings } = verdict;
   const { tone, headline, meaning } = verdictWords(verdict);
-  const totals = verdict.currencies.map((each): Cell[] => {
+  const foreign = verdict.currencies.filter((each) => each.foreign);
+  const own = verdict.currencies.filter((each) => !each.foreign);
+  const totals = own.map((each): Cell[] => {
     const currency = currencies(each.token);
     return [
-      currency.code,
+      currency.named ? currency.code : `${currency.code}, units (unproven)`,
       ...columns.map((column) => amountText(each[column], currency)),
       each.balanced
         ? { text: "balanced", paint: palette.good }
@@ -56,8 +66,21 @@ export function verdictText(audited: Audited, { style }: Terminal): string {
       `Blocks ${numberText(subject.fromBlock)} to ${numberText(anchor.block)} (${timeText(endTime)}): ${numberText(counts.orders)} orders, ${numberText(counts.logs)} logs, ${numberText(counts.receipts)} receipts of ${numberText(counts.blocksRead)} blocks`,
     ],
     totals.length === 0
-      ? ["No order was ever locked."]
+      ? [
+          verdict.currencies.length === 0
+            ? "No order was ever locked."
+            : "No order in a currency that is spoken of.",
+        ]
       : renderTable(headings, totals, { paintHeader: palette.quiet }),
+    foreign.length === 0
+      ? []
+      : [
+          palette.title("Foreign tokens, of which the verdict says nothing (--all, or --currency 0x…)"),
+          ...foreign.slice(0, shownFindings).map((each) => `  ${foreignLine(each, verdict)}`),
+          ...(foreign.length > shownFindings
+            ? [`  … and ${numberText(foreign.length - shownFindings)} more`]
+            : []),
+        ],
     findings.length === 0
       ? []
       : [

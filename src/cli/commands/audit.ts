@@ -1,12 +1,22 @@
 import { type ExitCode as AuditExitCode, exitCodeOf } from "../../audit/index.ts";
 import { type ExportFormat, exportFormats, writeExports } from "../../books/index.ts";
-import { auditOptions, lastBlockOption, rangeGroup } from "../audit/auditOptions.ts";
+import { addressSchema } from "../../order/parse.ts";
+import { auditOptions, lastBlockOption, rangeGroup, scopeGroup } from "../audit/auditOptions.ts";
 import { type Audited, runAudit } from "../audit/runAudit.ts";
 import { verdictJson } from "../audit/verdictJson.ts";
 import { verdictText } from "../audit/verdictText.ts";
 import { defineCommand } from "../command.ts";
+import { readOrderFile } from "../order/orderFiles.ts";
+import { parsedOption } from "../parsedOption.ts";
+import type { Terminal } from "../terminal.ts";
 
 const hash = "0x5f1c…";
+
+interface ShownArguments {
+  readonly json: boolean;
+  readonly out?: string | undefined;
+  readonly export?: readonly string[] | undefined;
+}
 
 /** Replays every settlement event of an escrow and proves the books. */
 export const auditCommand = defineCommand({
@@ -32,6 +42,18 @@ export const auditCommand = defineCommand({
         describe: "First block, or date; default: the escrow's deployment, else the chain's first block",
       })
       .option("to", lastBlockOption)
+      .option("party", {
+        type: "string",
+        array: true,
+        group: scopeGroup,
+        describe: "Whose audit: the currencies of its orders are never foreign",
+      })
+      .option("order-file", {
+        type: "string",
+        array: true,
+        group: scopeGroup,
+        describe: "Own order files: their currencies are never foreign",
+      })
       .option("export", {
         type: "string",
         array: true,
@@ -41,18 +63,25 @@ export const auditCommand = defineCommand({
       .epilogue(
         "Exit codes: 0 balanced and proven, 2 balanced but not proven, 1 not balanced or tampered with, 3 could not read.",
       ),
-  run: (args, terminal) =>
-    runAudit(args, terminal, async (audited): Promise<AuditExitCode> => {
-      const files = await exported(audited, args.out, args.export as ExportFormat[] | undefined);
-      if (args.json) terminal.out(verdictJson(audited, files));
-      else {
-        terminal.out(verdictText(audited, terminal));
-        const named = Object.entries(files).map(([format, path]) => `  ${format.padEnd(9)}  ${path}`);
-        if (named.length > 0) terminal.out(["", "Written:", ...named].join("\n"));
-      }
-      return exitCodeOf(audited.verdict);
-    }),
+  run: async (args, terminal) => {
+    const parties = args.party?.map((party) => parsedOption("--party", addressSchema, party));
+    const files = await Promise.all((args.orderFile ?? []).map((path) => readOrderFile(path)));
+    const tokens = files.map(({ order }) => order.token);
+    return runAudit(args, terminal, (audited) => shown(audited, args, terminal), { parties, tokens });
+  },
 });
+
+/** Prints the outcome, and writes what was asked for. */
+async function shown(audited: Audited, args: ShownArguments, terminal: Terminal): Promise<AuditExitCode> {
+  const files = await exported(audited, args.out, args.export as ExportFormat[] | undefined);
+  if (args.json) terminal.out(verdictJson(audited, files));
+  else {
+    terminal.out(verdictText(audited, terminal));
+    const named = Object.entries(files).map(([format, path]) => `  ${format.padEnd(9)}  ${path}`);
+    if (named.length > 0) terminal.out(["", "Written:", ...named].join("\n"));
+  }
+  return exitCodeOf(audited.verdict);
+}
 
 async function exported(
   { archive, books, verdict, currencies, subject, endTime }: Audited,

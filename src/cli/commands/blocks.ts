@@ -4,6 +4,7 @@ import { patientRpc } from "../../rpc/patientRpc.ts";
 import { readFinalizedBlock } from "../../rpc/readHeaders.ts";
 import { blockAt } from "../audit/blockAt.ts";
 import { openSource } from "../audit/openSource.ts";
+import { readable } from "../audit/readable.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exitCodes.ts";
 import { jsonText } from "../text/jsonText.ts";
@@ -24,9 +25,13 @@ export const blocksCommand = defineCommand({
       .option("to", { type: "string", describe: "Last block, or date; default: the newest finalized one" }),
   run: async (args, terminal) => {
     const rpc = patientRpc(await openSource({ rpc: args.rpc }));
-    const known = { first: 0, last: await readFinalizedBlock(rpc) };
-    const fromBlock = args.from === undefined ? 0 : await blockAt(rpc, args.from, "from", known);
-    const toBlock = args.to === undefined ? known.last : await blockAt(rpc, args.to, "to", known);
+    const [fromBlock, toBlock] = await readable(args, async () => {
+      const known = { first: 0, last: await readFinalizedBlock(rpc) };
+      return [
+        args.from === undefined ? 0 : await blockAt(rpc, args.from, "from", known),
+        args.to === undefined ? known.last : await blockAt(rpc, args.to, "to", known),
+      ];
+    });
     try {
       await writeFolder(rpc, args.out, { fromBlock, toBlock });
     } catch (error) {

@@ -5,7 +5,7 @@ import { addressSchema, bytes32Schema } from "../../order/parse.ts";
 import { hexText } from "../../text/hexText.ts";
 import { lowerCase } from "../../text/lowerCase.ts";
 import { auditOptions, lastBlockOption } from "../audit/auditOptions.ts";
-import { runAudit } from "../audit/runAudit.ts";
+import { type Audited, runAudit } from "../audit/runAudit.ts";
 import { defineCommand } from "../command.ts";
 import { readOrderFile } from "../order/orderFiles.ts";
 import { parsedOption } from "../parsedOption.ts";
@@ -60,7 +60,8 @@ export const statementCommand = defineCommand({
     const shown = "party" in of ? { party: hexText(of.party) } : of;
     const title = `${"party" in shown ? `Party ${shown.party}` : `Order ${shown.orderId}`}${periodText(args)}`;
     const range = { ...args, from: undefined, to: args.last };
-    return runAudit(range, terminal, async (audited): Promise<AuditExitCode> => {
+    const auditedFor = "party" in of ? { parties: [of.party] } : { orderIds: [of.orderId] };
+    const write = async (audited: Audited): Promise<AuditExitCode> => {
       const { verdict } = audited;
       const orders = await concernedOrders(audited, of);
       const parts = await allParts(audited, statementFoldOf(of, period, audited, orders));
@@ -84,7 +85,8 @@ export const statementCommand = defineCommand({
         terminal.out(sections.filter((text) => text !== "").join("\n\n"));
       }
       return exitCodeOf(verdict);
-    });
+    };
+    return runAudit(range, terminal, write, auditedFor);
   },
 });
 

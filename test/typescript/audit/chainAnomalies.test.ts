@@ -109,6 +109,11 @@ describe("anomalies of a chain", () => {
     balanceShort: { alter: balance(1n), exitCode: 1, names: ["block", "token", "amount"] },
     balanceUnexplained: { alter: balance(10n ** 20n), exitCode: 0, names: ["block", "token", "amount"] },
     storageUnreadable: { alter: storage("busy"), exitCode: 3, names: ["block"] },
+    tokenUnanswering: {
+      alter: (answer, { method }) => (method === "eth_call" ? "0x" : answer),
+      exitCode: 1,
+      names: ["block", "token", "amount"],
+    },
     balanceUnreadable: {
       alter: (answer, { method }) => (method === "eth_call" ? null : answer),
       exitCode: 3,

@@ -27,6 +27,12 @@ describe("lading audit and lading statement", function () {
     const params = [numberToHex(await world.head()), false];
     trust = parseHeader(await world.chain.rpc.request({ method: "eth_getBlockByNumber", params })).hash;
     subject = ["--rpc", node.url, "--escrow", world.escrow, "--router", world.exchange.router];
+    // Nobody listed these: what they are called, and count in, is the reader's own word.
+    for (const [token, name] of [
+      [world.tokens.usdc, "USDC:6"],
+      [world.tokens.plain, "PLN:18"],
+    ])
+      subject.push("--currency", `${token}=${name}`);
   });
 
   after(async () => {
@@ -75,6 +81,8 @@ describe("lading audit and lading statement", function () {
       [[...subject, "--from", "9", "--to", "3"], "--from 9"],
       [[...subject, "--trust", `0x${"12".repeat(32)}`], "The source knows no block 0x12"],
       [[...subject, "--resume"], "name the folder"],
+      [[...subject, "--all"], "give one of them"],
+      [[...subject, "--currency", "DOGE"], "--currency DOGE names no currency of this chain"],
       [[...subject, "--colour"], "Unknown argument: colour"],
     ];
     for (const [args, says] of questions) {

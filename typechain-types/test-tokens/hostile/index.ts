@@ -8,6 +8,7 @@ export type { HostileUpgrade } from './HostileUpgrade.js';
 export type { LyingBalance } from './LyingBalance.js';
 export type { NoReturn } from './NoReturn.js';
 export type { PhantomPermit } from './PhantomPermit.js';
+export type { PoisonToken } from './PoisonToken.js';
 export type { Rebasing } from './Rebasing.js';
 export type { Reentrant } from './Reentrant.js';
 export type { ReturnBomb } from './ReturnBomb.js';

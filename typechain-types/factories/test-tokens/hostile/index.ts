@@ -8,6 +8,7 @@ export { HostileUpgrade__factory } from './HostileUpgrade__factory.js';
 export { LyingBalance__factory } from './LyingBalance__factory.js';
 export { NoReturn__factory } from './NoReturn__factory.js';
 export { PhantomPermit__factory } from './PhantomPermit__factory.js';
+export { PoisonToken__factory } from './PoisonToken__factory.js';
 export { Rebasing__factory } from './Rebasing__factory.js';
 export { Reentrant__factory } from './Reentrant__factory.js';
 export { ReturnBomb__factory } from './ReturnBomb__factory.js';
