@@ -7,6 +7,7 @@ import { DisputeReason } from "../../src/order/disputeReason.ts";
 import { Exit } from "../../src/order/exit.ts";
 import { Side } from "../../src/order/side.ts";
 import { hashOf } from "./auditChain.ts";
+import type { ChainCode } from "./chainCodes.ts";
 import {
   delivered,
   escrow,
@@ -25,32 +26,6 @@ import {
   stranger,
   terms,
 } from "./foldSteps.ts";
-
-/** What only a chain can show: its blocks, its storage, and logs that are no events. */
-export type ChainCode =
-  | "blockUnreadable"
-  | "openingUnknown"
-  | "chainIdMismatch"
-  | "logRepeated"
-  | "logDisordered"
-  | "headerHashMismatch"
-  | "headerChainBroken"
-  | "anchorMismatch"
-  | "receiptMalformed"
-  | "receiptTypeUnknown"
-  | "receiptsRootMismatch"
-  | "eventUnknown"
-  | "eventMalformed"
-  | "stateMismatch"
-  | "termsMismatch"
-  | "holderStorageMismatch"
-  | "creditMismatch"
-  | "recoveryStorageMismatch"
-  | "balanceShort"
-  | "balanceUnexplained"
-  | "storageUnreadable"
-  | "balanceUnreadable"
-  | "tokenUnanswering";
 
 /** What only another source can show: a chain that changes while it is read, and a folder of blocks. */
 type SourceCode = "chainReorganized" | "stateUnavailable";

@@ -1,6 +1,7 @@
 import { type CurrencyTotals, findingLine, type Verdict } from "../../audit/index.ts";
 import { numberText } from "../../text/numberText.ts";
 import { renderTable } from "../../text/table.ts";
+import { wrapLines } from "../../text/wrapLines.ts";
 import { banks } from "../banks.ts";
 import type { CurrencyCode } from "../currencies.ts";
 import { currencies, currencyCodes } from "../currencies.ts";
@@ -65,12 +66,15 @@ export function corridorReport(corridors: readonly Corridor[]): string[] {
   ];
 }
 
+/** The widest line of the page. */
+const pageWidth = 100;
+
 /** The auditor's word, which is also the exit code. */
 export function verdictReport({ balanced, proven, counts, findings, anchor }: Verdict): string[] {
   const read = `${numberText(counts.orders)} orders, ${numberText(counts.logs)} logs, ${numberText(counts.blocks)} blocks`;
   return [
     `Replay of the logs against the contract's storage: ${read}`,
-    ...findings.slice(0, 20).map((found) => `  ${findingLine(found)}`),
+    ...findings.slice(0, 20).map((found) => wrapLines(`  ${findingLine(found)}`, pageWidth)),
     ...(findings.length > 20 ? [`  … and ${findings.length - 20} more findings`] : []),
     `Last block: ${numberText(anchor.block)}, ${anchor.hash}`,
     proven

@@ -6,7 +6,6 @@ import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.so
 import {IRfqVenue} from "../../../contracts/exchange/interfaces/IRfqVenue.sol";
 import {FxPayout} from "../../../contracts/exchange/types/FxPayout.sol";
 import {FxTrade} from "../../../contracts/exchange/types/FxTrade.sol";
-import {RfqVenue} from "../../../contracts/exchange/venues/RfqVenue.sol";
 import {MockErc20} from "../../../contracts/test-tokens/MockErc20.sol";
 import {ModelStandard} from "../../../contracts/test-tokens/base/ModelStandard.sol";
 import {RevertingWallet, ShortAnswerWallet} from "../helpers/HostileWallets.sol";

@@ -7,9 +7,9 @@ import { headerHash } from "../../../src/audit/prove/headerHash.ts";
 import { parseHeader } from "../../../src/rpc/chainHeader.ts";
 import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { lowerCase } from "../../../src/text/lowerCase.ts";
-import type { ChainCode } from "../../helpers/anomalies.ts";
 import { hashOf } from "../../helpers/auditChain.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
+import type { ChainCode } from "../../helpers/chainCodes.ts";
 import { alteredRpc, recordedRpc } from "../../helpers/recordedRpc.ts";
 import type { RawLog, RawReceipt } from "../../helpers/tamperings.ts";
 

@@ -2,7 +2,6 @@
 pragma solidity ^0.8.34;
 
 import {IOracleErrors} from "../../../../contracts/exchange/interfaces/IOracleErrors.sol";
-import {ChainlinkOracle} from "../../../../contracts/exchange/oracles/ChainlinkOracle.sol";
 import {FeedConfig} from "../../../../contracts/exchange/types/FeedConfig.sol";
 import {MockErc20} from "../../../../contracts/test-tokens/MockErc20.sol";
 import {OracleTest} from "../../helpers/OracleTest.sol";
