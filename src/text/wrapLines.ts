@@ -1,4 +1,5 @@
-import { stripVTControlCharacters } from "node:util";
+/** What sets colors on a screen, and takes no room there. */
+const paint = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 
 /**
  * Breaks sentences that are wider than a screen between words, as screens do not, and keeps how far they are set in.
@@ -13,12 +14,12 @@ export function wrapLines(text: string, columns: number): string {
 }
 
 function isSentence(line: string): boolean {
-  const plain = stripVTControlCharacters(line).trim();
+  const plain = unpainted(line).trim();
   return !/ {2}|─|\blading \w|^["{[\]}]/.test(plain);
 }
 
 function wrapped(line: string, columns: number): string {
-  const plain = stripVTControlCharacters(line);
+  const plain = unpainted(line);
   const indent = plain.length - plain.trimStart().length;
   // What goes on is set in further, so that it does not look like a sentence of its own.
   const room = " ".repeat(indent === 0 ? 0 : indent + 2);
@@ -36,4 +37,8 @@ function wrapped(line: string, columns: number): string {
   return [...lines, current].join("\n");
 }
 
-const widthOf = (text: string): number => stripVTControlCharacters(text).length;
+const widthOf = (text: string): number => unpainted(text).length;
+
+function unpainted(text: string): string {
+  return text.replace(paint, "");
+}
