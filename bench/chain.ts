@@ -12,7 +12,7 @@ import { runOrders } from "../src/demo/run.ts";
 import { timelineOf } from "../src/demo/timeline/timeline.ts";
 import { renderTable } from "../src/text/table.ts";
 
-const must = 5;
+const must = 4.5;
 const wantedOrders = 2_000;
 const exampleOrders = fileURLToPath(new URL("../examples/orders.csv", import.meta.url));
 
@@ -40,10 +40,24 @@ function repeat(rows: readonly OrderRow[]): OrderRow[] {
   });
 }
 
-async function timed<Result>(work: () => Promise<Result>): Promise<{ seconds: number; result: Result }> {
+interface Timed<Result> {
+  readonly result: Result;
+  /** By the clock. */
+  readonly seconds: number;
+  /** Of processors, the chain's own threads included: both sides run in this process. */
+  readonly processorSeconds: number;
+}
+
+async function timed<Result>(work: () => Promise<Result>): Promise<Timed<Result>> {
   const startedAt = performance.now();
+  const usedBefore = process.cpuUsage();
   const result = await work();
-  return { seconds: (performance.now() - startedAt) / 1000, result };
+  const { user, system } = process.cpuUsage(usedBefore);
+  return {
+    result,
+    seconds: (performance.now() - startedAt) / 1_000,
+    processorSeconds: (user + system) / 1_000_000,
+  };
 }
 
 const file = process.argv[2];
@@ -59,34 +73,36 @@ await (await openInProcess([])).close();
 // orders also reads its gas and audits itself.
 const orders = await timed(() => runOrders(rows, progressOn(process.stderr)));
 await orders.result.close();
-const transactions = orders.result.sent.length;
+// What each order took part in, as if every one had gone alone: a list is a saving and no handicap.
+const acts = orders.result.sent.reduce((sum, { deed }) => sum + Math.max(1, deed.orders.length), 0);
 const bare = await timed(async () => {
   const steps = timelineOf(rows);
   const { chain, close } = await openInProcess(steps);
   const world = await buildWorld({ chain, readArtifact, steps });
-  await liveBare(world, transactions, steps);
+  await liveBare(world, acts, steps);
   await close();
 });
 
-const ratio = orders.seconds / bare.seconds;
-const perSecond = (seconds: number): string => Math.round(transactions / seconds).toLocaleString("en-US");
-const count = transactions.toLocaleString("en-US");
+const ratio = orders.processorSeconds / bare.processorSeconds;
+const number = (value: number): string => value.toLocaleString("en-US");
+const row = (name: string, sent: number, { seconds, processorSeconds }: Timed<unknown>): string[] => [
+  name,
+  number(acts),
+  number(sent),
+  processorSeconds.toFixed(1),
+  seconds.toFixed(1),
+];
 console.log(
   [
     ...renderTable(
-      ["run", "transactions", "seconds", "tx/s"],
+      ["run", "acts of orders", "transactions", "processor s", "clock s"],
       [
-        [
-          `${rows.length.toLocaleString("en-US")} orders, audited`,
-          count,
-          orders.seconds.toFixed(1),
-          perSecond(orders.seconds),
-        ],
-        ["bare token transfers", count, bare.seconds.toFixed(1), perSecond(bare.seconds)],
+        row(`${number(rows.length)} orders, audited`, orders.result.sent.length, orders),
+        row("bare token transfers", acts, bare),
       ],
     ),
     "",
-    `ratio ${ratio.toFixed(2)}, must be at most ${must}`,
+    `ratio by processor time ${ratio.toFixed(2)}, must be at most ${must}`,
   ].join("\n"),
 );
 process.exitCode = ratio <= must && orders.result.verdict.balanced ? 0 : 1;

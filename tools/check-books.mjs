@@ -5,8 +5,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { writeBeancount } from "../src/audit/export/writeBeancount.ts";
-import { writeHledger } from "../src/audit/export/writeHledger.ts";
+import { writeBeancount } from "../src/books/writeBeancount.ts";
+import { writeHledger } from "../src/books/writeHledger.ts";
 import { demoBooks } from "./books/demoBooks.ts";
 import { reportMissing } from "./books/missing.mjs";
 

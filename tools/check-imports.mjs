@@ -1,8 +1,8 @@
-// Fails on an import circle, in Solidity or TypeScript, and on an import against the arrows of the architecture.
+// Fails on an import circle of files or of folders, in Solidity or TypeScript, and on an import against the arrows of the architecture.
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { importCircles, importGraph } from "./checks/imports.mjs";
+import { folderCircles, importCircles, importGraph } from "./checks/imports.mjs";
 import { layerProblems } from "./checks/layers.mjs";
 import { sourceFiles } from "./checks/source-files.mjs";
 
@@ -12,6 +12,7 @@ const graph = importGraph(
 );
 const problems = [
   ...importCircles(graph).map((circle) => `import circle: ${circle.join(" → ")}`),
+  ...folderCircles(graph).map((circle) => `folder circle: ${circle.join(" → ")}`),
   ...layerProblems(graph),
 ];
 

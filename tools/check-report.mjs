@@ -9,10 +9,10 @@ import { parseArgs } from "node:util";
 
 import { chromium } from "playwright-core";
 
-import { writeHtmlReport } from "../src/audit/export/html/writeHtmlReport.ts";
-import { orderStatement } from "../src/audit/statement/orderStatement.ts";
-import { partyStatement } from "../src/audit/statement/partyStatement.ts";
-import { parsePeriod } from "../src/audit/statement/period.ts";
+import { writeHtmlReport } from "../src/books/html/writeHtmlReport.ts";
+import { orderStatement } from "../src/books/statement/orderStatement.ts";
+import { partyStatement } from "../src/books/statement/partyStatement.ts";
+import { parsePeriod } from "../src/books/statement/period.ts";
 import { demoBooks } from "./books/demoBooks.ts";
 import { reportMissing } from "./books/missing.mjs";
 

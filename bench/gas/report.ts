@@ -1,5 +1,6 @@
 import { renderTable } from "../../src/text/table.ts";
-import { type Bound, ERC20_BOUNDS, gas, USDC_BOUNDS } from "./bounds.ts";
+import { AMSTERDAM_BOUNDS, type Bound, ERC20_BOUNDS, FLOOR_BOUNDS, gas, LIMIT_BOUND } from "./bounds.ts";
+import { type LayerTwoRow, layerTwoLines } from "./layerTwo.ts";
 import { bestPeer, peers } from "./peers.ts";
 import type { Measured } from "./stage.ts";
 import { throughputLines } from "./throughput.ts";
@@ -8,11 +9,17 @@ import { throughputLines } from "./throughput.ts";
 export type GasReport = {
   readonly erc20: Measured;
   readonly usdcModel: Measured;
+  /** The plain ERC-20 again, by the rules of the next fork. */
+  readonly amsterdam: Measured;
   readonly floor: { readonly erc20: Measured; readonly usdcModel: Measured };
+  /** The gas limit that a node estimates for a plain release, and what the release then uses. */
+  readonly releaseLimit: { readonly limit: number; readonly used: number };
+  readonly layerTwo: readonly LayerTwoRow[];
 };
 
 const number = new Intl.NumberFormat("en-US");
 const show = (value: number | undefined): string => (value === undefined ? "–" : number.format(value));
+const mark = (value: number, must: number): string => `${show(must)} ${value <= must ? "✓" : "✗"}`;
 
 /** Which floor an operation stands on. */
 function floorOf(operation: string): string | undefined {
@@ -33,75 +40,102 @@ function tokenTable(ours: Measured, floor: Measured, token: "erc20" | "usdc"): s
       show(peer?.gas),
       peer === undefined ? "–" : `${(value / peer.gas).toFixed(2)} ×`,
       peer?.name ?? "nobody has it",
-      ...(token === "erc20" ? boundCells(value, ERC20_BOUNDS[operation]) : []),
+      ...(token === "erc20" ? [boundCell(value, ERC20_BOUNDS[operation])] : []),
     ];
   });
   const header = ["operation", "Lading", "floor", "best peer", "ratio", "who"];
-  return renderTable(token === "erc20" ? [...header, "must", "reach for"] : header, rows);
+  return renderTable(token === "erc20" ? [...header, "must"] : header, rows);
 }
 
-function boundCells(value: number, bound: Bound | undefined): string[] {
-  if (bound === undefined) return ["–", "–"];
-  const mark = (limit: number | undefined) =>
-    limit === undefined ? "–" : `${show(limit)} ${value <= limit ? "✓" : "✗"}`;
-  return [mark(bound.must), mark(bound.reach)];
+function boundCell(value: number, bound: Bound | undefined): string {
+  return bound === undefined ? "–" : mark(value, bound.must);
+}
+
+interface Judged {
+  readonly name: string;
+  readonly value: number;
+  readonly must: number;
+}
+
+/** What is held against the floor contract. */
+function overFloor({ erc20, usdcModel, floor }: GasReport): Judged[] {
+  const ours = { erc20, usdcModel };
+  return FLOOR_BOUNDS.map(({ name, token, bound, of }) => ({
+    name: `${name}, ${token}`,
+    value: of(ours[token], floor[token]),
+    must: bound.must,
+  }));
 }
 
 /** What is above its bound; empty when all is well. */
 export function violations(report: GasReport): string[] {
-  const above = [];
-  for (const [operation, { must }] of Object.entries(ERC20_BOUNDS)) {
-    const value = gas(report.erc20, operation);
-    if (value > must) above.push(`${operation}: ${show(value)} > ${show(must)}`);
-  }
-  for (const { name, bound, of } of USDC_BOUNDS) {
-    const value = of(report.usdcModel, report.floor.usdcModel);
-    if (value > bound.must) above.push(`${name}: ${show(value)} > ${show(bound.must)}`);
-  }
-  return above;
+  const { limit, used } = report.releaseLimit;
+  const judged: Judged[] = [
+    ...boundedRows(report.erc20, ERC20_BOUNDS, "osaka"),
+    ...boundedRows(report.amsterdam, AMSTERDAM_BOUNDS, "amsterdam"),
+    ...overFloor(report),
+    { name: "gas limit of a release", value: limit, must: Math.floor(used * LIMIT_BOUND) },
+  ];
+  return judged
+    .filter(({ value, must }) => value > must)
+    .map(({ name, value, must }) => `${name}: ${show(value)} > ${show(must)}`);
+}
+
+function boundedRows(measured: Measured, bounds: Readonly<Record<string, Bound>>, rules: string): Judged[] {
+  return Object.entries(bounds).map(([operation, { must }]) => ({
+    name: `${operation}, ${rules}`,
+    value: gas(measured, operation),
+    must,
+  }));
 }
 
 /** The page for people. */
-export function reportLines(report: GasReport, planned: Measured | undefined): string[] {
-  const { erc20, usdcModel, floor } = report;
+export function reportLines(report: GasReport): string[] {
+  const { erc20, usdcModel, amsterdam, floor, releaseLimit } = report;
+  const { limit, used } = releaseLimit;
   return [
     "Gas on a plain ERC-20: whole transactions, second or later of their kind; lists of 50 per order.",
     "",
     ...tokenTable(erc20, floor.erc20, "erc20"),
     "",
-    "Gas on the USDC model (proxy, blacklist, allowance rewritten). Peers: the real USDC.",
+    "Above what 0.1.0 cost plus 200, and why:",
+    ...Object.entries(ERC20_BOUNDS).flatMap(([name, { because }]) =>
+      because === undefined ? [] : [`- ${name}: ${because}`],
+    ),
+    "",
+    `A plain release needs a gas limit of ${show(limit)}, ${(limit / used).toFixed(3)} × what it uses (at most ${LIMIT_BOUND}).`,
+    "",
+    "Gas on the USDC model (proxy, blacklist, allowance rewritten, signatures checked in a library). Peers: the real USDC.",
     "",
     ...tokenTable(usdcModel, floor.usdcModel, "usdc"),
     "",
     ...renderTable(
-      ["USDC model, bounds", "Lading", "must"],
-      USDC_BOUNDS.map(({ name, bound, of }) => {
-        const value = of(usdcModel, floor.usdcModel);
-        return [name, show(value), `${show(bound.must)} ${value <= bound.must ? "✓" : "✗"}`];
-      }),
+      ["held against the floor", "Lading", "must"],
+      overFloor(report).map(({ name, value, must }) => [name, show(value), mark(value, must)]),
     ),
     "",
-    "Floor: a contract of one transfer, one slot and one event, measured in the same run.",
+    "Floor: a contract of one transfer, one slot and one event, built by the same profile, measured in the same run.",
     `Peers: ${peers.about}`,
     "",
     ...throughputLines(erc20),
     "",
-    ...plannedLines(erc20, planned),
+    ...layerTwoLines(report.layerTwo),
+    "",
+    ...amsterdamLines(erc20, amsterdam),
   ];
 }
 
-function plannedLines(now: Measured, planned: Measured | undefined): string[] {
-  if (planned === undefined) return ["This Hardhat has no newer gas rules to price an order by."];
-  const rows = ["lock", "claim"].map((operation) => [
+function amsterdamLines(now: Measured, planned: Measured): string[] {
+  const rows = Object.entries(planned).map(([operation, value]) => [
     operation,
     show(gas(now, operation)),
-    show(gas(planned, operation)),
-    `${(gas(planned, operation) / gas(now, operation)).toFixed(2)} ×`,
+    show(value),
+    `${(value / gas(now, operation)).toFixed(2)} ×`,
+    boundCell(value, AMSTERDAM_BOUNDS[operation]),
   ]);
   return [
-    "The next hard fork as this Hardhat has it (Amsterdam, where EIP-8037 makes new state dearer).",
-    "A lock makes one new slot; a claim makes none.",
+    "The next hard fork as this Hardhat has it (Amsterdam: EIP-8037 makes new state dearer, EIP-7976 the bytes of a call).",
     "",
-    ...renderTable(["operation", "osaka", "amsterdam", "ratio"], rows),
+    ...renderTable(["operation", "osaka", "amsterdam", "ratio", "must"], rows),
   ];
 }

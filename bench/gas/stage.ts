@@ -4,10 +4,10 @@ import { deployPermit2, PERMIT2 } from "../../test/helpers/permit2.ts";
 import { placeTermsPublisher } from "../../test/helpers/placeTermsPublisher.ts";
 import type { OrderStruct, TermsStruct } from "../../typechain-types/escrow/OrderEscrow.ts";
 import type {
+  BenchErc20,
+  BenchUsdc,
   BlocksTransfers,
   FloorEscrow,
-  MockErc20,
-  ModelUsdc,
   OrderEscrow,
 } from "../../typechain-types/index.ts";
 
@@ -66,8 +66,10 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
   await placeTermsPublisher(provider);
   const escrow = (await ethers.deployContract("OrderEscrow")) as unknown as OrderEscrow;
   const floor = (await ethers.deployContract("FloorEscrow")) as unknown as FloorEscrow;
-  const erc20 = (await ethers.deployContract("MockErc20", ["Plain", "PLN", 6])) as unknown as MockErc20;
-  const implementation = (await ethers.deployContract("ModelUsdc")) as unknown as ModelUsdc;
+  const erc20 = (await ethers.deployContract("BenchErc20")) as unknown as BenchErc20;
+  const signatures = await ethers.deployContract("BenchSignatures");
+  const libraries = { BenchSignatures: await signatures.getAddress() };
+  const implementation = (await ethers.deployContract("BenchUsdc", { libraries })) as unknown as BenchUsdc;
   const initialize = implementation.interface.encodeFunctionData("initialize", [
     "USD Coin",
     "USDC",
@@ -76,12 +78,12 @@ export async function openStage(hardfork: "osaka" | "amsterdam") {
     "2",
     await address(issuer),
   ]);
-  const proxy = await ethers.deployContract("ModelProxy", [
+  const proxy = await ethers.deployContract("BenchProxy", [
     await implementation.getAddress(),
     await address(proxyAdmin),
     initialize,
   ]);
-  const usdc = implementation.attach(await proxy.getAddress()) as unknown as ModelUsdc;
+  const usdc = implementation.attach(await proxy.getAddress()) as unknown as BenchUsdc;
   const blocking = (await ethers.deployContract("BlocksTransfers")) as unknown as BlocksTransfers;
   const tokens = { erc20, usdcModel: usdc, blocking };
 

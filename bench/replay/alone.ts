@@ -1,9 +1,9 @@
 import { emptyBooks } from "../../src/audit/fold/books.ts";
 import { rangeDigest } from "../../src/audit/prove/rangeDigest.ts";
 import { blockReplay } from "../../src/audit/replay.ts";
-import { httpRpc } from "../../src/audit/source/httpRpc.ts";
-import { patientRpc } from "../../src/audit/source/patientRpc.ts";
 import { walk } from "../../src/audit/walk.ts";
+import { httpRpc } from "../../src/rpc/httpRpc.ts";
+import { patientRpc } from "../../src/rpc/patientRpc.ts";
 import { type ContenderName, contenders } from "./contenders.ts";
 import { openStore } from "./store.ts";
 import { chainId, escrow } from "./world.ts";

@@ -1,5 +1,5 @@
 import { keccak } from "../../src/audit/prove/keccak.ts";
-import type { ChainLog } from "../../src/audit/source/chain.ts";
+import type { ChainLog } from "../../src/rpc/chain.ts";
 
 const size = 256;
 const known = new Map<string, readonly [number, number][]>();

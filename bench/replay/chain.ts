@@ -2,8 +2,8 @@ import type { Hex } from "viem";
 
 import { headerHash } from "../../src/audit/prove/headerHash.ts";
 import { receiptsRoot } from "../../src/audit/prove/receiptsRoot.ts";
-import type { ChainLog } from "../../src/audit/source/chain.ts";
-import { parseHeader } from "../../src/audit/source/chainHeader.ts";
+import type { ChainLog } from "../../src/rpc/chain.ts";
+import { parseHeader } from "../../src/rpc/chainHeader.ts";
 import { addBloom, bloomOf } from "./bloom.ts";
 import { claimLogs, deliverLogs, lockLogs, publishLogs, transferLog } from "./logs.ts";
 import { blockTime, escrow, type SyntheticOrder, startTime, syntheticOrder } from "./world.ts";

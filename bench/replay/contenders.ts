@@ -5,10 +5,10 @@ import { decodeEvent } from "../../src/audit/decode/decodeEvent.ts";
 import { transferDecoder } from "../../src/audit/decode/decodeTransfer.ts";
 import { rangeDigest } from "../../src/audit/prove/rangeDigest.ts";
 import type { BlockReplay } from "../../src/audit/replay.ts";
-import { httpRpc } from "../../src/audit/source/httpRpc.ts";
-import { patientRpc } from "../../src/audit/source/patientRpc.ts";
 import { walk } from "../../src/audit/walk.ts";
 import { eventsAbi } from "../../src/order/abi/eventsAbi.ts";
+import { httpRpc } from "../../src/rpc/httpRpc.ts";
+import { patientRpc } from "../../src/rpc/patientRpc.ts";
 import { rowOf, type Store } from "./store.ts";
 import { chainId, escrow, token } from "./world.ts";
 

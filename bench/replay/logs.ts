@@ -1,9 +1,9 @@
 import { encodeAbiParameters, type Hex, pad, toEventSelector } from "viem";
 
 import { transferSelector } from "../../src/audit/decode/escrowLog.ts";
-import type { ChainLog } from "../../src/audit/source/chain.ts";
 import { eventsAbi } from "../../src/order/abi/eventsAbi.ts";
 import { Exit } from "../../src/order/exit.ts";
+import type { ChainLog } from "../../src/rpc/chain.ts";
 import { escrow, feeRecipient, type SyntheticOrder, terms, termsId, token } from "./world.ts";
 
 function eventOf(name: string) {

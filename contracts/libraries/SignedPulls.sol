@@ -90,17 +90,20 @@ library SignedPulls {
         bytes32 witness,
         string memory witnessTypes
     ) internal {
-        PERMIT2.permitWitnessTransferFrom(
-            ISignatureTransfer.PermitTransferFrom({
-                permitted: ISignatureTransfer.TokenPermissions({token: token, amount: permitted}),
-                nonce: funding.nonce,
-                deadline: funding.deadline
-            }),
-            ISignatureTransfer.SignatureTransferDetails({to: address(this), requestedAmount: requested}),
+        // Static structs encode as their members in a row. Written so, none of them is built in memory first.
+        bytes memory data = abi.encodeWithSelector(
+            ISignatureTransfer.permitWitnessTransferFrom.selector,
+            token,
+            permitted,
+            funding.nonce,
+            funding.deadline,
+            address(this),
+            requested,
             funding.payer,
             witness,
             witnessTypes,
             funding.signature
         );
+        Address.functionCall(address(PERMIT2), data);
     }
 }

@@ -102,7 +102,7 @@ contract ModelUsdc is ModelMintable, ModelPermit, ModelAuthorization {
         address signer,
         bytes32 digest,
         bytes memory signature
-    ) internal view override returns (bool) {
+    ) internal view virtual override returns (bool) {
         return SignatureChecker.isValidSignatureNow(signer, digest, signature);
     }
 }

@@ -3,7 +3,7 @@ import { foldedBlock } from "ponder:schema";
 
 import { emptyBooks } from "../../src/audit/fold/books.ts";
 import { blockReplay } from "../../src/audit/replay.ts";
-import type { Rpc } from "../../src/audit/rpc.ts";
+import type { Rpc } from "../../src/rpc/rpc.ts";
 import { listener } from "./books/heard.ts";
 import { loadBooks } from "./books/loadBooks.ts";
 import { storeBooks } from "./books/storeBooks.ts";

@@ -1,10 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 import type { Hex } from "viem";
-
-import type { Rpc } from "../../src/audit/rpc.ts";
 import { type BlockLogs, readBlockLogs } from "../../src/audit/source/readBlockLogs.ts";
 import type { LogsWanted } from "../../src/audit/source/readLogs.ts";
+import type { Rpc } from "../../src/rpc/rpc.ts";
 
 /** A log that Ponder saw, whose block is to be read. */
 export interface SeenLog {

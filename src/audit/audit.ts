@@ -1,5 +1,8 @@
 import type { Address, Hex } from "viem";
-
+import { type Patience, patientRpc } from "../rpc/patientRpc.ts";
+import { readFinalizedBlock, readHeader } from "../rpc/readHeaders.ts";
+import { readChainId } from "../rpc/readStorage.ts";
+import type { Rpc } from "../rpc/rpc.ts";
 import type { Anchor } from "./anchor.ts";
 import { checkBalances } from "./check/checkBalances.ts";
 import { checkConservation } from "./check/checkConservation.ts";
@@ -11,11 +14,7 @@ import { type Books, type BooksOptions, emptyBooks } from "./fold/books.ts";
 import { rangeDigest } from "./prove/rangeDigest.ts";
 import { blockReplay } from "./replay.ts";
 import { type Verdict, verdictOf } from "./report.ts";
-import type { Rpc } from "./rpc.ts";
 import { hasState } from "./source/folderRpc.ts";
-import { type Patience, patientRpc } from "./source/patientRpc.ts";
-import { readFinalizedBlock, readHeader } from "./source/readHeaders.ts";
-import { readChainId } from "./source/readStorage.ts";
 import { readOpening } from "./walk/opening.ts";
 import { walk } from "./walk.ts";
 

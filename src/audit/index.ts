@@ -1,32 +1,17 @@
-/** The auditor: replays an escrow's events, proves the books and writes them out. For Node. */
+/** The auditor's edge: it replays an escrow's events and proves the books. For Node. */
 
 export type { Anchor } from "./anchor.ts";
 export { type Archive, type ArchiveListeners, openArchive } from "./archive/archive.ts";
 export { type Audit, type AuditParameters, audit } from "./audit.ts";
 export { CheckpointError, type CheckpointFault } from "./checkpoint/checkpointError.ts";
+export { decodeEvent } from "./decode/decodeEvent.ts";
+export type { EscrowEvent, EventName } from "./decode/event.ts";
 export { type ExitCode, exitCodeOf, exitCodes } from "./exitCode.ts";
-export {
-  type BookCurrency,
-  type CurrencyBook,
-  type CurrencyNames,
-  currencyBook,
-  type NamedCurrency,
-} from "./export/currencyBook.ts";
-export {
-  type ExportFormat,
-  exportFormats,
-  type WriteExportsParameters,
-  writeExports,
-} from "./export/writeExports.ts";
 export { type Finding, type FindingCode, findingLine, findingTitles } from "./finding.ts";
 export type { Books, CreditRecord, OrderRecord, RecoveryRecord } from "./fold/books.ts";
 export type { Conversion, FxPayment, FxSale } from "./fold/conversions.ts";
 export type { Entry } from "./fold/entry.ts";
 export type { Account, Ledger } from "./fold/ledger.ts";
 export type { AuditCounts, CurrencyTotals, Verdict } from "./report.ts";
-export type { Rpc } from "./rpc.ts";
-export { folderRpc } from "./source/folderRpc.ts";
-export { type HttpRpcOptions, httpRpc } from "./source/httpRpc.ts";
-export { type Patience, patientRpc, UnreachableError } from "./source/patientRpc.ts";
-export { type ReadCurrencyNamesParameters, readCurrencyNames } from "./source/readCurrencyNames.ts";
+export { folderRpc, hasState } from "./source/folderRpc.ts";
 export { writeFolder } from "./source/writeFolder.ts";

@@ -8,14 +8,7 @@ import { applyEvent } from "./fold/applyEvent.ts";
 import { applyFxEvent } from "./fold/applyFxEvent.ts";
 import type { Books } from "./fold/books.ts";
 import { closeTransaction } from "./fold/closeTransaction.ts";
-import type { ChainLog } from "./source/chain.ts";
-
-/** Logs of one transaction, in their order. */
-export interface TransactionLogs {
-  /** Index of the transaction in its block. */
-  readonly transaction: number;
-  readonly logs: readonly ChainLog[];
-}
+import type { TransactionLogs } from "./source/transactionLogs.ts";
 
 /** Folds the logs of one block into the books, transaction by transaction. */
 export type BlockReplay = (block: number, time: number, transactions: readonly TransactionLogs[]) => void;

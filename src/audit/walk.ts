@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 
-import type { Rpc } from "./rpc.ts";
+import type { Rpc } from "../rpc/rpc.ts";
 import { proveRange } from "./walk/proveRange.ts";
 import { blocksOf, rangeSizer } from "./walk/rangeSizer.ts";
 import { type BlockRange, rangeReader } from "./walk/readRange.ts";

@@ -1,4 +1,4 @@
-import { exitCodes as auditExitCodes } from "../audit/exitCode.ts";
+import { exitCodes as auditExitCodes } from "../audit/index.ts";
 
 /** What the program ends with, the same for every command; docs/cli/README.md tells people. */
 export const exitCodes = {

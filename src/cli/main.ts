@@ -1,6 +1,6 @@
 import yargs from "yargs";
-
-import { UnreachableError } from "../audit/source/patientRpc.ts";
+import { isUnderpriced, nodeFailureText, nodeRefusalText } from "../rpc/nodeFailure.ts";
+import { UnreachableError } from "../rpc/unreachableError.ts";
 import { namedCommand } from "./command.ts";
 import { approveCommands } from "./commands/approve/group.ts";
 import { attestCommand } from "./commands/attest.ts";
@@ -22,11 +22,10 @@ import { termsCommands } from "./commands/terms/group.ts";
 import { tradeCommand } from "./commands/trade.ts";
 import { catalogOf, optionKinds } from "./config/optionKinds.ts";
 import { readSettings, type SettingsRead } from "./config/readSettings.ts";
+import { refuseSecrets, withoutSecrets } from "./config/refuseSecrets.ts";
 import { type ExitCode, exitCodes } from "./exitCodes.ts";
-import { nodeFailureText, nodeRefusalText } from "./network/nodeFailure.ts";
 import { ownErrorOf } from "./ownError.ts";
 import { programVersion } from "./programVersion.ts";
-import { refuseSecrets, withoutSecrets } from "./secrets/refuseSecrets.ts";
 import { SignerTimeoutError, SignerUnreachableError } from "./signing/signingErrors.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
@@ -54,6 +53,9 @@ const commands = [
 
 /** Errors that say that somebody did not answer. */
 const silent = [UnreachableError, SignerTimeoutError, SignerUnreachableError];
+
+const replacementAdvice =
+  "What replaces a waiting transaction must offer at least 10 % more in both: --max-fee and --priority-fee.";
 
 /**
  * The `lading` program.
@@ -133,7 +135,7 @@ function failure(error: unknown, args: readonly string[], terminal: Terminal): E
   }
   const nodeRefusal = nodeRefusalText(error);
   if (nodeRefusal !== undefined) {
-    terminal.err(nodeRefusal);
+    terminal.err(isUnderpriced(error) ? `${nodeRefusal}\n${replacementAdvice}` : nodeRefusal);
     return exitCodes.failed;
   }
   throw error;

@@ -1,7 +1,7 @@
-import { CheckpointError } from "../audit/checkpoint/checkpointError.ts";
-import { UnreachableError } from "../audit/source/patientRpc.ts";
+import { CheckpointError } from "../audit/index.ts";
 import { DeployError } from "../deploy/deployError.ts";
 import { LadingError } from "../order/errors.ts";
+import { UnreachableError } from "../rpc/unreachableError.ts";
 
 /** An error that the program throws on purpose. */
 export type OwnError = LadingError | CheckpointError | DeployError | UnreachableError;

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 
-import { wrapLines } from "./text/wrapLines.ts";
+import { wrapLines } from "./wrapLines.ts";
 
 type Style = Parameters<typeof styleText>[0];
 

@@ -2,7 +2,7 @@ import type { ContractErrorName } from "viem";
 
 import type { orderEscrowAbi } from "../order/abi/orderEscrowAbi.ts";
 import type { exchangeErrorsAbi } from "../order/exchange/abi/exchangeErrorsAbi.ts";
-import { type Advice, exchangeErrorAdvice } from "./exchange/exchangeErrorAdvice.ts";
+import { type Advice, exchangeErrorAdvice } from "./exchangeErrorAdvice.ts";
 import type { outsideErrorsAbi } from "./outsideErrorsAbi.ts";
 
 /**

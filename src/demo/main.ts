@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { exitCodeOf } from "../audit/index.ts";
 
-import { exitCodeOf } from "../audit/exitCode.ts";
 import { numberText } from "../text/numberText.ts";
 import { banks } from "./banks.ts";
 import { compile } from "./live/compile.ts";
@@ -18,9 +18,9 @@ import { costFenUp, costTenthBps, fxLinesOf } from "./report/fxLines.ts";
 import { fxReport } from "./report/fxReport.ts";
 import { progressOn } from "./report/progress.ts";
 import { corridorReport, currencyLines, currencyReport, verdictReport } from "./report/report.ts";
-import { writeAuditReport } from "./report/writeAuditReport.ts";
 import type { Lived } from "./run.ts";
 import { runOrders } from "./run.ts";
+import { writeAuditReport } from "./writeAuditReport.ts";
 
 const exampleOrders = fileURLToPath(new URL("../../examples/orders.csv", import.meta.url));
 

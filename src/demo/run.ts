@@ -1,12 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Archive, audit, type Books, openArchive, type Verdict } from "../audit/index.ts";
 
-import { type Archive, openArchive } from "../audit/archive/archive.ts";
-import { audit } from "../audit/audit.ts";
-import type { Books } from "../audit/fold/books.ts";
-import type { Verdict } from "../audit/report.ts";
-import { trustedHead } from "../audit/source/trustedHead.ts";
+import { trustedHead } from "../rpc/trustedHead.ts";
 import { buildWorld } from "./live/buildWorld.ts";
 import type { SentCall } from "./live/live.ts";
 import { gasOf, live } from "./live/live.ts";

@@ -8,7 +8,7 @@ import { DeployError } from "./deployError.ts";
 import { type BuildArtifact, incompleteBuild, toBuiltContract } from "./toBuiltContract.ts";
 
 /** Where a package has its contracts, one file each; a clone has none. */
-export const packagedBuilds = fileURLToPath(new URL("../builds/", import.meta.url));
+const packagedBuilds = fileURLToPath(new URL("../builds/", import.meta.url));
 
 const artifactsFolder = fileURLToPath(new URL("../../artifacts/", import.meta.url));
 

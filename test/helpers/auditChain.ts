@@ -13,7 +13,7 @@ import {
 } from "viem";
 import { hardhat } from "viem/chains";
 
-import type { Rpc } from "../../src/audit/rpc.ts";
+import type { Rpc } from "../../src/rpc/rpc.ts";
 import { placeTermsPublisher } from "./placeTermsPublisher.ts";
 
 /** What the tests need of an in-process chain: unlocked accounts, deployments, calls, and the clock. */

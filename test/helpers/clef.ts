@@ -1,6 +1,6 @@
 import { Wallet } from "ethers";
 
-import type { Rpc } from "../../src/audit/rpc.ts";
+import type { Rpc } from "../../src/rpc/rpc.ts";
 
 type Fields = Readonly<Record<string, string | undefined>>;
 type TypedDataJson = {

@@ -4,12 +4,11 @@ import { join } from "node:path";
 
 import type { Address, Hex } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
-
-import type { Rpc } from "../../src/audit/rpc.ts";
 import { jsonText } from "../../src/cli/text/jsonText.ts";
 import { termsIdOf } from "../../src/order/ids.ts";
 import type { Order } from "../../src/order/order.ts";
 import { formatOrderFile, type OrderFile } from "../../src/order/orderFile.ts";
+import type { Rpc } from "../../src/rpc/rpc.ts";
 import { day, hashOf } from "./escrowWorld.ts";
 import { createExchangeWorld } from "./exchangeWorld.ts";
 import { type InProcessOptions, runInProcess } from "./runInProcess.ts";

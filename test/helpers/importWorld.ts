@@ -1,9 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 
 import type { Address } from "viem";
-
-import type { Rpc } from "../../src/audit/rpc.ts";
 import { eventsAbi } from "../../src/order/abi/eventsAbi.ts";
+import type { Rpc } from "../../src/rpc/rpc.ts";
 import { createCliWorld } from "./cliWorld.ts";
 import { day } from "./escrowWorld.ts";
 import { type RunLadingOptions, runLading } from "./runLading.ts";

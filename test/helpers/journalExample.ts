@@ -1,10 +1,9 @@
 import type { Hex } from "viem";
-
-import type { NamedCurrency } from "../../src/audit/export/currencyBook.ts";
 import type { OrderRecord } from "../../src/audit/fold/books.ts";
 import type { Entry } from "../../src/audit/fold/entry.ts";
 import type { Account } from "../../src/audit/fold/ledger.ts";
 import type { CurrencyTotals, Verdict } from "../../src/audit/report.ts";
+import type { NamedCurrency } from "../../src/books/currencyBook.ts";
 import { Exit } from "../../src/order/exit.ts";
 import { Status } from "../../src/order/status.ts";
 

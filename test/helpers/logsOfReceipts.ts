@@ -1,4 +1,4 @@
-import type { Rpc } from "../../src/audit/rpc.ts";
+import type { Rpc } from "../../src/rpc/rpc.ts";
 
 interface RawReceipt {
   readonly blockNumber: string;

@@ -1,4 +1,4 @@
-import type { Rpc } from "../../src/audit/rpc.ts";
+import type { Rpc } from "../../src/rpc/rpc.ts";
 
 /** Answers every call once from the node and then from memory, so that one run can be audited many times. */
 export function recordedRpc(rpc: Rpc): Rpc {

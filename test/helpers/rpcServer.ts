@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 
-import type { Rpc } from "../../src/audit/rpc.ts";
+import type { Rpc } from "../../src/rpc/rpc.ts";
 
 interface Call {
   readonly id: unknown;

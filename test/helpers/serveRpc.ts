@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import type { Rpc } from "../../src/audit/rpc.ts";
+import type { Rpc } from "../../src/rpc/rpc.ts";
 
 /** An in-process chain as a node on loopback, for programs that run beside the test. */
 export async function serveRpc(rpc: Rpc): Promise<{ url: string; close: () => Promise<void> }> {

@@ -1,7 +1,7 @@
 import { type ChainShape, type ServedBlock, syntheticChain } from "../../bench/replay/chain.ts";
 import { chainId } from "../../bench/replay/world.ts";
-import type { Rpc } from "../../src/audit/rpc.ts";
-import { RpcError } from "../../src/audit/source/rpcError.ts";
+import type { Rpc } from "../../src/rpc/rpc.ts";
+import { RpcError } from "../../src/rpc/rpcError.ts";
 
 /** A node of the bench's synthetic chain in this process: blocks alone, like a folder of them. */
 export function syntheticRpc(shape: ChainShape): Rpc {

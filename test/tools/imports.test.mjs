@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { importCircles, importGraph, importsIn } from "../../tools/checks/imports.mjs";
+import { folderCircles, importCircles, importGraph, importsIn } from "../../tools/checks/imports.mjs";
 import { layerProblems } from "../../tools/checks/layers.mjs";
 
 const graphOf = (files) => importGraph(new Map(Object.entries(files)));
@@ -60,6 +60,40 @@ test("sees no circle where two paths meet", () => {
   assert.deepEqual(importCircles(graph), []);
 });
 
+test("finds folders that import each other, where no file does", () => {
+  const graph = graphOf({
+    "src/cli/act/a.ts": 'import { b } from "../order/plans/b.ts";',
+    "src/cli/order/plans/b.ts": 'import { money } from "../money.ts";',
+    "src/cli/order/money.ts": "",
+    "src/cli/order/c.ts": 'import { d } from "../act/d.ts";',
+    "src/cli/act/d.ts": "",
+  });
+
+  assert.deepEqual(importCircles(graph), []);
+  assert.deepEqual(folderCircles(graph), [["src/cli/act", "src/cli/order", "src/cli/act"]]);
+});
+
+test("finds a folder and a file beside it that import each other", () => {
+  const graph = graphOf({
+    "src/cli/terminal.ts": 'import { wrap } from "./text/wrap.ts";',
+    "src/cli/text/wrap.ts": "",
+    "src/cli/text/paint.ts": 'import type { Terminal } from "../terminal.ts";',
+  });
+
+  assert.deepEqual(folderCircles(graph), [["src/cli/terminal.ts", "src/cli/text", "src/cli/terminal.ts"]]);
+});
+
+test("takes a folder and what lies in it for one room", () => {
+  const graph = graphOf({
+    "src/order/a.ts": 'import { b } from "./deep/b.ts";',
+    "src/order/deep/b.ts": 'import { c } from "../c.ts";',
+    "src/order/c.ts": "",
+    "src/client/d.ts": 'import { a } from "../order/a.ts";',
+  });
+
+  assert.deepEqual(folderCircles(graph), []);
+});
+
 for (const [path, line] of [
   ["contracts/types/A.sol", 'import {I} from "../interfaces/I.sol";'],
   ["contracts/interfaces/I.sol", 'import {L} from "../libraries/L.sol";'],
@@ -71,6 +105,10 @@ for (const [path, line] of [
   ["src/order/a.ts", 'import { lock } from "../client/lock.ts";'],
   ["src/client/a.ts", 'import { fold } from "../audit/fold.ts";'],
   ["src/audit/a.ts", 'import { lock } from "../client/lock.ts";'],
+  ["src/rpc/a.ts", 'import { audit } from "../audit/index.ts";'],
+  ["src/audit/b.ts", 'import { currencyBook } from "../books/index.ts";'],
+  ["src/cli/audit/a.ts", 'import { fold } from "../../audit/fold.ts";'],
+  ["src/cli/b.ts", 'import { currencyBook } from "../books/currencyBook.ts";'],
   ["src/cli/a.ts", 'import { deploy } from "../../scripts/deploy.ts";'],
   ["src/client/b.ts", 'import { Order__factory } from "../../typechain-types/index.ts";'],
   ["src/order/b.ts", 'import { readFileSync } from "node:fs";'],
@@ -97,7 +135,10 @@ for (const [path, line] of [
   ["test/solidity/Lock.t.sol", 'import {OrderEscrow} from "../../contracts/escrow/OrderEscrow.sol";'],
   ["src/client/a.ts", 'import { order } from "../order/order.ts";'],
   ["src/audit/export.ts", 'import { writeFileSync } from "node:fs";'],
-  ["scripts/audit.ts", 'import { fold } from "../src/audit/fold.ts";'],
+  ["scripts/audit.ts", 'import { audit } from "../src/audit/index.ts";'],
+  ["src/cli/audit/a.ts", 'import { writeCsv } from "../../books/index.ts";'],
+  ["src/books/a.ts", 'import type { Entry } from "../audit/fold/entry.ts";'],
+  ["src/audit/a.ts", 'import { httpRpc } from "../rpc/httpRpc.ts";'],
 ]) {
   test(`allows, in ${path}: ${line}`, () => {
     assert.deepEqual(layerProblems(graphOf({ [path]: line })), []);

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 import type { Hex } from "viem";
 
-import type { ReportOrder } from "../../src/audit/export/html/facts.ts";
+import type { ReportOrder } from "../../src/audit/archive/reportOrder.ts";
 import type { Entry } from "../../src/audit/fold/entry.ts";
 import type { Verdict } from "../../src/audit/report.ts";
 import { compile } from "../../src/demo/live/compile.ts";

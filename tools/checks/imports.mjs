@@ -51,3 +51,40 @@ export function importCircles(graph) {
 
   return circles;
 }
+
+/** What lies directly in `folder` on the way to `path`: a folder below, or the file itself. */
+function roomIn(folder, path) {
+  return path.startsWith(`${folder}/`) ? path.split("/", folder.split("/").length + 1).join("/") : undefined;
+}
+
+/** Every folder above a path, but for the project's own: at its top, tests and benches share their helpers. */
+function foldersOf(path) {
+  const names = path.split("/").slice(0, -1);
+
+  return names.map((_, index) => names.slice(0, index + 1).join("/"));
+}
+
+/**
+ * Every circle among what lies side by side in one folder: folders with all that is in them, and files. A folder and what
+ * lies in it are one room, so imports between them are its own business.
+ */
+export function folderCircles(graph) {
+  const folders = new Set([...graph.keys()].flatMap(foldersOf));
+
+  return [...folders].sort().flatMap((folder) => {
+    const rooms = new Map();
+    for (const [path, targets] of graph) {
+      const from = roomIn(folder, path);
+      if (from === undefined) continue;
+      const reached = rooms.get(from) ?? new Set();
+      for (const target of targets) {
+        const to = graph.has(target) ? roomIn(folder, target) : undefined;
+        if (to !== undefined && to !== from) reached.add(to);
+      }
+      rooms.set(from, reached);
+    }
+
+    // A circle of files alone is reported as one.
+    return importCircles(rooms).filter((circle) => circle.some((room) => !graph.has(room)));
+  });
+}

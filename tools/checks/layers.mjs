@@ -1,5 +1,7 @@
-// The arrows of the architecture: which folder may import which. A folder always may import itself. The longest
-// matching folder counts; a path under none of them (a package, typechain-types, test) has rules only where named.
+// The arrows of the architecture: which folder may import which, in short
+// `order ← rpc ← client, consent, audit ← books ← indexer, service, cli, web, scripts`. A folder always may import itself.
+// The first folder listed that holds a path counts; a path under none of them (a package, typechain-types, test) has rules
+// only where named.
 const LAYERS = {
   "contracts/types": [],
   "contracts/interfaces": ["contracts/types"],
@@ -25,18 +27,54 @@ const LAYERS = {
   "contracts/test-tokens": [],
   "contracts/examples": ["contracts/types", "contracts/interfaces"],
   "src/order": [],
-  "src/client": ["src/order", "src/text"],
-  "src/audit": ["src/order", "src/text"],
-  "src/cli": ["src/order", "src/client", "src/audit", "src/deploy", "src/text"],
+  "src/rpc": ["src/order"],
+  "src/client": ["src/order", "src/text", "src/rpc"],
+  "src/consent": ["src/order", "src/text", "src/rpc"],
+  "src/audit": ["src/order", "src/text", "src/rpc"],
+  "src/books": ["src/order", "src/text", "src/rpc", "src/audit"],
+  "src/auditor": ["src/rpc", "src/audit", "src/books"],
+  "src/cli": [
+    "src/order",
+    "src/rpc",
+    "src/client",
+    "src/consent",
+    "src/audit",
+    "src/books",
+    "src/deploy",
+    "src/text",
+  ],
   "src/netting": ["src/order"],
   "src/text": ["src/order"],
   "src/deploy": ["src/order", "src/text"],
-  "src/demo": ["src/order", "src/client", "src/audit", "src/deploy", "src/text"],
-  indexer: ["src/order", "src/audit"],
-  web: ["src/order", "src/client", "src/audit", "src/text"],
+  "src/demo": ["src/order", "src/rpc", "src/client", "src/audit", "src/books", "src/deploy", "src/text"],
+  indexer: ["src/order", "src/rpc", "src/audit", "src/books"],
+  service: [
+    "src/order",
+    "src/text",
+    "src/rpc",
+    "src/client",
+    "src/consent",
+    "src/audit",
+    "src/books",
+    "indexer",
+  ],
+  web: ["src/order", "src/rpc", "src/client", "src/consent", "src/audit", "src/books", "src/text"],
   bin: ["src/cli"],
-  scripts: ["src/order", "src/client", "src/audit", "src/cli", "src/demo", "src/deploy"],
+  scripts: [
+    "src/order",
+    "src/rpc",
+    "src/client",
+    "src/audit",
+    "src/books",
+    "src/cli",
+    "src/demo",
+    "src/deploy",
+  ],
 };
+
+// Rooms with an edge: these folders come in by the room's index alone.
+const EDGES = ["src/audit", "src/books"];
+const BY_THE_EDGE = ["src/cli", "src/demo", "src/auditor", "web", "scripts"];
 
 const ESCROW = "contracts/escrow/OrderEscrow.sol";
 // What runs in a browser, and the steps of an audit between reading and writing.
@@ -51,7 +89,7 @@ const WITHOUT_NODE = [
   "src/audit/check",
 ];
 const LOCAL =
-  /^(contracts|src|web|indexer|scripts|test|tools|bench|examples|typechain-types|hardhat\.config)\b/;
+  /^(contracts|src|web|indexer|service|scripts|test|tools|bench|examples|typechain-types|hardhat\.config)\b/;
 
 const isUnder = (path, folder) => path.startsWith(`${folder}/`);
 const layerOf = (path) => Object.keys(LAYERS).find((layer) => isUnder(path, layer));
@@ -64,6 +102,10 @@ function problemOf(path, target) {
   ) {
     return "this folder runs without Node";
   }
+
+  const edge = EDGES.find((room) => isUnder(target, room));
+  if (edge !== undefined && target !== `${edge}/index.ts` && BY_THE_EDGE.some((room) => isUnder(path, room)))
+    return `from here ${edge} is entered by its index.ts`;
 
   const layer = layerOf(path);
   if (layer === undefined || !LOCAL.test(target) || target.endsWith(".json")) return undefined;

@@ -9,7 +9,7 @@ export const indexerFolder = join(projectRoot, "indexer");
 
 /** Everything that decides what the tables hold. */
 const codeFiles = ["indexer/ponder.config.ts", "indexer/ponder.schema.ts", "indexer/package.json"];
-const codeFolders = ["indexer/src", "src/audit", "src/order"];
+const codeFolders = ["indexer/src", "src/audit", "src/order", "src/rpc"];
 const commandsWithSchema: ReadonlySet<string> = new Set(["start", "dev", "serve"]);
 
 /** How Ponder is run. */

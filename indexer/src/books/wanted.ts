@@ -2,7 +2,7 @@ import type { Hex } from "viem";
 
 import { decodeEvent } from "../../../src/audit/decode/decodeEvent.ts";
 import { decodeTransfer } from "../../../src/audit/decode/decodeTransfer.ts";
-import type { TransactionLogs } from "../../../src/audit/replay.ts";
+import type { TransactionLogs } from "../../../src/audit/source/transactionLogs.ts";
 
 /** The keys of all that the events of a block can read or change in the books. */
 export interface Wanted {

@@ -2,10 +2,10 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import type { AuditParameters } from "../audit.ts";
-import type { ReportOrder } from "../export/html/facts.ts";
 import type { Books, OrderRecord } from "../fold/books.ts";
 import type { Entry } from "../fold/entry.ts";
 import { recordFile } from "./recordFile.ts";
+import type { ReportOrder } from "./reportOrder.ts";
 
 type ListenerName = "checkpoint" | "onEntry" | "onSettled" | "onStart" | "onCheckpoint";
 

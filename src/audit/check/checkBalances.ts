@@ -1,9 +1,8 @@
 import type { Address, Hex } from "viem";
-
+import { readBalance } from "../../rpc/readStorage.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
 import { type Finding, finding } from "../finding.ts";
 import type { Books } from "../fold/books.ts";
-import type { Rpc } from "../rpc.ts";
-import { readBalance } from "../source/readStorage.ts";
 
 /** What the escrow has of each token, and where that is less than it owes, or more than anybody brought. */
 export async function checkBalances(

@@ -1,9 +1,8 @@
 import type { Address } from "viem";
-
+import { readWords } from "../../rpc/readStorage.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
 import { type Finding, finding } from "../finding.ts";
 import type { Books } from "../fold/books.ts";
-import type { Rpc } from "../rpc.ts";
-import { readWords } from "../source/readStorage.ts";
 import { type Expectation, expectations } from "./expectations.ts";
 
 /** Words that are asked for and held in memory at once. */

@@ -1,7 +1,7 @@
+import { readHeader } from "../../rpc/readHeaders.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
 import type { BooksOptions } from "../fold/books.ts";
 import { headerHash } from "../prove/headerHash.ts";
-import type { Rpc } from "../rpc.ts";
-import { readHeader } from "../source/readHeaders.ts";
 import type { Checkpoint, CheckpointSubject } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpointError.ts";
 import { readCheckpoint } from "./readCheckpoint.ts";

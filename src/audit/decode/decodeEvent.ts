@@ -2,8 +2,8 @@ import { type Abi, type AbiEvent, type Hex, toEventSelector } from "viem";
 
 import { eventsAbi } from "../../order/abi/eventsAbi.ts";
 import { fxRouterAbi } from "../../order/exchange/abi/fxRouterAbi.ts";
+import type { ChainLog } from "../../rpc/chain.ts";
 import type { FindingCode } from "../finding.ts";
-import type { ChainLog } from "../source/chain.ts";
 import type { EscrowEvent } from "./event.ts";
 import { type EventLayout, eventLayout } from "./eventLayout.ts";
 import type { FxEvent } from "./fxEvent.ts";

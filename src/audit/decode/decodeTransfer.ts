@@ -1,6 +1,6 @@
 import type { Address, Hex } from "viem";
 
-import type { ChainLog } from "../source/chain.ts";
+import type { ChainLog } from "../../rpc/chain.ts";
 import { escrowLogTest, transferSelector } from "./escrowLog.ts";
 import type { Transfer } from "./event.ts";
 import { wordReader } from "./words.ts";

@@ -1,6 +1,6 @@
 import { type Address, pad } from "viem";
 
-import type { ChainLog } from "../source/chain.ts";
+import type { ChainLog } from "../../rpc/chain.ts";
 
 /** `Transfer(address,address,uint256)`. */
 export const transferSelector = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";

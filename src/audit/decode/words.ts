@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 
-import { exactDigits, hexNumber } from "../hexNumber.ts";
+import { exactDigits, hexNumber } from "../../rpc/hexNumber.ts";
 
 /** A value of one 32-byte word, as viem's types have it: small integers are numbers, large ones bigints. */
 export type WordValue = Hex | bigint | number | boolean;

@@ -1,7 +1,7 @@
 import type { Status } from "../../order/status.ts";
 
 /** Bits of an order's word in the escrow's storage: the packing of `PackedState.sol`. */
-export const orderBits = {
+const orderBits = {
   delivered: 8n,
   hasFee: 9n,
   sidesMoved: 10n,

@@ -1,4 +1,4 @@
-import type { ChainLog, ChainReceipt } from "../source/chain.ts";
+import type { ChainLog, ChainReceipt } from "../../rpc/chain.ts";
 import type { ByteWriter } from "./byteWriter.ts";
 import { byteCount, headerSize, hexSize, quantityHex, writeHeader, writeHex } from "./rlp.ts";
 

@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 
-import type { ChainHeader } from "../source/chainHeader.ts";
+import type { ChainHeader } from "../../rpc/chainHeader.ts";
 import { byteWriter } from "./byteWriter.ts";
 import { keccak, toHex } from "./keccak.ts";
 import { hexSize, quantityHex, writeHeader, writeHex } from "./rlp.ts";

@@ -1,7 +1,6 @@
 import type { Hex } from "viem";
-
+import type { ChainHeader } from "../../rpc/chainHeader.ts";
 import { type Finding, finding } from "../finding.ts";
-import type { ChainHeader } from "../source/chainHeader.ts";
 import { headerHash } from "./headerHash.ts";
 
 /**

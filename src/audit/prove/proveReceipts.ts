@@ -1,6 +1,6 @@
+import type { ChainReceipt } from "../../rpc/chain.ts";
+import type { ChainHeader } from "../../rpc/chainHeader.ts";
 import { type Finding, finding } from "../finding.ts";
-import type { ChainReceipt } from "../source/chain.ts";
-import type { ChainHeader } from "../source/chainHeader.ts";
 import { ReceiptTypeUnknownError } from "./encodeReceipt.ts";
 import { receiptsRoot } from "./receiptsRoot.ts";
 

@@ -1,7 +1,6 @@
 import type { Address, Hex } from "viem";
-
+import type { ChainReceipt } from "../../rpc/chain.ts";
 import { escrowLogTest } from "../decode/escrowLog.ts";
-import type { ChainReceipt } from "../source/chain.ts";
 import { byteWriter } from "./byteWriter.ts";
 import { keccak, toHex } from "./keccak.ts";
 import { byteCount } from "./rlp.ts";

@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 
-import type { ChainReceipt } from "../source/chain.ts";
+import type { ChainReceipt } from "../../rpc/chain.ts";
 import { encodeReceipt } from "./encodeReceipt.ts";
 import { orderedTrieRoot } from "./orderedTrie.ts";
 

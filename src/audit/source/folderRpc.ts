@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-
-import type { Rpc } from "../rpc.ts";
-import { record } from "./chain.ts";
+import { record } from "../../rpc/fields.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
+import { RpcError } from "../../rpc/rpcError.ts";
 import { type FolderFile, type FolderIndex, folderFormat, folderVersion, indexName } from "./folderFormat.ts";
-import { RpcError } from "./rpcError.ts";
 
 const blockNumber = z.number().int().nonnegative();
 

@@ -1,9 +1,9 @@
 import type { Hex } from "viem";
-
-import type { TransactionLogs } from "../replay.ts";
-import type { Rpc } from "../rpc.ts";
-import type { ChainLog } from "./chain.ts";
-import { type LogsWanted, ownFilters, type PlacedLog, readFiltered } from "./readLogs.ts";
+import type { ChainLog } from "../../rpc/chain.ts";
+import { type PlacedLog, readFiltered } from "../../rpc/placedLogs.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
+import { type LogsWanted, ownFilters } from "./readLogs.ts";
+import type { TransactionLogs } from "./transactionLogs.ts";
 
 /** The logs of one block by transaction, and the place of each. */
 export interface BlockLogs {

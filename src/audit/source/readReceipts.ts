@@ -1,7 +1,8 @@
-import { blockTag, inBatches, type Rpc } from "../rpc.ts";
-import { type ChainReceipt, list, parseReceipt } from "./chain.ts";
-import type { ChainHeader } from "./chainHeader.ts";
-import { type Read, tryRead, tryReadTwice } from "./read.ts";
+import { type ChainReceipt, parseReceipt } from "../../rpc/chain.ts";
+import type { ChainHeader } from "../../rpc/chainHeader.ts";
+import { list } from "../../rpc/fields.ts";
+import { type Read, tryRead, tryReadTwice } from "../../rpc/read.ts";
+import { blockTag, inBatches, type Rpc } from "../../rpc/rpc.ts";
 
 /** A block that may concern the escrow, with its place in the chain. */
 export interface NumberedHeader {

@@ -1,9 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-
-import { blockTag, inBatches, type Rpc } from "../rpc.ts";
-import { list, record } from "./chain.ts";
-import { reasonOf } from "./fault.ts";
+import { reasonOf } from "../../rpc/fault.ts";
+import { list, record } from "../../rpc/fields.ts";
+import { blockTag, inBatches, type Rpc } from "../../rpc/rpc.ts";
 import { type FolderFile, type FolderIndex, folderFormat, folderVersion, indexName } from "./folderFormat.ts";
 
 /** Blocks in one file: small enough to be read at once. */

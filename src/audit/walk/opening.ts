@@ -1,14 +1,13 @@
 import type { Address, Hex } from "viem";
-
+import { reasonOf } from "../../rpc/fault.ts";
+import { hexOf, list, record } from "../../rpc/fields.ts";
+import type { Read } from "../../rpc/read.ts";
+import { readHeader } from "../../rpc/readHeaders.ts";
+import { readHasCode } from "../../rpc/readStorage.ts";
+import { blockTag, type Rpc } from "../../rpc/rpc.ts";
 import { type Finding, finding } from "../finding.ts";
 import { provenHasCode } from "../prove/accountProof.ts";
 import { headerHash } from "../prove/headerHash.ts";
-import { blockTag, type Rpc } from "../rpc.ts";
-import { hexOf, list, record } from "../source/chain.ts";
-import { reasonOf } from "../source/fault.ts";
-import type { Read } from "../source/read.ts";
-import { readHeader } from "../source/readHeaders.ts";
-import { readHasCode } from "../source/readStorage.ts";
 import { nothingWalked, type Walked } from "./walked.ts";
 
 interface OpeningParameters {

@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-
+import type { ChainReceipt } from "../../rpc/chain.ts";
 import { finding } from "../finding.ts";
 import { proveReceipts } from "../prove/proveReceipts.ts";
-import type { TransactionLogs } from "../replay.ts";
-import type { ChainReceipt } from "../source/chain.ts";
+import type { TransactionLogs } from "../source/transactionLogs.ts";
 import type { BlockRange, ReadBlock } from "./readRange.ts";
 import type { Walked, WalkParameters } from "./walked.ts";
 

@@ -1,12 +1,11 @@
 import type { Address, Hex } from "viem";
-
+import type { ChainReceipt } from "../../rpc/chain.ts";
+import type { Read } from "../../rpc/read.ts";
+import { readHeader, readHeaders } from "../../rpc/readHeaders.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
 import { type Finding, finding } from "../finding.ts";
 import { bloomTest } from "../prove/mayConcern.ts";
 import { proveHeader } from "../prove/proveHeader.ts";
-import type { Rpc } from "../rpc.ts";
-import type { ChainReceipt } from "../source/chain.ts";
-import type { Read } from "../source/read.ts";
-import { readHeader, readHeaders } from "../source/readHeaders.ts";
 import { type NumberedHeader, type ReceiptsReader, receiptsReader } from "../source/readReceipts.ts";
 
 /** A block that may concern the escrow, with what the node gave as its receipts. */

@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 import type { Hex } from "viem";
-
+import { type ChainLog, parseReceipt } from "../../rpc/chain.ts";
+import type { PlacedLog } from "../../rpc/placedLogs.ts";
+import { type Read, tryReadTwice } from "../../rpc/read.ts";
+import { readHeaders } from "../../rpc/readHeaders.ts";
+import { inBatches, type Rpc } from "../../rpc/rpc.ts";
 import { type Finding, finding } from "../finding.ts";
-import type { TransactionLogs } from "../replay.ts";
-import { inBatches, type Rpc } from "../rpc.ts";
-import { type ChainLog, parseReceipt } from "../source/chain.ts";
-import { type Read, tryReadTwice } from "../source/read.ts";
-import { readHeaders } from "../source/readHeaders.ts";
-import { type PlacedLog, readLogs } from "../source/readLogs.ts";
+import { readLogs } from "../source/readLogs.ts";
+import type { TransactionLogs } from "../source/transactionLogs.ts";
 import type { Walked, WalkParameters } from "./walked.ts";
 
 /** Public nodes answer this many blocks; a smaller range is found by halves. */

@@ -2,8 +2,8 @@ import { type Address, encodeFunctionData, erc20Abi, zeroHash } from "viem";
 
 import { assumeAllowance } from "../../client/exchange/assumeAllowance.ts";
 import { type PreparedCall, sendCall } from "../../client/sendCall.ts";
-import { nodeFailureText } from "../network/nodeFailure.ts";
-import type { TokenCurrency } from "../order/readCurrency.ts";
+import { silenceOf } from "../../rpc/nodeFailure.ts";
+import type { TokenCurrency } from "../network/readCurrency.ts";
 import type { ActContext } from "./act.ts";
 import { allowedText } from "./allowedText.ts";
 import type { PlannedCall } from "./plan.ts";
@@ -30,7 +30,7 @@ export async function approvals(context: ActContext, approval: Approval): Promis
     await toAmount.prepare(network.client);
     return [toAmount];
   } catch (error) {
-    if (nodeFailureText(error) !== undefined) throw error;
+    if (silenceOf(error) !== undefined) throw error;
     const old = `take back the old allowance of ${allowedText(allowed, currency)}`;
     const assumes = await assumeAllowance(network.client, currency.token, signer.address, spender, 0n);
     return [

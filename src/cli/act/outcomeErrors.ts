@@ -1,8 +1,7 @@
 import type { Hash } from "viem";
-
-import { UnreachableError } from "../../audit/source/patientRpc.ts";
 import { decodeEscrowError } from "../../client/decodeEscrowError.ts";
 import { LadingError } from "../../order/errors.ts";
+import { UnreachableError } from "../../rpc/unreachableError.ts";
 
 /** It was mined, and the contract refused it: the chain changed after the simulation. */
 export class TransactionRevertedError extends LadingError {
@@ -44,14 +43,15 @@ export class OutcomeUnknownError extends UnreachableError {
   readonly hash: Hash;
 
   constructor(hash: Hash, why: string) {
-    super("eth_getTransactionReceipt", 1, why);
+    super(
+      [
+        "The transaction was sent, and it is not known yet whether it was mined.",
+        "",
+        `transaction: ${hash}`,
+        `why: ${why}`,
+        "Do not send it again before you looked: lading order show tells how the order stands.",
+      ].join("\n"),
+    );
     this.hash = hash;
-    this.message = [
-      "The transaction was sent, and it is not known yet whether it was mined.",
-      "",
-      `transaction: ${hash}`,
-      `why: ${why}`,
-      "Do not send it again before you looked: lading order show tells how the order stands.",
-    ].join("\n");
   }
 }

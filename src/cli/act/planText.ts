@@ -1,5 +1,5 @@
 import type { Address, Hex, TransactionReceipt } from "viem";
-import { utcTime } from "../../audit/export/journal.ts";
+import { utcTime } from "../../order/utcTime.ts";
 import { numberText } from "../../text/numberText.ts";
 import { coinText } from "../network/coin.ts";
 import { jsonText } from "../text/jsonText.ts";

@@ -97,7 +97,7 @@ export interface SignedBy {
 export const relayFields = (signed: SignedBy) => ({ format, ...signed }) as const;
 
 /** @throws ParseError */
-export function parseRelayFile(input: unknown): RelayFile {
+function parseRelayFile(input: unknown): RelayFile {
   return parseWith(relayFileSchema, "Relay file", input) as RelayFile;
 }
 

@@ -11,7 +11,7 @@ import { getBlock, getBlockNumber, getTransactionCount, getTransactionReceipt } 
 
 import type { EscrowClient } from "../../client/escrowClient.ts";
 import type { PreparedCall } from "../../client/sendCall.ts";
-import { nodeFailureText } from "../network/nodeFailure.ts";
+import { nodeFailureText } from "../../rpc/nodeFailure.ts";
 import { OutcomeUnknownError } from "./outcomeErrors.ts";
 
 const pollingMs = 1_000;

@@ -7,9 +7,9 @@ import type { ActContext } from "../act/act.ts";
 import { allowedText, isUnlimited } from "../act/allowedText.ts";
 import { approvals } from "../act/approvals.ts";
 import type { Plan } from "../act/plan.ts";
+import type { TokenCurrency } from "../network/readCurrency.ts";
 import { amountFact } from "../order/amountFact.ts";
 import { takesAuthorizations } from "../order/plans/tokenAbilities.ts";
-import type { TokenCurrency } from "../order/readCurrency.ts";
 import { account } from "../order/sentences.ts";
 
 /**

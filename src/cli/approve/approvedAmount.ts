@@ -1,6 +1,6 @@
 import { unlimited } from "../act/allowedText.ts";
+import type { TokenCurrency } from "../network/readCurrency.ts";
 import { parseAmount } from "../order/amount.ts";
-import type { TokenCurrency } from "../order/readCurrency.ts";
 import { UsageError } from "../usageError.ts";
 
 /**

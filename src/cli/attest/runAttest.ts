@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 
 import { getAddress, type Hex, hashTypedData, keccak256, size, slice } from "viem";
 import { signTypedData } from "viem/actions";
-import { utcTime } from "../../audit/export/journal.ts";
 import { LadingError } from "../../order/errors.ts";
 import { bytes32Schema, bytesSchema } from "../../order/parse.ts";
 import { deliveryTypedData } from "../../order/typedData.ts";
+import { utcTime } from "../../order/utcTime.ts";
 import { confirmOnScreen } from "../act/confirm.ts";
 import { type RelayFileOf, relayFields } from "../act/relayFile.ts";
 import { type ExitCode, exitCodes } from "../exitCodes.ts";

@@ -1,16 +1,15 @@
 import type { Address, Hex } from "viem";
+import { type AuditParameters, hasState } from "../../audit/index.ts";
 
-import type { AuditParameters } from "../../audit/audit.ts";
-import type { Rpc } from "../../audit/rpc.ts";
-import { parseHeader } from "../../audit/source/chainHeader.ts";
-import { reasonOf } from "../../audit/source/fault.ts";
-import { hasState } from "../../audit/source/folderRpc.ts";
-import { patientRpc } from "../../audit/source/patientRpc.ts";
-import { readFinalizedBlock } from "../../audit/source/readHeaders.ts";
-import { readChainId, readHasCode } from "../../audit/source/readStorage.ts";
 import { DEVELOPMENT_CHAIN_ID } from "../../deploy/deployClient.ts";
 import { addressSchema, bytes32Schema } from "../../order/parse.ts";
-import { knownDeployment } from "../network/knownDeployment.ts";
+import { parseHeader } from "../../rpc/chainHeader.ts";
+import { reasonOf } from "../../rpc/fault.ts";
+import { patientRpc } from "../../rpc/patientRpc.ts";
+import { readFinalizedBlock } from "../../rpc/readHeaders.ts";
+import { readChainId, readHasCode } from "../../rpc/readStorage.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
+import { resolveEscrow } from "../network/resolveEscrow.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { UsageError } from "../usageError.ts";
 import type { RangeArguments } from "./auditOptions.ts";
@@ -31,15 +30,8 @@ export async function auditSubject(source: Rpc, args: RangeArguments): Promise<A
   const chainId = await readChainId(rpc);
   if (args.chain !== undefined && args.chain !== chainId)
     throw new UsageError(`The source is of chain ${chainId}, and --chain says ${args.chain}.`);
-  const { contracts } = await knownDeployment(rpc, { chainId, chainFolder: args.chainFolder });
-  const escrow =
-    args.escrow === undefined
-      ? contracts.OrderEscrow?.address
-      : parsedOption("--escrow", addressSchema, args.escrow);
-  if (escrow === undefined)
-    throw new UsageError(
-      `Name the escrow with --escrow ADDRESS: no deployment on chain ${chainId} is known here.`,
-    );
+  const { escrow, deployment } = await resolveEscrow(rpc, chainId, args);
+  const { contracts } = deployment;
   const isKnown = contracts.OrderEscrow?.address === escrow;
   const knownRouter = isKnown ? contracts.FxRouter?.address : undefined;
   const routers =

@@ -1,5 +1,5 @@
-import type { Rpc } from "../../audit/rpc.ts";
-import { readHeader } from "../../audit/source/readHeaders.ts";
+import { readHeader } from "../../rpc/readHeaders.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
 import { parseUtc } from "../../text/parseUtc.ts";
 import { UsageError } from "../usageError.ts";
 

@@ -1,6 +1,6 @@
-import type { Rpc } from "../../audit/rpc.ts";
-import { folderRpc } from "../../audit/source/folderRpc.ts";
-import { httpRpc } from "../../audit/source/httpRpc.ts";
+import { folderRpc } from "../../audit/index.ts";
+import { httpRpc } from "../../rpc/httpRpc.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
 import { nodeUrl } from "../network/nodeUrl.ts";
 import { UsageError } from "../usageError.ts";
 import type { AuditArguments } from "./auditOptions.ts";

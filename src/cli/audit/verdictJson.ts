@@ -1,4 +1,4 @@
-import { exitCodeOf } from "../../audit/exitCode.ts";
+import { exitCodeOf } from "../../audit/index.ts";
 import { hexText } from "../../text/hexText.ts";
 import { jsonText } from "../text/jsonText.ts";
 import type { Audited } from "./runAudit.ts";

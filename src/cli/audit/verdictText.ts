@@ -1,6 +1,5 @@
-import { verdictWords } from "../../audit/export/html/summary.ts";
-import { findingLine } from "../../audit/finding.ts";
-import type { CurrencyTotals } from "../../audit/report.ts";
+import { type CurrencyTotals, findingLine } from "../../audit/index.ts";
+import { verdictWords } from "../../books/index.ts";
 import { amountText } from "../../text/moneyText.ts";
 import { numberText } from "../../text/numberText.ts";
 import { type Cell, renderTable } from "../../text/table.ts";

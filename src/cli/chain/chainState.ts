@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { type Hex, hexToBytes } from "viem";
 import { z } from "zod";
 
-import type { ChainFiles } from "./chainFolder.ts";
+import type { ChainFiles } from "../network/chainFolder.ts";
 import { ChainStateDamagedError } from "./errors.ts";
 
 const stateSchema = z.object({

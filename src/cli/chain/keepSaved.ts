@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 
-import type { ChainFiles } from "./chainFolder.ts";
+import type { ChainFiles } from "../network/chainFolder.ts";
 import { saveState } from "./chainState.ts";
 import { dumpState, type LocalClient } from "./startEngine.ts";
 

@@ -8,9 +8,9 @@ import { createDeployClient, DEVELOPMENT_CHAIN_ID } from "../../deploy/deployCli
 import { planDevelopment } from "../../deploy/planDevelopment.ts";
 import { readBuildFile as readBuild } from "../../deploy/readBuildFile.ts";
 import { type DeploymentRecord, readRecord, recordPath } from "../../deploy/record.ts";
+import { type ChainFiles, chainFiles } from "../network/chainFolder.ts";
 import { writeJsonFile } from "../text/jsonFile.ts";
 import { addressOf } from "./accounts.ts";
-import { type ChainFiles, chainFiles } from "./chainFolder.ts";
 import { type ChainReport, readChainReport } from "./chainReport.ts";
 import { adoptExit, readState, saveState } from "./chainState.ts";
 import { ChainEngineError, ChainStateDamagedError } from "./errors.ts";

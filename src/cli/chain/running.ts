@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 
 import { z } from "zod";
 
-import type { ChainFiles } from "./chainFolder.ts";
+import type { ChainFiles } from "../network/chainFolder.ts";
 import { ChainRunningError } from "./errors.ts";
 import { endProcess, hasEnded, isAlive } from "./processes.ts";
 

@@ -15,8 +15,8 @@ import {
 } from "viem";
 
 import { DEVELOPMENT_CHAIN_ID } from "../../deploy/deployClient.ts";
+import type { ChainFiles } from "../network/chainFolder.ts";
 import { accountNames, publicMnemonic } from "./accounts.ts";
-import type { ChainFiles } from "./chainFolder.ts";
 import type { ChainState } from "./chainState.ts";
 import { findEngine } from "./engine.ts";
 import { ChainEngineError, ChainPortTakenError } from "./errors.ts";

@@ -1,7 +1,6 @@
 import { join } from "node:path";
-
+import { defaultChainFolder } from "../network/chainFolder.ts";
 import { addressOf } from "./accounts.ts";
-import { defaultChainFolder } from "./chainFolder.ts";
 import { exampleTermsId } from "./exampleTerms.ts";
 
 /** Where a chain's folder has terms to try orders with. */

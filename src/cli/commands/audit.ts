@@ -1,5 +1,5 @@
-import { type ExitCode as AuditExitCode, exitCodeOf } from "../../audit/exitCode.ts";
-import { type ExportFormat, exportFormats, writeExports } from "../../audit/export/writeExports.ts";
+import { type ExitCode as AuditExitCode, exitCodeOf } from "../../audit/index.ts";
+import { type ExportFormat, exportFormats, writeExports } from "../../books/index.ts";
 import { auditOptions, lastBlockOption, rangeGroup } from "../audit/auditOptions.ts";
 import { type Audited, runAudit } from "../audit/runAudit.ts";
 import { verdictJson } from "../audit/verdictJson.ts";

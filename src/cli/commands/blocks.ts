@@ -1,7 +1,7 @@
-import { reasonOf } from "../../audit/source/fault.ts";
-import { patientRpc } from "../../audit/source/patientRpc.ts";
-import { readFinalizedBlock } from "../../audit/source/readHeaders.ts";
-import { writeFolder } from "../../audit/source/writeFolder.ts";
+import { writeFolder } from "../../audit/index.ts";
+import { reasonOf } from "../../rpc/fault.ts";
+import { patientRpc } from "../../rpc/patientRpc.ts";
+import { readFinalizedBlock } from "../../rpc/readHeaders.ts";
 import { blockAt } from "../audit/blockAt.ts";
 import { openSource } from "../audit/openSource.ts";
 import { defineCommand } from "../command.ts";

@@ -1,5 +1,5 @@
-import { utcTime } from "../../audit/export/journal.ts";
 import { addressSchema } from "../../order/parse.ts";
+import { utcTime } from "../../order/utcTime.ts";
 import { type Cell, renderTable } from "../../text/table.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exitCodes.ts";

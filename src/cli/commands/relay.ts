@@ -2,7 +2,7 @@ import { act } from "../act/act.ts";
 import { actOptions } from "../act/actOptions.ts";
 import { readRelayFile } from "../act/relayFile.ts";
 import { defineCommand } from "../command.ts";
-import { relayPlan } from "../order/plans/relayPlan.ts";
+import { relayPlan } from "../relay/relayPlan.ts";
 
 /** Sends what somebody else signed. */
 export const relayCommand = defineCommand({

@@ -1,6 +1,5 @@
-import { type ExitCode as AuditExitCode, exitCodeOf } from "../../audit/exitCode.ts";
-import { verdictWords } from "../../audit/export/html/summary.ts";
-import { parsePeriod } from "../../audit/statement/period.ts";
+import { type ExitCode as AuditExitCode, exitCodeOf } from "../../audit/index.ts";
+import { parsePeriod, verdictWords } from "../../books/index.ts";
 import { orderIdOf } from "../../order/ids.ts";
 import { addressSchema, bytes32Schema } from "../../order/parse.ts";
 import { hexText } from "../../text/hexText.ts";

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-
-import { refuseSecret } from "../secrets/refuseSecrets.ts";
+import { configFolder } from "../configFolder.ts";
 import { UsageError } from "../usageError.ts";
-import { configFolder } from "./configFolder.ts";
 import type { OptionCatalog } from "./optionKinds.ts";
+import { refuseSecret } from "./refuseSecrets.ts";
 import { fitsAny, type Setting, type Settings, type SettingValue, wanted } from "./setting.ts";
 
 /** A file with options, as JSON. */

@@ -1,11 +1,10 @@
 import { type Address, getAddress, pad } from "viem";
-
-import { inBatches } from "../../audit/rpc.ts";
 import { getCredit } from "../../client/getCredit.ts";
+import { inBatches } from "../../rpc/rpc.ts";
 import type { Network } from "../network/openNetwork.ts";
+import { readCurrencies, type TokenCurrency } from "../network/readCurrency.ts";
 import { eventSelector } from "../order/eventSelector.ts";
 import { readEscrowEvents } from "../order/orderEvents.ts";
-import { readCurrencies, type TokenCurrency } from "../order/readCurrency.ts";
 
 /** A payout that could not be pushed and waits for its owner. */
 export interface Credit {

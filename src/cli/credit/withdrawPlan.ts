@@ -11,9 +11,9 @@ import { isSameHex } from "../../text/lowerCase.ts";
 import type { ActContext } from "../act/act.ts";
 import type { Plan, SignedForm } from "../act/plan.ts";
 import { type RelayFileOf, relayFields } from "../act/relayFile.ts";
+import { readCurrency, type TokenCurrency } from "../network/readCurrency.ts";
 import { amountFact } from "../order/amountFact.ts";
 import { type Carried, usualSignBy } from "../order/plans/carried.ts";
-import { readCurrency, type TokenCurrency } from "../order/readCurrency.ts";
 import { account } from "../order/sentences.ts";
 import { moneyText } from "../text/words.ts";
 

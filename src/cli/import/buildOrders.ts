@@ -8,7 +8,7 @@ import { MoneyInvalidError, parseMoney } from "../../order/money.ts";
 import { type Order, parseOrder } from "../../order/order.ts";
 import { ParseError } from "../../order/parse.ts";
 import type { Network } from "../network/openNetwork.ts";
-import type { TokenCurrency } from "../order/readCurrency.ts";
+import type { TokenCurrency } from "../network/readCurrency.ts";
 import type { Signer } from "../signing/signer.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
 import { type CanonicalRow, seedOf } from "./importKey.ts";

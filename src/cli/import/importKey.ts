@@ -33,10 +33,7 @@ export class SignerNotDeterministicError extends LadingError {
 }
 
 /** What an importer signs, the same always: nothing in it depends on the machine, the day or the file. */
-export function importTypedData(
-  { chainId, escrow }: Pick<Network, "chainId" | "escrow">,
-  { address }: Signer,
-) {
+function importTypedData({ chainId, escrow }: Pick<Network, "chainId" | "escrow">, { address }: Signer) {
   return {
     domain: { name: "Lading import", version: "1", chainId, verifyingContract: escrow },
     types: {

@@ -6,7 +6,7 @@ import { prepare } from "../../client/prepare.ts";
 import type { ActContext } from "../act/act.ts";
 import { approvals } from "../act/approvals.ts";
 import type { PlannedCall } from "../act/plan.ts";
-import type { TokenCurrency } from "../order/readCurrency.ts";
+import type { TokenCurrency } from "../network/readCurrency.ts";
 import { moneyText } from "../text/words.ts";
 import type { ImportedOrder } from "./importedOrder.ts";
 import { ordersText } from "./ordersText.ts";

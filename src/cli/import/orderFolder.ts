@@ -1,8 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
-
-import { inBatches } from "../../audit/rpc.ts";
 import { formatOrderFile } from "../../order/orderFile.ts";
+import { inBatches } from "../../rpc/rpc.ts";
 import type { Network } from "../network/openNetwork.ts";
 import { readOrderFile } from "../order/orderFiles.ts";
 import { writeJsonFile } from "../text/jsonFile.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { utcTime } from "../../audit/export/journal.ts";
 import { bytes32Schema } from "../../order/parse.ts";
 import type { StoredTerms } from "../../order/terms.ts";
+import { utcTime } from "../../order/utcTime.ts";
 import type { ActContext } from "../act/act.ts";
 import { parsedOption } from "../parsedOption.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,12 +1,11 @@
 import { type Address, createClient, type Hex, http } from "viem";
 import { getBlock, getTransactionCount } from "viem/actions";
-
-import { inBatches } from "../../audit/rpc.ts";
-import { UnreachableError } from "../../audit/source/patientRpc.ts";
 import { getOrderState } from "../../client/getOrderState.ts";
 import { getStoredTerms } from "../../client/getStoredTerms.ts";
 import { Status } from "../../order/status.ts";
 import type { StoredTerms } from "../../order/terms.ts";
+import { inBatches } from "../../rpc/rpc.ts";
+import { UnreachableError } from "../../rpc/unreachableError.ts";
 import type { Network } from "../network/openNetwork.ts";
 import type { Signer } from "../signing/signer.ts";
 
@@ -43,13 +42,14 @@ export async function readTermsOf(
 /** Earlier transactions of the account are still on their way. */
 export class TransactionsPendingError extends UnreachableError {
   constructor(account: Address, count: number, waitSeconds: number) {
-    super("eth_getTransactionCount", 1, "pending");
-    this.message = [
-      `${count} earlier transactions of ${account} were not mined within ${waitSeconds} seconds. Nothing more was sent.`,
-      "",
-      "One of them may lock orders of this file. Run the command again when they are mined.",
-      "One that is stuck is replaced by --nonce with a higher --max-fee.",
-    ].join("\n");
+    super(
+      [
+        `${count} earlier transactions of ${account} were not mined within ${waitSeconds} seconds. Nothing more was sent.`,
+        "",
+        "One of them may lock orders of this file. Run the command again when they are mined.",
+        "One that is stuck is replaced by --nonce with a higher --max-fee.",
+      ].join("\n"),
+    );
   }
 }
 

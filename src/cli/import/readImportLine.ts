@@ -13,7 +13,7 @@ import type { ImportRow } from "./importRow.ts";
 export type Parties = ReadonlyMap<string, Address>;
 
 /** Where a file does not say until when an order may be locked, it is this long before the last delivery. */
-export const defaultLockLead = 86_400;
+const defaultLockLead = 86_400;
 
 const absent = z.literal("").transform(() => undefined);
 const reference = z

@@ -2,7 +2,7 @@ import type { Address } from "viem";
 
 import { LadingError } from "../../order/errors.ts";
 import type { Network } from "../network/openNetwork.ts";
-import { findToken, type TokenCurrency } from "../order/readCurrency.ts";
+import { findToken, type TokenCurrency } from "../network/readCurrency.ts";
 import type { ImportProblem } from "./importProblem.ts";
 import type { ImportRow } from "./importRow.ts";
 

@@ -1,9 +1,9 @@
 import { numberToHex } from "viem";
-import type { Rpc } from "../../audit/rpc.ts";
-import { parseHeader } from "../../audit/source/chainHeader.ts";
 import { DEVELOPMENT_CHAIN_ID } from "../../deploy/deployClient.ts";
 import { type DeploymentRecord, readRecord } from "../../deploy/record.ts";
-import { defaultChainFolder } from "../chain/chainFolder.ts";
+import { parseHeader } from "../../rpc/chainHeader.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
+import { defaultChainFolder } from "./chainFolder.ts";
 
 export interface KnownDeploymentParameters {
   readonly chainId: number;

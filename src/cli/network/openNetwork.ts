@@ -1,21 +1,15 @@
-import { type Account, type Address, type Client, createClient, type HttpTransport, http } from "viem";
+import { type Account, type Client, createClient, type HttpTransport, http } from "viem";
 import { getChainId } from "viem/actions";
-import type { Rpc } from "../../audit/rpc.ts";
-import type { DeploymentRecord } from "../../deploy/record.ts";
-import { addressSchema } from "../../order/parse.ts";
-import { parsedOption } from "../parsedOption.ts";
+import type { Rpc } from "../../rpc/rpc.ts";
 import { UsageError } from "../usageError.ts";
-import { knownDeployment } from "./knownDeployment.ts";
 import type { NetworkArguments } from "./networkOptions.ts";
 import { nodeUrl } from "./nodeUrl.ts";
+import { type ResolvedEscrow, resolveEscrow } from "./resolveEscrow.ts";
 
 /** A chain with an escrow on it. */
-export interface Network {
+export interface Network extends ResolvedEscrow {
   readonly client: Client<HttpTransport, undefined, Account | undefined>;
   readonly chainId: number;
-  readonly escrow: Address;
-  /** What is known to be deployed there; empty where nothing is. */
-  readonly deployment: DeploymentRecord;
 }
 
 /**
@@ -33,14 +27,5 @@ export async function openNetwork({ rpc, escrow, chain, chainFolder }: NetworkAr
   if (chain !== undefined && chain !== chainId)
     throw new UsageError(`--rpc is on chain ${chainId}, and --chain says ${chain}. Nothing was sent.`);
   const rpcOf: Rpc = { request: (call) => client.request(call as never) };
-  const deployment = await knownDeployment(rpcOf, { chainId, chainFolder });
-  const address =
-    escrow === undefined
-      ? deployment.contracts.OrderEscrow?.address
-      : parsedOption("--escrow", addressSchema, escrow);
-  if (address === undefined)
-    throw new UsageError(
-      `Name the escrow with --escrow ADDRESS: no deployment on chain ${chainId} is known here.`,
-    );
-  return { client, chainId, escrow: address, deployment };
+  return { client, chainId, ...(await resolveEscrow(rpcOf, chainId, { escrow, chainFolder })) };
 }

@@ -1,6 +1,6 @@
 import { type Hex, toEventSelector } from "viem";
+import type { EventName } from "../../audit/index.ts";
 
-import type { EventName } from "../../audit/decode/event.ts";
 import { eventsAbi } from "../../order/abi/eventsAbi.ts";
 
 /** The first topic of an event of the escrow. */

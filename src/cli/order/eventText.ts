@@ -1,4 +1,4 @@
-import type { EscrowEvent } from "../../audit/decode/event.ts";
+import type { EscrowEvent } from "../../audit/index.ts";
 import type { Currency } from "../../order/currencies/currency.ts";
 import { Exit } from "../../order/exit.ts";
 import { Side } from "../../order/side.ts";

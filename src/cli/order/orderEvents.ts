@@ -1,11 +1,10 @@
 import type { Hex } from "viem";
 import { getBlock, getBlockNumber } from "viem/actions";
+import { decodeEvent, type EscrowEvent } from "../../audit/index.ts";
 
-import { decodeEvent } from "../../audit/decode/decodeEvent.ts";
-import type { EscrowEvent } from "../../audit/decode/event.ts";
-import { inBatches, type Rpc } from "../../audit/rpc.ts";
-import { patientRpc } from "../../audit/source/patientRpc.ts";
-import { type PlacedLog, readAll } from "../../audit/source/readLogs.ts";
+import { patientRpc } from "../../rpc/patientRpc.ts";
+import { type PlacedLog, readAll } from "../../rpc/placedLogs.ts";
+import { inBatches, type Rpc } from "../../rpc/rpc.ts";
 import { isSameHex } from "../../text/lowerCase.ts";
 import type { Network } from "../network/openNetwork.ts";
 

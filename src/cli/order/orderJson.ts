@@ -1,5 +1,5 @@
-import { utcTime } from "../../audit/export/journal.ts";
 import { latestExit } from "../../order/latestExit.ts";
+import { utcTime } from "../../order/utcTime.ts";
 import type { Network } from "../network/openNetwork.ts";
 import { amountFact } from "./amountFact.ts";
 import { actorNames, nextSteps } from "./nextSteps.ts";

@@ -77,7 +77,7 @@ function commandText({ verb, needs }: NextStep, named: string): string {
 }
 
 /** A step that ended without anybody having acted on it. */
-export function isLate(view: OrderView): boolean {
+function isLate(view: OrderView): boolean {
   return isStepOver(view, view.nowAt);
 }
 

@@ -1,18 +1,17 @@
 import { type Address, type Hex, pad } from "viem";
 import { getBlock } from "viem/actions";
-
-import { inBatches } from "../../audit/rpc.ts";
 import { getHolder } from "../../client/getHolder.ts";
 import { getOrderState } from "../../client/getOrderState.ts";
 import { getStoredTerms } from "../../client/getStoredTerms.ts";
 import type { Order } from "../../order/order.ts";
 import { Side } from "../../order/side.ts";
 import type { StoredTerms } from "../../order/terms.ts";
+import { inBatches } from "../../rpc/rpc.ts";
 import type { Network } from "../network/openNetwork.ts";
+import { readCurrencies } from "../network/readCurrency.ts";
 import { eventSelector } from "./eventSelector.ts";
 import { readEscrowEvents } from "./orderEvents.ts";
 import type { OrderView } from "./orderView.ts";
-import { readCurrencies } from "./readCurrency.ts";
 import { orderOf } from "./readOrder.ts";
 
 const termsPublished = eventSelector("TermsPublished");

@@ -12,11 +12,11 @@ import { bytes32Schema } from "../../order/parse.ts";
 import type { Recovery } from "../../order/recovery.ts";
 import { Side } from "../../order/side.ts";
 import type { Network } from "../network/openNetwork.ts";
+import { readCurrency } from "../network/readCurrency.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { type OrderEvent, readOrderEvents } from "./orderEvents.ts";
 import { readOrderFile } from "./orderFiles.ts";
 import type { SingleOrderView } from "./orderView.ts";
-import { readCurrency } from "./readCurrency.ts";
 
 /** The chain has no order with this id. */
 export class OrderNotFoundError extends LadingError {

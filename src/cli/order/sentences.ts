@@ -15,7 +15,7 @@ export function account(address: Address, reader: Address): string {
 }
 
 /** The fee on what a seller gets next: on the running total, as the contract counts it. */
-export function feeOn({ terms, state }: OrderView, toSeller: bigint): bigint {
+function feeOn({ terms, state }: OrderView, toSeller: bigint): bigint {
   const feeOfTotal = (total: bigint): bigint => (total * BigInt(terms.feeBps)) / 10_000n;
   return feeOfTotal(state.released + toSeller) - feeOfTotal(state.released);
 }
@@ -128,7 +128,7 @@ export const datesFromNow =
   "These dates count from the moment when the transaction is mined; they are shown as if that were now.";
 
 /** How a dispute that nobody rules on ends. */
-export function defaultText({ terms }: OrderView, { delivered }: Pick<OrderState, "delivered">): string {
+function defaultText({ terms }: OrderView, { delivered }: Pick<OrderState, "delivered">): string {
   if (!delivered) return "the money goes back to the buyer, because delivery was never confirmed.";
   const { defaultSellerBps } = terms;
   if (defaultSellerBps === 0) return "the money goes back to the buyer.";

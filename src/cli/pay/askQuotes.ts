@@ -6,9 +6,9 @@ import { type QuoteLockReturnType, quoteLock } from "../../client/exchange/quote
 import { LadingError } from "../../order/errors.ts";
 import { parseSignedQuote, quotedInput } from "../../order/exchange/quote.ts";
 import type { Network } from "../network/openNetwork.ts";
+import { findToken, type TokenCurrency } from "../network/readCurrency.ts";
 import { parseAmount } from "../order/amount.ts";
 import type { OrderView } from "../order/orderView.ts";
-import { findToken, type TokenCurrency } from "../order/readCurrency.ts";
 import { readJsonFile } from "../text/jsonFile.ts";
 import { UsageError } from "../usageError.ts";
 import { type BandNow, bandGiven, readBand } from "./band.ts";

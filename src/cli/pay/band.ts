@@ -8,10 +8,10 @@ import { fxOracleAbi } from "../../order/exchange/abi/fxOracleAbi.ts";
 import { type FxBand, noBand } from "../../order/exchange/conversion.ts";
 import type { Order } from "../../order/order.ts";
 import { addressSchema } from "../../order/parse.ts";
-import { nodeFailureText } from "../network/nodeFailure.ts";
+import { silenceOf } from "../../rpc/nodeFailure.ts";
 import type { Network } from "../network/openNetwork.ts";
+import type { TokenCurrency } from "../network/readCurrency.ts";
 import { amountFact } from "../order/amountFact.ts";
-import type { TokenCurrency } from "../order/readCurrency.ts";
 import { parsedOption } from "../parsedOption.ts";
 import { moneyText, rateText } from "../text/words.ts";
 import { UsageError } from "../usageError.ts";
@@ -73,7 +73,7 @@ export async function readBand(
       args: [paying.token, order.token],
     }),
   ]).catch((error: unknown) => {
-    if (nodeFailureText(error) !== undefined) throw error;
+    if (silenceOf(error) !== undefined) throw error;
     throw decodeEscrowError(error) ?? new OracleMissingError(oracle);
   });
   const bps = bpsOf(band, isMarketOpen);

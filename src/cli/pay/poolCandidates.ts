@@ -5,7 +5,7 @@ import type { LockCandidate } from "../../client/exchange/lockCandidate.ts";
 import type { UniswapV4PoolKey } from "../../order/exchange/venueData.ts";
 import { addressSchema, bytesSchema, parseWith } from "../../order/parse.ts";
 import type { Network } from "../network/openNetwork.ts";
-import { findToken, type TokenCurrency } from "../order/readCurrency.ts";
+import { findToken, type TokenCurrency } from "../network/readCurrency.ts";
 import { readJsonFile } from "../text/jsonFile.ts";
 import { UsageError } from "../usageError.ts";
 import type { QuoteArguments } from "./quoteOptions.ts";

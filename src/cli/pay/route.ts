@@ -1,7 +1,7 @@
 import { type Address, isAddressEqual } from "viem";
 
 import type { Network } from "../network/openNetwork.ts";
-import { findToken, type TokenCurrency } from "../order/readCurrency.ts";
+import { findToken, type TokenCurrency } from "../network/readCurrency.ts";
 import { rateText } from "../text/words.ts";
 import { UsageError } from "../usageError.ts";
 

@@ -6,7 +6,7 @@ import { DETERMINISTIC_DEPLOYER, deterministicCall } from "../../deploy/determin
 import { planContract } from "../../deploy/plan.ts";
 import { readBuildFile } from "../../deploy/readBuildFile.ts";
 import { LadingError } from "../../order/errors.ts";
-import { nodeFailureText } from "../network/nodeFailure.ts";
+import { silenceOf } from "../../rpc/nodeFailure.ts";
 
 const registryAbi = parseAbi([
   "function successorOf(address account) view returns (address successor)",
@@ -73,7 +73,7 @@ export async function successorOf(
 ): Promise<Address | undefined> {
   const question = { address: registry, abi: registryAbi, functionName: "successorOf" } as const;
   return readContract(client, { ...question, args: [account] }).catch((error: unknown) => {
-    if (nodeFailureText(error) !== undefined) throw error;
+    if (silenceOf(error) !== undefined) throw error;
     return undefined;
   });
 }

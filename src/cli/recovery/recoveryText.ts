@@ -1,6 +1,6 @@
 import { isAddressEqual, zeroAddress } from "viem";
 
-import { utcTime } from "../../audit/export/journal.ts";
+import { utcTime } from "../../order/utcTime.ts";
 import type { Palette } from "../text/palette.ts";
 import { fromNow, timeText } from "../text/words.ts";
 import type { RecoveryView, Registry } from "./readRecovery.ts";

@@ -1,9 +1,8 @@
 import { zeroAddress } from "viem";
-
-import { utcTime } from "../../audit/export/journal.ts";
 import { prepare } from "../../client/prepare.ts";
 import { setRecovery } from "../../client/setRecovery.ts";
 import { LadingError } from "../../order/errors.ts";
+import { utcTime } from "../../order/utcTime.ts";
 import type { ActContext } from "../act/act.ts";
 import type { Plan } from "../act/plan.ts";
 import { datesFromNow } from "../order/sentences.ts";

@@ -1,10 +1,9 @@
 import { type Address, isAddressEqual, zeroAddress } from "viem";
-
-import { utcTime } from "../../audit/export/journal.ts";
 import { prepare } from "../../client/prepare.ts";
 import { type SendParameters, sendCall } from "../../client/sendCall.ts";
 import { setRecovery } from "../../client/setRecovery.ts";
 import { LadingError } from "../../order/errors.ts";
+import { utcTime } from "../../order/utcTime.ts";
 import type { ActContext } from "../act/act.ts";
 import type { Plan, PlannedCall } from "../act/plan.ts";
 import { datesFromNow } from "../order/sentences.ts";

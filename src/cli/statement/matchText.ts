@@ -1,4 +1,4 @@
-import type { StatementMatch } from "../../audit/statement/matchStatement.ts";
+import type { StatementMatch } from "../../books/index.ts";
 import { moneyText } from "../../text/moneyText.ts";
 import { renderTable } from "../../text/table.ts";
 import { timeText } from "../../text/timeText.ts";

@@ -1,8 +1,6 @@
 import { createReadStream } from "node:fs";
+import { matchStatement, readOwnCsv, type StatementMatch, type StatementPart } from "../../books/index.ts";
 
-import { matchStatement, type StatementMatch } from "../../audit/statement/matchStatement.ts";
-import { readOwnCsv } from "../../audit/statement/readOwnCsv.ts";
-import type { StatementPart } from "../../audit/statement/statement.ts";
 import type { Audited } from "../audit/runAudit.ts";
 
 /** Compares a statement with a party's own file. */

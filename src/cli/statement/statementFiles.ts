@@ -1,9 +1,13 @@
-import { writeWhole } from "../../audit/export/atomic.ts";
-import { validateXml } from "../../audit/export/camt054/validateXml.ts";
-import { writeCamt054 } from "../../audit/export/camt054/writeCamt054.ts";
-import { csvLine } from "../../audit/export/writeCsv.ts";
-import type { Period } from "../../audit/statement/period.ts";
-import type { OrderSides, StatementPart } from "../../audit/statement/statement.ts";
+import {
+  csvLine,
+  type OrderSides,
+  type Period,
+  type StatementPart,
+  validateXml,
+  writeCamt054,
+  writeReport,
+  writeWhole,
+} from "../../books/index.ts";
 import type { Audited } from "../audit/runAudit.ts";
 import { UsageError } from "../usageError.ts";
 import { lineFields } from "./statementJson.ts";
@@ -38,7 +42,7 @@ export async function writeStatementFiles(
     said.push(`CSV       ${csv}`);
   }
   if (html !== undefined) {
-    await writeReport(html, audited, parameters);
+    await writePage(html, audited, parameters);
     said.push(`HTML      ${html}`);
   }
   if (camt !== undefined) {
@@ -59,16 +63,14 @@ function* csvLines(parts: readonly StatementPart[]): Generator<string> {
   }
 }
 
-async function writeReport(
+async function writePage(
   path: string,
   audited: Audited,
   parameters: StatementFilesParameters,
 ): Promise<void> {
   const { archive, books, verdict, currencies, subject, endTime } = audited;
   const { title, of, period, orders } = parameters;
-  // Charts take a third of the program's start: only who asks for a page waits for them.
-  const { writeHtmlReport } = await import("../../audit/export/html/writeHtmlReport.ts");
-  await writeHtmlReport(archive.journal, {
+  await writeReport(archive.journal, {
     path,
     verdict,
     currencies,

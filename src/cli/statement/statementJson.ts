@@ -1,7 +1,11 @@
-import { exactAmount } from "../../audit/export/currencyBook.ts";
-import { utcTime } from "../../audit/export/journal.ts";
-import type { OwnRow } from "../../audit/statement/readOwnCsv.ts";
-import type { OpenItem, StatementLine, StatementPart } from "../../audit/statement/statement.ts";
+import {
+  exactAmount,
+  type OpenItem,
+  type OwnRow,
+  type StatementLine,
+  type StatementPart,
+} from "../../books/index.ts";
+import { utcTime } from "../../order/utcTime.ts";
 import { hexText } from "../../text/hexText.ts";
 
 /** One line as programs and tables want it. */

@@ -1,10 +1,14 @@
 import type { Hex } from "viem";
+import {
+  type OrderSides,
+  orderStatement,
+  type Period,
+  partyStatement,
+  type StatementFold,
+  type StatementPart,
+  statementParts,
+} from "../../books/index.ts";
 
-import { orderStatement } from "../../audit/statement/orderStatement.ts";
-import { partyStatement } from "../../audit/statement/partyStatement.ts";
-import type { Period } from "../../audit/statement/period.ts";
-import type { OrderSides, StatementPart } from "../../audit/statement/statement.ts";
-import { type StatementFold, statementParts } from "../../audit/statement/statementFold.ts";
 import type { Audited } from "../audit/runAudit.ts";
 
 /** Whose statement. Hexadecimal digits in lower case. */

@@ -1,5 +1,4 @@
-import type { BookCurrency } from "../../audit/export/currencyBook.ts";
-import type { StatementPart } from "../../audit/statement/statement.ts";
+import type { BookCurrency, StatementPart } from "../../books/index.ts";
 import { hexText, shortHex } from "../../text/hexText.ts";
 import { amountText } from "../../text/moneyText.ts";
 import { renderTable } from "../../text/table.ts";

@@ -1,5 +1,5 @@
-import { reasonOf } from "../../audit/source/fault.ts";
 import { LadingError } from "../../order/errors.ts";
+import { reasonOf } from "../../rpc/fault.ts";
 import type { Network } from "../network/openNetwork.ts";
 import { readOrderFile } from "../order/orderFiles.ts";
 import { statusWord } from "../order/orderText.ts";

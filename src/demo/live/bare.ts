@@ -7,10 +7,10 @@ import { tokenAbi } from "./tokens.ts";
 import type { World } from "./world.ts";
 
 /**
- * Sends as many bare token transfers as a run sent transactions: the same tokens, one block each, the clock moved as
+ * Sends bare token transfers beside a run: the same tokens, one block each, the clock moved as
  * often, nothing signed and nothing else done.
  */
-export async function liveBare(world: World, transactions: number, steps: readonly Step[]): Promise<void> {
+export async function liveBare(world: World, count: number, steps: readonly Step[]): Promise<void> {
   const currencies = steps.flatMap(({ deed }) =>
     deed.do === "lock" ? deed.orders.map(({ currency }) => currency) : [],
   );
@@ -25,7 +25,7 @@ export async function liveBare(world: World, transactions: number, steps: readon
     await send(world.chain, { from: issuer, to: world.tokens[currency].address, data });
   }
 
-  for (let index = 0; index < transactions; index++) {
+  for (let index = 0; index < count; index++) {
     const token = world.tokens[currencies[index % currencies.length] ?? "USD"].address;
     const data = encodeFunctionData({ abi: tokenAbi, functionName: "transfer", args: [to, 1n] });
     await moveClock(world.chain, firstAt);

@@ -41,7 +41,7 @@ const proxied = {
 } as const;
 
 /** Deploys the model of one currency. */
-export async function deployToken(
+async function deployToken(
   chain: Chain,
   readArtifact: ReadArtifact,
   code: CurrencyCode,

@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
+import type { OrderRecord } from "../../audit/index.ts";
+import { type CurrencyBook, currencyBook, type NamedCurrency } from "../../books/index.ts";
 
-import { type CurrencyBook, currencyBook, type NamedCurrency } from "../../audit/export/currencyBook.ts";
-import type { OrderRecord } from "../../audit/fold/books.ts";
 import { lowerCase } from "../../text/lowerCase.ts";
 import { type CurrencyCode, currencies, currencyCodes } from "../currencies.ts";
 import type { World } from "../live/world.ts";

@@ -1,5 +1,4 @@
-import { findingLine } from "../../audit/finding.ts";
-import type { CurrencyTotals, Verdict } from "../../audit/report.ts";
+import { type CurrencyTotals, findingLine, type Verdict } from "../../audit/index.ts";
 import { numberText } from "../../text/numberText.ts";
 import { renderTable } from "../../text/table.ts";
 import { banks } from "../banks.ts";

@@ -1,5 +1,5 @@
-import { audit } from "../../audit/audit.ts";
-import { trustedHead } from "../../audit/source/trustedHead.ts";
+import { audit } from "../../audit/index.ts";
+import { trustedHead } from "../../rpc/trustedHead.ts";
 import { verdictReport } from "../report/report.ts";
 import type { StandingNode } from "./node.ts";
 

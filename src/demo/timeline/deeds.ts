@@ -12,7 +12,7 @@ export function lock(plan: OrderPlan): Step {
 }
 
 /** Both sides agree, a day before `deliverBy`, to give a late parcel whole months more. */
-export function extend(plan: OrderPlan, deliveredAt: number): { steps: Step[]; order: OrderPlan } {
+function extend(plan: OrderPlan, deliveredAt: number): { steps: Step[]; order: OrderPlan } {
   if (deliveredAt + hour <= plan.deliverBy) return { steps: [], order: plan };
   const at = plan.deliverBy - day;
   const missing = deliveredAt + day - plan.deliverBy;

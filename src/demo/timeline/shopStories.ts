@@ -7,7 +7,7 @@ import type { Step } from "./step.ts";
 /** A row's life: everything that happens to its order, in order. */
 export type Story = (plan: OrderPlan) => Step[];
 
-export const delivered: Story = (plan) => {
+const delivered: Story = (plan) => {
   const { steps, order, deliveredAt } = lockForDelivery(plan);
   return [...steps, confirm(order, deliveredAt), claim(order, claimAt(deliveredAt))];
 };

@@ -2,8 +2,8 @@ import type { Hex } from "viem";
 
 import { headerHash } from "../../../src/audit/prove/headerHash.ts";
 import { receiptsRoot } from "../../../src/audit/prove/receiptsRoot.ts";
-import { parseReceipt } from "../../../src/audit/source/chain.ts";
-import { parseHeader } from "../../../src/audit/source/chainHeader.ts";
+import { parseReceipt } from "../../../src/rpc/chain.ts";
+import { parseHeader } from "../../../src/rpc/chainHeader.ts";
 import type { ServedBlock, ServedChain, ServedHeader, ServedLog, ServedReceipt } from "./servedChain.ts";
 
 /** The chain with one block made into another. */

@@ -1,5 +1,5 @@
-import type { Rpc } from "../../../src/audit/rpc.ts";
-import { RpcError } from "../../../src/audit/source/rpcError.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
+import { RpcError } from "../../../src/rpc/rpcError.ts";
 import type { FaultPlan } from "./faultPlan.ts";
 import type { Random } from "./random.ts";
 

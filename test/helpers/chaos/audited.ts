@@ -3,9 +3,10 @@ import { serializeBooks } from "../../../src/audit/checkpoint/books.ts";
 import { CheckpointError } from "../../../src/audit/checkpoint/checkpointError.ts";
 import { type ExitCode, exitCodeOf, exitCodes } from "../../../src/audit/exitCode.ts";
 import type { FindingCode } from "../../../src/audit/finding.ts";
-import type { Rpc } from "../../../src/audit/rpc.ts";
-import { httpRpc } from "../../../src/audit/source/httpRpc.ts";
-import { type Patience, UnreachableError } from "../../../src/audit/source/patientRpc.ts";
+import { httpRpc } from "../../../src/rpc/httpRpc.ts";
+import type { Patience } from "../../../src/rpc/patientRpc.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
+import { UnreachableError } from "../../../src/rpc/unreachableError.ts";
 import { hashOf } from "../auditChain.ts";
 import type { ChaosProxy } from "./proxy.ts";
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import type { Rpc } from "../../../src/audit/rpc.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { answersTo, type Call } from "./answers.ts";
 import type { Fault, FaultPlan } from "./faultPlan.ts";
 import type { Random } from "./random.ts";

@@ -2,8 +2,8 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { AuditParameters } from "../../../src/audit/audit.ts";
-import type { Rpc } from "../../../src/audit/rpc.ts";
-import { httpRpc } from "../../../src/audit/source/httpRpc.ts";
+import { httpRpc } from "../../../src/rpc/httpRpc.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { audited, chaosPatience, lateMs, type Outcome } from "./audited.ts";
 import { randomPlan } from "./faultPlan.ts";
 import { lieGroups } from "./lies/allLies.ts";

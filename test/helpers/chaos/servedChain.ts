@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 
-import { blockTag, type Rpc } from "../../../src/audit/rpc.ts";
-import { RpcError } from "../../../src/audit/source/rpcError.ts";
+import { blockTag, type Rpc } from "../../../src/rpc/rpc.ts";
+import { RpcError } from "../../../src/rpc/rpcError.ts";
 import { recordedRpc } from "../recordedRpc.ts";
 
 /** A log as a node hands it out. */

@@ -1,7 +1,7 @@
 import type { Address, Hex } from "viem";
 
 import type { AuditParameters } from "../../../src/audit/audit.ts";
-import type { Rpc } from "../../../src/audit/rpc.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { auditWorld, liveEveryEvent } from "../auditWorld.ts";
 import { recordChain, type ServedChain } from "./servedChain.ts";
 

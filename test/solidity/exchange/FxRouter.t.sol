@@ -11,7 +11,7 @@ import {FxTest} from "../helpers/FxTest.sol";
 /// @notice Constructor, and the two calls that only the escrow and only a venue may make.
 contract FxRouterTest is FxTest {
     function test_constructor_MayComeBeforeTheEscrow() external {
-        FxRouter early = new FxRouter(IOrderEscrow(stranger));
+        FxRouter early = deployRouter(IOrderEscrow(stranger));
         assertEq(early.escrow(), stranger);
     }
 

@@ -86,7 +86,7 @@ contract RfqVenueRevertTest is RfqTest {
             if (i == 2) signed.router = stranger;
             if (i == 3) signed.tokenIn = address(token);
             if (i == 4) signed.tokenOut = address(token);
-            if (i == 5) signed.venue = address(new RfqVenue());
+            if (i == 5) signed.venue = address(deployRfq());
             if (i == 6) signed.amountIn += 1;
             if (i == 7) signed.amountOut += 1;
             if (i == 8) signed.nonce = 2;

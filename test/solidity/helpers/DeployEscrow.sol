@@ -10,11 +10,7 @@ import {Test} from "./Test.sol";
 abstract contract DeployEscrow is Test {
     function deployEscrow() internal returns (IOrderEscrow escrow) {
         _placeLibrary();
-        bytes memory code = vm.getCode("contracts/escrow/OrderEscrow.sol:OrderEscrow");
-        assembly ("memory-safe") {
-            escrow := create(0, add(code, 0x20), mload(code))
-        }
-        require(address(escrow) != address(0), "the escrow was not deployed");
+        escrow = IOrderEscrow(deployCode("contracts/escrow/OrderEscrow.sol:OrderEscrow", ""));
     }
 
     /// @dev Its creation code runs at the address itself, because what it makes knows its own address.

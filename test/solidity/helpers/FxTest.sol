@@ -9,6 +9,7 @@ import {IFxRouter} from "../../../contracts/exchange/interfaces/IFxRouter.sol";
 import {FxConversion} from "../../../contracts/exchange/types/FxConversion.sol";
 import {FxPayout} from "../../../contracts/exchange/types/FxPayout.sol";
 import {RfqVenue} from "../../../contracts/exchange/venues/RfqVenue.sol";
+import {IOrderEscrow} from "../../../contracts/interfaces/IOrderEscrow.sol";
 import {ModelUsdc} from "../../../contracts/test-tokens/ModelUsdc.sol";
 import {Order} from "../../../contracts/types/Order.sol";
 import {Quotes} from "./Quotes.sol";
@@ -34,8 +35,8 @@ abstract contract FxTest is UnitTest, Quotes {
     function setUp() public virtual override {
         super.setUp();
         (maker, makerKey) = makeAddrAndKey("maker");
-        router = new FxRouter(escrow);
-        rfq = new RfqVenue();
+        router = deployRouter(escrow);
+        rfq = deployRfq();
         scripted = new ScriptedVenue();
         eurc = deployEurc(address(this));
         address[3] memory holders = [buyer, seller, maker];
@@ -47,6 +48,14 @@ abstract contract FxTest is UnitTest, Quotes {
         }
         usdc.mint(address(scripted), FUNDS);
         eurc.mint(address(scripted), FUNDS);
+    }
+
+    function deployRouter(IOrderEscrow escrow_) internal returns (FxRouter) {
+        return FxRouter(deployCode("contracts/exchange/FxRouter.sol:FxRouter", abi.encode(escrow_)));
+    }
+
+    function deployRfq() internal returns (RfqVenue) {
+        return RfqVenue(deployCode("contracts/exchange/venues/RfqVenue.sol:RfqVenue", ""));
     }
 
     function allow(address owner, address spender) internal {

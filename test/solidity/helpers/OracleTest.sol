@@ -3,7 +3,9 @@ pragma solidity ^0.8.34;
 
 import {IFxOracle} from "../../../contracts/exchange/interfaces/IFxOracle.sol";
 import {ChainlinkOracle} from "../../../contracts/exchange/oracles/ChainlinkOracle.sol";
+import {FixedOracle} from "../../../contracts/exchange/oracles/FixedOracle.sol";
 import {FeedConfig} from "../../../contracts/exchange/types/FeedConfig.sol";
+import {FixedRate} from "../../../contracts/exchange/types/FixedRate.sol";
 import {MockErc20} from "../../../contracts/test-tokens/MockErc20.sol";
 import {Test} from "./Test.sol";
 import {TestFeed} from "./TestFeed.sol";
@@ -43,8 +45,25 @@ abstract contract OracleTest is Test {
         vm.warp(WEDNESDAY);
         answerAll(WEDNESDAY - 1 hours);
         uptimeFeed.answer(0, WEDNESDAY - 30 days);
-        oracle = new ChainlinkOracle(configs(), address(0), 0);
-        rollupOracle = new ChainlinkOracle(configs(), address(uptimeFeed), GRACE);
+        oracle = deployChainlink(configs(), address(0), 0);
+        rollupOracle = deployChainlink(configs(), address(uptimeFeed), GRACE);
+    }
+
+    function deployChainlink(
+        FeedConfig[] memory list,
+        address uptime,
+        uint32 grace
+    ) internal returns (ChainlinkOracle) {
+        bytes memory args = abi.encode(list, uptime, grace);
+        return
+            ChainlinkOracle(
+                deployCode("contracts/exchange/oracles/ChainlinkOracle.sol:ChainlinkOracle", args)
+            );
+    }
+
+    function deployFixed(FixedRate[] memory rates) internal returns (FixedOracle) {
+        bytes memory args = abi.encode(rates);
+        return FixedOracle(deployCode("contracts/exchange/oracles/FixedOracle.sol:FixedOracle", args));
     }
 
     function answerAll(uint256 time) internal {

@@ -25,6 +25,20 @@ abstract contract Test {
         vm.label(account, name);
     }
 
+    /// @dev A contract of the project as it is deployed: its own build's bytecode, the production one where there is one,
+    /// which this test's build does not compile. A constructor that reverts does so here, too.
+    function deployCode(string memory artifact, bytes memory args) internal returns (address made) {
+        bytes memory code = bytes.concat(vm.getCode(artifact), args);
+        assembly ("memory-safe") {
+            made := create(0, add(code, 0x20), mload(code))
+            if iszero(made) {
+                let free := mload(0x40)
+                returndatacopy(free, 0, returndatasize())
+                revert(free, returndatasize())
+            }
+        }
+    }
+
     /// @dev A 65-byte signature, as wallets send it.
     function signBytes(uint256 privateKey, bytes32 digest) internal pure returns (bytes memory) {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(privateKey, digest);

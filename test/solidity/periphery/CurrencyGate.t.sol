@@ -21,7 +21,7 @@ contract CurrencyGateTest is SettleTest {
 
     function setUp() public override {
         super.setUp();
-        _gate = new CurrencyGate(_capsOf(address(token), AMOUNT, address(usdc), _USDC_CAP));
+        _gate = _deploy(_capsOf(address(token), AMOUNT, address(usdc), _USDC_CAP));
         Terms memory terms = defaultTerms();
         terms.gate = address(_gate);
         _gatedTermsId = escrow.publishTerms(terms);
@@ -33,19 +33,19 @@ contract CurrencyGateTest is SettleTest {
     function test_RevertWhen_ATokenHasNoCode() external {
         address empty = makeAddr("empty");
         _expectAbout(CurrencyGate.CurrencyCodeMissing.selector, empty);
-        new CurrencyGate(_capsOf(address(token), AMOUNT, empty, AMOUNT));
+        _deploy(_capsOf(address(token), AMOUNT, empty, AMOUNT));
         _expectAbout(CurrencyGate.CurrencyCodeMissing.selector, address(0));
-        new CurrencyGate(_capsOf(address(0), AMOUNT, address(token), AMOUNT));
+        _deploy(_capsOf(address(0), AMOUNT, address(token), AMOUNT));
     }
 
     function test_RevertWhen_ACapIsZero() external {
         _expectAbout(CurrencyGate.CapZero.selector, address(usdc));
-        new CurrencyGate(_capsOf(address(token), AMOUNT, address(usdc), 0));
+        _deploy(_capsOf(address(token), AMOUNT, address(usdc), 0));
     }
 
     function test_RevertWhen_ATokenIsListedTwice() external {
         _expectAbout(CurrencyGate.CurrencyRepeated.selector, address(token));
-        new CurrencyGate(_capsOf(address(token), AMOUNT, address(token), 1));
+        _deploy(_capsOf(address(token), AMOUNT, address(token), 1));
     }
 
     function test_RevertWhen_TheTokenIsNotListed() external {
@@ -173,6 +173,13 @@ contract CurrencyGateTest is SettleTest {
     function _gatedOrder(uint256 salt) private view returns (Order memory order) {
         order = makeOrder(salt);
         order.termsId = _gatedTermsId;
+    }
+
+    function _deploy(CurrencyCap[] memory caps) private returns (CurrencyGate) {
+        return
+            CurrencyGate(
+                deployCode("contracts/periphery/gates/CurrencyGate.sol:CurrencyGate", abi.encode(caps))
+            );
     }
 
     function _capsOf(

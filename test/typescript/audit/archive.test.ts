@@ -6,11 +6,11 @@ import { expect } from "chai";
 import { escrow } from "../../../bench/replay/world.ts";
 import { openArchive } from "../../../src/audit/archive/archive.ts";
 import { recordFile } from "../../../src/audit/archive/recordFile.ts";
+import type { ReportOrder } from "../../../src/audit/archive/reportOrder.ts";
 import { type Audit, type AuditParameters, audit } from "../../../src/audit/audit.ts";
 import { encodePlain } from "../../../src/audit/checkpoint/encodePlain.ts";
-import type { ReportOrder } from "../../../src/audit/export/html/facts.ts";
 import type { Entry } from "../../../src/audit/fold/entry.ts";
-import type { Rpc } from "../../../src/audit/rpc.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { recordedRpc } from "../../helpers/recordedRpc.ts";
 import { syntheticRpc } from "../../helpers/syntheticRpc.ts";
 

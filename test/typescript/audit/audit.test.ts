@@ -7,9 +7,9 @@ import { findingLine } from "../../../src/audit/finding.ts";
 import type { Entry } from "../../../src/audit/fold/entry.ts";
 import { accounts } from "../../../src/audit/fold/ledger.ts";
 import { headerHash } from "../../../src/audit/prove/headerHash.ts";
-import type { Rpc } from "../../../src/audit/rpc.ts";
-import { type ChainHeader, parseHeader } from "../../../src/audit/source/chainHeader.ts";
 import { eventsAbi } from "../../../src/order/abi/eventsAbi.ts";
+import { type ChainHeader, parseHeader } from "../../../src/rpc/chainHeader.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
 import { alteredRpc, recordedRpc } from "../../helpers/recordedRpc.ts";
 

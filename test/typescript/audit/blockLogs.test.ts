@@ -4,8 +4,8 @@ import { type Hex, numberToHex } from "viem";
 import { audit } from "../../../src/audit/audit.ts";
 import { emptyBooks } from "../../../src/audit/fold/books.ts";
 import { blockReplay } from "../../../src/audit/replay.ts";
-import type { Rpc } from "../../../src/audit/rpc.ts";
 import { readBlockLogs } from "../../../src/audit/source/readBlockLogs.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
 
 interface Block {

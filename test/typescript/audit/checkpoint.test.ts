@@ -10,9 +10,9 @@ import { parseBooks, serializeBooks } from "../../../src/audit/checkpoint/books.
 import { decodePlain, encodePlain } from "../../../src/audit/checkpoint/encodePlain.ts";
 import { exitCodeOf, exitCodes } from "../../../src/audit/exitCode.ts";
 import { emptyBooks } from "../../../src/audit/fold/books.ts";
-import type { Rpc } from "../../../src/audit/rpc.ts";
 import { folderRpc } from "../../../src/audit/source/folderRpc.ts";
 import { writeFolder } from "../../../src/audit/source/writeFolder.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { alteredRpc, recordedRpc } from "../../helpers/recordedRpc.ts";
 import { syntheticRpc } from "../../helpers/syntheticRpc.ts";
 

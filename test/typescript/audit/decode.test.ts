@@ -3,10 +3,10 @@ import { concat, encodeAbiParameters, encodeEventTopics, type Hex, pad, toHex } 
 
 import { decodeEvent, decodeFxEvent } from "../../../src/audit/decode/decodeEvent.ts";
 import { transferDecoder } from "../../../src/audit/decode/decodeTransfer.ts";
-import { hexNumber } from "../../../src/audit/hexNumber.ts";
-import type { ChainLog } from "../../../src/audit/source/chain.ts";
 import { eventsAbi } from "../../../src/order/abi/eventsAbi.ts";
 import { fxRouterAbi } from "../../../src/order/exchange/abi/fxRouterAbi.ts";
+import type { ChainLog } from "../../../src/rpc/chain.ts";
+import { hexNumber } from "../../../src/rpc/hexNumber.ts";
 import { hashOf } from "../../helpers/auditChain.ts";
 
 const address: Hex = `0x${"e5".repeat(20)}`;

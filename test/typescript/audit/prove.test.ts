@@ -5,8 +5,8 @@ import { headerHash } from "../../../src/audit/prove/headerHash.ts";
 import { bloomTest } from "../../../src/audit/prove/mayConcern.ts";
 import { proveReceipts } from "../../../src/audit/prove/proveReceipts.ts";
 import { receiptsRoot } from "../../../src/audit/prove/receiptsRoot.ts";
-import { type ChainReceipt, parseReceipt } from "../../../src/audit/source/chain.ts";
-import { type ChainHeader, parseHeader } from "../../../src/audit/source/chainHeader.ts";
+import { type ChainReceipt, parseReceipt } from "../../../src/rpc/chain.ts";
+import { type ChainHeader, parseHeader } from "../../../src/rpc/chainHeader.ts";
 import { type AuditChain, auditChain } from "../../helpers/auditChain.ts";
 
 /** Beyond 127 the keys of the trie have two bytes. */

@@ -7,7 +7,7 @@ import { byteWriter } from "../../../src/audit/prove/byteWriter.ts";
 import { encodeReceipt } from "../../../src/audit/prove/encodeReceipt.ts";
 import { orderedTrieRoot } from "../../../src/audit/prove/orderedTrie.ts";
 import { quantityHex } from "../../../src/audit/prove/rlp.ts";
-import { parseReceipt } from "../../../src/audit/source/chain.ts";
+import { parseReceipt } from "../../../src/rpc/chain.ts";
 
 const zeroBloom: Hex = `0x${"00".repeat(256)}`;
 

@@ -6,15 +6,15 @@ import { expect } from "chai";
 
 import { escrow } from "../../../bench/replay/world.ts";
 import { audit } from "../../../src/audit/audit.ts";
-import type { Rpc } from "../../../src/audit/rpc.ts";
-import { parseLog, parseReceipt } from "../../../src/audit/source/chain.ts";
-import { parseHeader } from "../../../src/audit/source/chainHeader.ts";
-import { faultOf, reasonOf } from "../../../src/audit/source/fault.ts";
-import { httpRpc } from "../../../src/audit/source/httpRpc.ts";
 import { readLogs } from "../../../src/audit/source/readLogs.ts";
-import { RpcError } from "../../../src/audit/source/rpcError.ts";
 import { nothingWalked } from "../../../src/audit/walk/walked.ts";
 import { walk } from "../../../src/audit/walk.ts";
+import { parseLog, parseReceipt } from "../../../src/rpc/chain.ts";
+import { parseHeader } from "../../../src/rpc/chainHeader.ts";
+import { faultOf, reasonOf } from "../../../src/rpc/fault.ts";
+import { httpRpc } from "../../../src/rpc/httpRpc.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
+import { RpcError } from "../../../src/rpc/rpcError.ts";
 import { syntheticRpc } from "../../helpers/syntheticRpc.ts";
 
 const account = `0x${"00".repeat(12)}${escrow.slice(2)}`;

@@ -10,11 +10,11 @@ import {
 } from "viem";
 
 import { type Audit, audit } from "../../../src/audit/audit.ts";
-import type { Rpc } from "../../../src/audit/rpc.ts";
 import { eventsAbi } from "../../../src/order/abi/eventsAbi.ts";
 import { orderEscrowAbi } from "../../../src/order/abi/orderEscrowAbi.ts";
 import { fxRouterAbi } from "../../../src/order/exchange/abi/fxRouterAbi.ts";
 import type { Order } from "../../../src/order/order.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
 import { withLogsOfReceipts } from "../../helpers/logsOfReceipts.ts";
 import { alteredRpc, recordedRpc } from "../../helpers/recordedRpc.ts";

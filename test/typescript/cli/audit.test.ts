@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { numberToHex } from "viem";
-
-import type { Rpc } from "../../../src/audit/rpc.ts";
-import { parseHeader } from "../../../src/audit/source/chainHeader.ts";
+import { parseHeader } from "../../../src/rpc/chainHeader.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { type AuditWorld, auditWorld, liveEveryEvent } from "../../helpers/auditWorld.ts";
 import { alteredRpc } from "../../helpers/recordedRpc.ts";
 import { runInProcess } from "../../helpers/runInProcess.ts";

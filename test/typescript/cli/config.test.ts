@@ -2,10 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-
-import { configFolder } from "../../../src/cli/config/configFolder.ts";
 import { catalogOf } from "../../../src/cli/config/optionKinds.ts";
 import { readSettings } from "../../../src/cli/config/readSettings.ts";
+import { configFolder } from "../../../src/cli/configFolder.ts";
 import { runLading } from "../../helpers/runLading.ts";
 
 const text = { type: "string", isList: false } as const;

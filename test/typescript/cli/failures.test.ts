@@ -2,9 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 
 import { expect } from "chai";
 import { maxUint256, numberToHex } from "viem";
-
-import type { Rpc } from "../../../src/audit/rpc.ts";
 import { parseOrderFile } from "../../../src/order/orderFile.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { type CliWorld, createCliWorld } from "../../helpers/cliWorld.ts";
 import { runLading } from "../../helpers/runLading.ts";
 import { serveRpc } from "../../helpers/serveRpc.ts";

@@ -2,9 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 
 import { expect } from "chai";
 import type { Address, Hex } from "viem";
-
-import type { Rpc } from "../../../src/audit/rpc.ts";
 import { jsonText } from "../../../src/cli/text/jsonText.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { type CliWorld, createCliWorld } from "../../helpers/cliWorld.ts";
 import { doneInProcess } from "../../helpers/doneInProcess.ts";
 import { day } from "../../helpers/escrowWorld.ts";

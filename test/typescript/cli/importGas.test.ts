@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { numberToHex } from "viem";
 
-import type { Rpc } from "../../../src/audit/rpc.ts";
+import type { Rpc } from "../../../src/rpc/rpc.ts";
 import { createImportWorld, type ImportWorld } from "../../helpers/importWorld.ts";
 import { serveRpc } from "../../helpers/serveRpc.ts";
 

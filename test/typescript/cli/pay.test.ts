@@ -1,10 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 
 import { expect } from "chai";
-
-import { utcTime } from "../../../src/audit/export/journal.ts";
 import { jsonText } from "../../../src/cli/text/jsonText.ts";
 import { formatSignedQuote } from "../../../src/order/exchange/quote.ts";
+import { utcTime } from "../../../src/order/utcTime.ts";
 import { type CliWorld, createCliWorld } from "../../helpers/cliWorld.ts";
 import { doneInProcess } from "../../helpers/doneInProcess.ts";
 import { PERMIT2 } from "../../helpers/permit2.ts";

@@ -2,11 +2,10 @@ import { readFile, writeFile } from "node:fs/promises";
 
 import { expect } from "chai";
 import { type Address, type Hex, hashTypedData } from "viem";
-
-import { utcTime } from "../../../src/audit/export/journal.ts";
 import { main } from "../../../src/cli/main.ts";
 import { termsIdOf } from "../../../src/order/ids.ts";
 import { deliveryTypedData } from "../../../src/order/typedData.ts";
+import { utcTime } from "../../../src/order/utcTime.ts";
 import { createP256Key } from "../../helpers/attesterKeys.ts";
 import { type CliWorld, createCliWorld } from "../../helpers/cliWorld.ts";
 import { day, hashOf } from "../../helpers/escrowWorld.ts";

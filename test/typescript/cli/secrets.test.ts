@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { english, generateMnemonic, generatePrivateKey } from "viem/accounts";
 
-import { refuseSecrets, withoutSecrets } from "../../../src/cli/secrets/refuseSecrets.ts";
+import { refuseSecrets, withoutSecrets } from "../../../src/cli/config/refuseSecrets.ts";
 import { runLading } from "../../helpers/runLading.ts";
 
 const key = generatePrivateKey();

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 
-import { wrapLines } from "../../../src/cli/text/wrapLines.ts";
+import { wrapLines } from "../../../src/cli/wrapLines.ts";
 
 describe("wrapLines", () => {
   const long = "the buyer can inspect the goods and dispute them";

@@ -11,12 +11,12 @@ import { columns, readOrderFile } from "../../../src/demo/orderFile.ts";
 import type { Lived } from "../../../src/demo/run.ts";
 import { runOrders } from "../../../src/demo/run.ts";
 import { statusNames } from "../../../src/demo/statuses.ts";
-import type { Tally } from "../../../src/demo/tally.ts";
-import { tallyOf } from "../../../src/demo/tally.ts";
 import { orderEscrowAbi } from "../../../src/order/abi/orderEscrowAbi.ts";
 import { commitDetails } from "../../../src/order/details.ts";
 import { fxRouterAbi } from "../../../src/order/exchange/abi/fxRouterAbi.ts";
 import { actionTable } from "../../helpers/actionTable.ts";
+import type { Tally } from "../../helpers/tally.ts";
+import { tallyOf } from "../../helpers/tally.ts";
 
 const example = new URL("../../../examples/orders.csv", import.meta.url);
 const silent = { show: () => undefined, end: () => undefined };

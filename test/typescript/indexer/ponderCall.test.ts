@@ -25,7 +25,7 @@ describe("how Ponder is called", () => {
   it("with another schema as soon as the fold is another one", async () => {
     const copy = await mkdtemp(join(tmpdir(), "lading-schema-"));
     try {
-      for (const folder of ["indexer/src", "src/audit", "src/order"]) {
+      for (const folder of ["indexer/src", "src/audit", "src/order", "src/rpc"]) {
         await cp(join(root, folder), join(copy, folder), { recursive: true });
       }
       for (const file of ["ponder.config.ts", "ponder.schema.ts", "package.json"]) {

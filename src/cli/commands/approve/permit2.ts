@@ -3,7 +3,7 @@ import { actOptions } from "../../act/actOptions.ts";
 import { approvedAmount } from "../../approve/approvedAmount.ts";
 import { approvePermit2Plan } from "../../approve/approvePermit2Plan.ts";
 import { defineCommand } from "../../command.ts";
-import { findToken } from "../../order/readCurrency.ts";
+import { findToken } from "../../network/readCurrency.ts";
 
 /** The one transaction after which a currency without signed payments of its own can be locked by signature. */
 export const approvePermit2Command = defineCommand({

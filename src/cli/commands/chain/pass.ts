@@ -1,5 +1,5 @@
-import { utcTime } from "../../../audit/export/journal.ts";
 import { DEVELOPMENT_CHAIN_ID } from "../../../deploy/deployClient.ts";
+import { utcTime } from "../../../order/utcTime.ts";
 import { timeText } from "../../../text/timeText.ts";
 import { ChainNotLocalError } from "../../chain/errors.ts";
 import { localClient } from "../../chain/startEngine.ts";

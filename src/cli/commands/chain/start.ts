@@ -1,8 +1,8 @@
-import { defaultChainFolder } from "../../chain/chainFolder.ts";
 import { chainReportText } from "../../chain/chainReport.ts";
 import { runChain } from "../../chain/runChain.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
+import { defaultChainFolder } from "../../network/chainFolder.ts";
 import { jsonText } from "../../text/jsonText.ts";
 import { paletteOf } from "../../text/palette.ts";
 import { UsageError } from "../../usageError.ts";

@@ -5,8 +5,8 @@ import { act } from "../../act/act.ts";
 import { actOptions, relayOptions } from "../../act/actOptions.ts";
 import { defineCommand } from "../../command.ts";
 import { withdrawPlan } from "../../credit/withdrawPlan.ts";
+import { findToken } from "../../network/readCurrency.ts";
 import { accountOf } from "../../ofOption.ts";
-import { findToken } from "../../order/readCurrency.ts";
 import { parsedOption } from "../../parsedOption.ts";
 import { UsageError } from "../../usageError.ts";
 

@@ -5,7 +5,7 @@ import { defineCommand } from "../../command.ts";
 import { actOnOrder, orderActOptions } from "../../order/actOnOrder.ts";
 import { parseAmount } from "../../order/amount.ts";
 import { readOrderFile } from "../../order/orderFiles.ts";
-import { consentsOf } from "../../order/plans/relayPlan.ts";
+import { consentsOf } from "../../order/plans/consentsOf.ts";
 import { settlePlan } from "../../order/plans/settlePlan.ts";
 import { moneyText } from "../../text/words.ts";
 import { UsageError } from "../../usageError.ts";

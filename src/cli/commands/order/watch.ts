@@ -1,5 +1,5 @@
-import { utcTime } from "../../../audit/export/journal.ts";
 import { Status, statusName } from "../../../order/status.ts";
+import { utcTime } from "../../../order/utcTime.ts";
 import { defineCommand } from "../../command.ts";
 import { exitCodes } from "../../exitCodes.ts";
 import { networkOptions } from "../../network/networkOptions.ts";

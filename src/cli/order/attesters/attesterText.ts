@@ -1,8 +1,7 @@
 import type { Address } from "viem";
-
-import { utcTime } from "../../../audit/export/journal.ts";
 import { isStepOver } from "../../../order/calendar.ts";
 import { Status } from "../../../order/status.ts";
+import { utcTime } from "../../../order/utcTime.ts";
 import { isSameHex } from "../../../text/lowerCase.ts";
 import { timeText } from "../../text/words.ts";
 import type { OrderView } from "../orderView.ts";

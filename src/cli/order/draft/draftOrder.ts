@@ -7,6 +7,7 @@ import type { OrderFile } from "../../../order/orderFile.ts";
 import { addressSchema } from "../../../order/parse.ts";
 import type { Terms } from "../../../order/terms.ts";
 import type { Network } from "../../network/openNetwork.ts";
+import { findToken } from "../../network/readCurrency.ts";
 import { parsedOption } from "../../parsedOption.ts";
 import type { Terminal } from "../../terminal.ts";
 import { readPublishedTerms } from "../../terms/readTerms.ts";
@@ -14,7 +15,6 @@ import { readJsonFile } from "../../text/jsonFile.ts";
 import { parseTimeAhead } from "../../text/parseTime.ts";
 import { UsageError } from "../../usageError.ts";
 import { parseAmount } from "../amount.ts";
-import { findToken } from "../readCurrency.ts";
 import { askMissing, type CompleteDraft } from "./askMissing.ts";
 import type { DraftArguments } from "./draftOptions.ts";
 

@@ -4,8 +4,8 @@ import { assumeAllowance, getAllowance } from "../../../client/exchange/assumeAl
 import type { ActContext } from "../../act/act.ts";
 import { approvals } from "../../act/approvals.ts";
 import type { PlannedCall } from "../../act/plan.ts";
+import type { TokenCurrency } from "../../network/readCurrency.ts";
 import { moneyText } from "../../text/words.ts";
-import type { TokenCurrency } from "../readCurrency.ts";
 import { type FundingForm, fundingFormOf } from "./fundingForm.ts";
 
 export interface Funding {

@@ -6,8 +6,8 @@ import { LadingError } from "../../../order/errors.ts";
 import { permit2Address } from "../../../order/fundingTypedData.ts";
 import { formatMoney, money } from "../../../order/money.ts";
 import type { ActContext } from "../../act/act.ts";
+import type { TokenCurrency } from "../../network/readCurrency.ts";
 import { moneyText } from "../../text/words.ts";
-import type { TokenCurrency } from "../readCurrency.ts";
 import { takesAuthorizations, takesPermits } from "./tokenAbilities.ts";
 
 /**

@@ -15,10 +15,10 @@ import { getTokenDomain, isAuthorizationSpent } from "../../../client/tokenDomai
 import { LadingError } from "../../../order/errors.ts";
 import { type authorizationTypedData, permit2Address } from "../../../order/fundingTypedData.ts";
 import { formatMoney, money } from "../../../order/money.ts";
-import { nodeFailureText } from "../../network/nodeFailure.ts";
+import { silenceOf } from "../../../rpc/nodeFailure.ts";
+import type { TokenCurrency } from "../../network/readCurrency.ts";
 import { ownErrorOf } from "../../ownError.ts";
 import { moneyText } from "../../text/words.ts";
-import type { TokenCurrency } from "../readCurrency.ts";
 
 /** Money that a token is asked to move into an order. */
 export interface TokenPayment {
@@ -75,7 +75,7 @@ export async function withTokenRefusals<Result>(
     const isTokens =
       error instanceof BaseError &&
       ownErrorOf(error) === undefined &&
-      nodeFailureText(error) === undefined &&
+      silenceOf(error) === undefined &&
       /revert/i.test(ownWords(error));
     throw isTokens ? new TokenRefusedError(await reasonOf(client, payment), payment, error) : error;
   }

@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { basename, join } from "node:path";
 
-import { configFolder } from "../../config/configFolder.ts";
+import { configFolder } from "../../configFolder.ts";
 import { UsageError } from "../../usageError.ts";
 
 /** The folder that keystores are named in. */

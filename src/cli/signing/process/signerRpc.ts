@@ -8,7 +8,8 @@ import {
   UserRejectedRequestError,
 } from "viem";
 
-import { reasonOf } from "../../../audit/source/fault.ts";
+import { reasonOf } from "../../../rpc/fault.ts";
+import { silenceOf } from "../../../rpc/nodeFailure.ts";
 import {
   SignerFailedError,
   SignerRefusedError,
@@ -44,7 +45,7 @@ export function signerRpc(url: string, timeoutSeconds: number): SignerRpc {
 
 function failure(error: unknown, name: string, timeoutSeconds: number): Error {
   if (!(error instanceof BaseError)) return new SignerFailedError(name, sayable(String(error)));
-  const caused = error.walk((each) => each instanceof TimeoutError || each instanceof HttpRequestError);
+  const caused = silenceOf(error);
   if (caused instanceof TimeoutError) return new SignerTimeoutError(name, timeoutSeconds);
   if (caused instanceof HttpRequestError && caused.status === undefined)
     return new SignerUnreachableError(name, sayable(reasonOf(caused.cause)));

@@ -1,4 +1,4 @@
-import { blockTag, type Rpc } from "../../../../src/audit/rpc.ts";
+import { blockTag, type Rpc } from "../../../../src/rpc/rpc.ts";
 import { reorganized } from "../alter.ts";
 import type { Random } from "../random.ts";
 import { nodeOf } from "../servedChain.ts";

@@ -2,7 +2,7 @@ import { type Hex, numberToHex } from "viem";
 
 import { stateSlot } from "../../../../src/audit/check/layout.ts";
 import type { FindingCode } from "../../../../src/audit/finding.ts";
-import { blockTag, type Rpc } from "../../../../src/audit/rpc.ts";
+import { blockTag, type Rpc } from "../../../../src/rpc/rpc.ts";
 import { alteredRpc } from "../../recordedRpc.ts";
 import { flipped, placesOf } from "../alter.ts";
 import { nodeOf } from "../servedChain.ts";

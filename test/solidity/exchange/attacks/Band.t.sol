@@ -34,7 +34,12 @@ contract BandAttacksTest is FxTest {
         FeedConfig[] memory feeds = new FeedConfig[](2);
         feeds[0] = FeedConfig(address(usdc), address(_dollarFeed), 24 hours, "USD");
         feeds[1] = FeedConfig(address(eurc), address(_euroFeed), 24 hours, "EUR");
-        _oracle = new ChainlinkOracle(feeds, address(0), 0);
+        _oracle = ChainlinkOracle(
+            deployCode(
+                "contracts/exchange/oracles/ChainlinkOracle.sol:ChainlinkOracle",
+                abi.encode(feeds, address(0), 0)
+            )
+        );
         // 1.25 dollars a euro: 1,000 dollars are 800 euros.
         _answer(START);
     }
@@ -223,7 +228,9 @@ contract BandAttacksTest is FxTest {
     function test_anOracleThatDoesNotKnowThePair() external {
         FixedRate[] memory rates = new FixedRate[](1);
         rates[0] = FixedRate(address(usdc), address(token), 1, 1);
-        FixedOracle pegs = new FixedOracle(rates);
+        FixedOracle pegs = FixedOracle(
+            deployCode("contracts/exchange/oracles/FixedOracle.sol:FixedOracle", abi.encode(rates))
+        );
         FxConversion memory conversion = conversionAt(address(scripted), _buying(PRICE));
         conversion.oracle = address(pegs);
         vm.expectRevert(

@@ -16,7 +16,7 @@ contract ChainlinkOracleRevertsTest is OracleTest {
         _expectCodeMissing(empty);
         _deploy(configOf(address(eurc), empty, "EUR"));
         _expectCodeMissing(empty);
-        new ChainlinkOracle(new FeedConfig[](0), empty, GRACE);
+        deployChainlink(new FeedConfig[](0), empty, GRACE);
     }
 
     function test_RevertWhen_DecimalsAreTooMany() external {
@@ -35,7 +35,7 @@ contract ChainlinkOracleRevertsTest is OracleTest {
         vm.expectRevert(
             abi.encodeWithSelector(IOracleErrors.OracleRepeated.selector, address(usdc), address(0))
         );
-        new ChainlinkOracle(list, address(0), 0);
+        deployChainlink(list, address(0), 0);
     }
 
     function test_RevertWhen_ACurrencyIsNotThreeCapitals() external {
@@ -191,7 +191,7 @@ contract ChainlinkOracleRevertsTest is OracleTest {
     function _deploy(FeedConfig memory config) private {
         FeedConfig[] memory list = new FeedConfig[](1);
         list[0] = config;
-        new ChainlinkOracle(list, address(0), 0);
+        deployChainlink(list, address(0), 0);
     }
 
     /// @dev As the base and as the quote of a pair.

@@ -186,7 +186,7 @@ contract ChainlinkOracleTest is OracleTest {
             list[i] = configOf(address(token), address(feed), "EUR");
         }
         list[2] = FeedConfig({token: address(gusd), feed: address(0), heartbeat: 0, currency: "USD"});
-        return (list[0].token, list[1].token, new ChainlinkOracle(list, address(0), 0));
+        return (list[0].token, list[1].token, deployChainlink(list, address(0), 0));
     }
 
     function _sourceOf(

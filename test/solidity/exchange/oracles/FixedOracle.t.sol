@@ -17,7 +17,7 @@ contract FixedOracleTest is OracleTest {
         rates[1] = _rate(eurc, eure, 1, 1);
         rates[2] = _rate(usdc, kwdt, 13, 4);
         rates[3] = _rate(kwdt, ngnt, 1, 5_000);
-        _fixed = new FixedOracle(rates);
+        _fixed = deployFixed(rates);
     }
 
     function test_RevertWhen_APairIsConfiguredTwice() external {
@@ -25,10 +25,10 @@ contract FixedOracleTest is OracleTest {
         rates[0] = _rate(usdc, gusd, 1, 1);
         rates[1] = _rate(usdc, gusd, 1, 1);
         _expectRepeated(usdc, gusd);
-        new FixedOracle(rates);
+        deployFixed(rates);
         rates[1] = _rate(gusd, usdc, 1, 2);
         _expectRepeated(gusd, usdc);
-        new FixedOracle(rates);
+        deployFixed(rates);
     }
 
     function test_RevertWhen_ARateSaysNothing() external {
@@ -159,7 +159,7 @@ contract FixedOracleTest is OracleTest {
     function _deploy(FixedRate memory rate) private returns (FixedOracle made) {
         FixedRate[] memory rates = new FixedRate[](1);
         rates[0] = rate;
-        return new FixedOracle(rates);
+        return deployFixed(rates);
     }
 
     function _rate(

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import type { Address, Hex } from "viem";
 
 import type { AuditParameters } from "../../../../src/audit/audit.ts";
-import type { Rpc } from "../../../../src/audit/rpc.ts";
+import type { Rpc } from "../../../../src/rpc/rpc.ts";
 import { audited, isDeceived, type Outcome } from "../../../helpers/chaos/audited.ts";
 import { nodeOf } from "../../../helpers/chaos/servedChain.ts";
 import { type ChaosWorld, chaosWorld } from "../../../helpers/chaos/world.ts";

@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { numberToHex } from "viem";
 
 import type { AuditParameters } from "../../../../src/audit/audit.ts";
-import type { Rpc } from "../../../../src/audit/rpc.ts";
+import type { Rpc } from "../../../../src/rpc/rpc.ts";
 import { reorganized } from "../../../helpers/chaos/alter.ts";
 import { audited, isDeceived, type Outcome } from "../../../helpers/chaos/audited.ts";
 import { allLies } from "../../../helpers/chaos/lies/allLies.ts";

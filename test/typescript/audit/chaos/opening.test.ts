@@ -6,8 +6,8 @@ import type { Hex } from "viem";
 
 import type { AuditParameters } from "../../../../src/audit/audit.ts";
 import { provenHasCode } from "../../../../src/audit/prove/accountProof.ts";
-import { blockTag, type Rpc } from "../../../../src/audit/rpc.ts";
-import { RpcError } from "../../../../src/audit/source/rpcError.ts";
+import { blockTag, type Rpc } from "../../../../src/rpc/rpc.ts";
+import { RpcError } from "../../../../src/rpc/rpcError.ts";
 import { flipped, rehashed, withHeader } from "../../../helpers/chaos/alter.ts";
 import { audited, type Outcome } from "../../../helpers/chaos/audited.ts";
 import { nodeOf } from "../../../helpers/chaos/servedChain.ts";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 
-import { httpRpc } from "../../../../src/audit/source/httpRpc.ts";
-import type { RpcError } from "../../../../src/audit/source/rpcError.ts";
+import { httpRpc } from "../../../../src/rpc/httpRpc.ts";
+import type { RpcError } from "../../../../src/rpc/rpcError.ts";
 import { audited, auditedOver, chaosPatience, lateMs, type Outcome } from "../../../helpers/chaos/audited.ts";
 import {
   answerFaults,
