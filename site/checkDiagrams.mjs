@@ -13,7 +13,9 @@ const pages = fileURLToPath(new URL("./pages/", import.meta.url));
 const problems = [];
 let count = 0;
 for (const path of readdirSync(pages, { recursive: true }).filter((name) => name.endsWith(".md"))) {
-  for (const [, diagram] of readFileSync(`${pages}${path}`, "utf8").matchAll(/^```mermaid\n([\s\S]*?)^```/gm)) {
+  for (const [, diagram] of readFileSync(`${pages}${path}`, "utf8").matchAll(
+    /^```mermaid\n([\s\S]*?)^```/gm,
+  )) {
     count += 1;
     await mermaid.parse(diagram).catch((error) => problems.push(`${path}: ${error.message}`));
   }

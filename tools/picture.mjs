@@ -25,7 +25,11 @@ try {
     // The verdict, then where the money went: what lies between is for readers of the whole report.
     const cards = document.querySelector(".cards");
     cards?.before(document.querySelector("#flow-usd"));
-    for (const part of [cards, cards?.parentElement?.querySelector("h2"), ...document.querySelectorAll("nav, .long")])
+    for (const part of [
+      cards,
+      cards?.parentElement?.querySelector("h2"),
+      ...document.querySelectorAll("nav, .long"),
+    ])
       part?.remove();
   });
   const chart = page.locator("#flow-usd");

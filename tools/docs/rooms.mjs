@@ -6,7 +6,8 @@ export const CONTRACT_ROOMS = {
   "contracts/libraries": "pure parts of the escrow: transitions, typed data, signatures, fees",
   "contracts/escrow": "`OrderEscrow` and its abstract parts, one domain a file",
   "contracts/exchange": "the router that converts before a lock and after a payout, its venues and oracles",
-  "contracts/periphery": "verifiers of attesters' keys, and gates; they know the escrow by interface only",
+  "contracts/periphery":
+    "verifiers of attesters' keys, gates and the simplest recovery registry; they know the escrow by interface only",
   "contracts/examples": "the smallest contract of a kind, to copy",
 };
 

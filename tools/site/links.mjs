@@ -8,7 +8,10 @@ const LANGUAGES = { ts: "ts", mjs: "js", sol: "solidity", json: "json", csv: "cs
 export function sitePath(path) {
   const page = MARKDOWN.test(path) ? path : `source/${path}.md`;
   if (page === "README.md") return "index.md";
-  return page.replace(/^docs\//, "").replace(/(^|\/)README\.md$/, (_, slash) => `${slash}index.md`).replace(/^index\.md$/, "documentation.md");
+  return page
+    .replace(/^docs\//, "")
+    .replace(/(^|\/)README\.md$/, (_, slash) => `${slash}index.md`)
+    .replace(/^index\.md$/, "documentation.md");
 }
 
 /** Code blocks and code spans of a page: nothing in them is a link. */
