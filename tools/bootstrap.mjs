@@ -18,6 +18,9 @@ const OLDEST_FIT_NODE = "22.13.0";
 const NODE_PACKAGE = "node@24";
 const NETWORK_ERROR =
   /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b|network/i;
+/** npm's word for a version that its cache does not know yet, or that is nowhere. */
+const UNKNOWN_VERSION = /\bETARGET\b/;
+const INSTALL = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
 const NETWORK_HINT =
   "The npm registry cannot be reached, and it is needed once. Check the network, the proxy and what\n" +
   "`npm config get registry` says, then run the same command again.";
@@ -51,6 +54,9 @@ export function exitCodeOf(code, signal) {
 
 class BootstrapError extends Error {}
 
+/** npm's cache is older than the lock file. */
+class StaleCacheError extends BootstrapError {}
+
 function say(message) {
   process.stderr.write(`lading: ${message}\n`);
 }
@@ -78,6 +84,7 @@ function runNpm(root, node, args) {
   if (result.error) throw result.error;
   if (result.status === 0) return result.stdout.trim();
 
+  if (args.includes("--prefer-offline") && UNKNOWN_VERSION.test(output)) throw new StaleCacheError(output);
   process.stderr.write(output);
   const hint = NETWORK_ERROR.test(output) ? `\n${NETWORK_HINT}` : "";
   throw new BootstrapError(
@@ -100,6 +107,16 @@ function fitNode(root, state) {
   );
 }
 
+/** From npm's cache where it can, which is fast and needs no network; from the registry where the cache is too old. */
+function install(root, node) {
+  try {
+    runNpm(root, node, [...INSTALL, "--prefer-offline"]);
+  } catch (error) {
+    if (!(error instanceof StaleCacheError)) throw error;
+    runNpm(root, node, INSTALL);
+  }
+}
+
 /** Returns the Node to run under; afterwards `node_modules` fits the lock file. */
 export function prepare(root) {
   const stateFile = join(root, "node_modules", ".lading", "state.json");
@@ -114,14 +131,7 @@ export function prepare(root) {
     lstatSync(join(root, "node_modules"), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   if (state.stamp !== stamp && !isLinked) {
     say("Installing the packages of package-lock.json …");
-    runNpm(root, node, [
-      "ci",
-      "--include=dev",
-      "--include=optional",
-      "--prefer-offline",
-      "--no-audit",
-      "--no-fund",
-    ]);
+    install(root, node);
   }
 
   mkdirSync(dirname(stateFile), { recursive: true });

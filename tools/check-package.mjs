@@ -1,5 +1,5 @@
 // Packs Lading as for the registry, has publint and arethetypeswrong judge it, installs it into empty folders and uses it
-// there: the program on a chain, every entry in a project of somebody else, the client in a browser's bundle.
+// there: the program on a chain, every entry in a project of somebody else, the examples, the client in a browser's bundle.
 //
 //   node tools/check-package.mjs [--tarball FILE] [--node PROGRAM]
 import {
@@ -18,6 +18,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 import { bundle, compileConsumer, compileContracts, writeConsumer } from "./package/consumer.mjs";
+import { compileExamples, runExamples } from "./package/examples.mjs";
 import { importedPackages, missingDependencies } from "./package/imports.mjs";
 import { run, startWithJson } from "./package/process.mjs";
 
@@ -119,6 +120,7 @@ async function check() {
     const said = run(node, ["out/everyEntry.js"], { cwd: consumer, env });
     if (said !== "true\n") throw new Error(`an entry does not work: ${said}`);
   });
+  await step("the examples", () => compileExamples(root, consumer, tool("typescript/bin/tsc")));
   await step("its contract", () => compileContracts(consumer, page));
   await step("a browser's bundle", async () => {
     const sizes = [];
@@ -130,7 +132,7 @@ async function check() {
     return sizes.join(", ");
   });
 
-  await step("lading chain, the page's programs and lading audit", async () => {
+  await step("lading chain, the page's programs, lading audit and the examples", async () => {
     const port = String(await freePort());
     const at = { cwd: global, env: { ...env, XDG_CONFIG_HOME: join(folder, "config") } };
     const chain = await startWithJson(program, ["chain", "--port", port, "--json"], at);
@@ -145,6 +147,7 @@ async function check() {
       const audited = JSON.parse(run(program, ["audit", "--rpc", rpc, "--trust", hash, "--json"], at));
       if (!audited.proven || audited.counts.orders !== 1)
         throw new Error(`the audit says ${JSON.stringify(audited)}`);
+      runExamples(consumer, node, { ...at.env, USDC: usdc, LADING_RPC: rpc, LADING: program });
     } catch (error) {
       await chain.stop();
       throw error;

@@ -121,7 +121,7 @@ function outcomeText(
 ): string {
   const sections = [
     [
-      `${numberText(rows.length)} orders lived in ${numberText(sent.length)} transactions, in ${seconds.toFixed(1)} s`,
+      `${numberText(rows.length)} orders completed in ${numberText(sent.length)} transactions, in ${seconds.toFixed(1)} s`,
     ],
     currencyReport(currencyLines(verdict, world.tokens)),
     corridorReport(corridors),

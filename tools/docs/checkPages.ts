@@ -96,7 +96,15 @@ export function pageProblems(tree: Tree): string[] {
   );
 }
 
-const skipped = new Set(["node_modules", "artifacts", "cache", "typechain-types", "coverage", ".git"]);
+const skipped = new Set([
+  "node_modules",
+  "artifacts",
+  "cache",
+  "typechain-types",
+  "coverage",
+  ".git",
+  "site",
+]);
 
 /** Reads the tree under a root. */
 export function readTree(root: string): Tree {

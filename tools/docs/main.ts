@@ -8,6 +8,7 @@ import { pageProblems, readTree } from "./checkPages.ts";
 import { currencyListPage } from "./currencyListPage.ts";
 import { errorsPage } from "./errorsPage.ts";
 import { findingsPage } from "./findingsPage.ts";
+import { mapPage } from "./mapPage.mjs";
 import { statesPage } from "./statesPage.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -19,6 +20,7 @@ const generated = {
     make: () => Promise.resolve(currencyListPage()),
   },
   findings: { path: "docs/audit/findings.md", make: () => Promise.resolve(findingsPage()) },
+  map: { path: "docs/map.md", make: () => Promise.resolve(mapPage(root)) },
 } as const;
 type PageName = keyof typeof generated;
 

@@ -73,7 +73,7 @@ export function fxReport(lines: readonly FxLine[]): string[] {
     "money in another. Back: a buyer reclaimed in what it had paid. No.: orders. Paid and received as the",
     "router's events tell, fractions cut off; a rate is so much of the weaker currency for one of the stronger.",
     "Bps and CNY: what the maker took against the mid rate, the CNY rounded up; the gas is in the table above.",
-    `Mid: central parity of ${cny.date}, USDT as a dollar. Makers' spread in bps, assumed, no market's figure:`,
+    `Mid: central parity of ${cny.date}, USDT as a dollar. Makers' spread in bps, assumed, not market data:`,
     `${spreads.join(", ")}.`,
     "Banks: one telegraphic transfer an order. What a bank takes on its own exchange rate is not in it.",
   ];

@@ -29,8 +29,8 @@ export function currencyReport(lines: readonly CurrencyLine[]): string[] {
     "",
     ...renderTable(header, rows),
     "",
-    "Locked is all that follows but credits: those are payouts that the token refused to push,",
-    "counted with their owners and kept for them. Digits beyond those shown are cut off.",
+    "Locked equals the sum of the columns to the right, except credits: payouts that the token",
+    "refused, already counted with their owners. Extra digits are truncated.",
   ];
 }
 

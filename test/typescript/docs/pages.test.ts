@@ -8,6 +8,7 @@ import { pageProblems, readTree, type Tree } from "../../../tools/docs/checkPage
 import { currencyListPage } from "../../../tools/docs/currencyListPage.ts";
 import { errorsPage } from "../../../tools/docs/errorsPage.ts";
 import { findingsPage } from "../../../tools/docs/findingsPage.ts";
+import { mapPage } from "../../../tools/docs/mapPage.mjs";
 import { movesOf, statesPage } from "../../../tools/docs/statesPage.ts";
 import { actionTable } from "../../helpers/actionTable.ts";
 
@@ -49,6 +50,10 @@ describe("the pages of docs", () => {
 
   it("list every finding that there is", async () => {
     expect(await page("docs/audit/findings.md")).to.equal(findingsPage());
+  });
+
+  it("draw the rooms and arrows that the imports make", async () => {
+    expect(await page("docs/map.md")).to.equal(mapPage(root));
   });
 
   it("have no broken link, unknown command or missing entry", () => {
