@@ -10,31 +10,17 @@ import * as Contracts from "./index.js";
 
 declare module "@nomicfoundation/hardhat-ethers/types" {
   interface HardhatEthersHelpers extends HardhatEthersHelpersBase {
-  getContractFactory(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FloorEscrow__factory>
+  getContractFactory(name: 'BenchErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BenchErc20__factory>
+getContractFactory(name: 'BenchProxy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BenchProxy__factory>
+getContractFactory(name: 'BenchSignatures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BenchSignatures__factory>
+getContractFactory(name: 'BenchUsdc', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BenchUsdc__factory>
+getContractFactory(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FloorEscrow__factory>
 getContractFactory(name: 'IFloorPermit2', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFloorPermit2__factory>
 getContractFactory(name: 'IFloorReceive', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFloorReceive__factory>
-getContractFactory(name: 'BatchFunding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BatchFunding__factory>
-getContractFactory(name: 'BatchPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BatchPayouts__factory>
-getContractFactory(name: 'Credits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Credits__factory>
-getContractFactory(name: 'Delivery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Delivery__factory>
-getContractFactory(name: 'Disputes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Disputes__factory>
-getContractFactory(name: 'EscrowBase', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.EscrowBase__factory>
-getContractFactory(name: 'Funding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Funding__factory>
-getContractFactory(name: 'Holders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Holders__factory>
-getContractFactory(name: 'Locking', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Locking__factory>
 getContractFactory(name: 'OrderEscrow', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OrderEscrow__factory>
-getContractFactory(name: 'Paying', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Paying__factory>
-getContractFactory(name: 'Payouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Payouts__factory>
-getContractFactory(name: 'Settlements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Settlements__factory>
-getContractFactory(name: 'TermsBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermsBook__factory>
-getContractFactory(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NamedSuccessor__factory>
 getContractFactory(name: 'OfferGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OfferGate__factory>
 getContractFactory(name: 'PayoutForwarder', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PayoutForwarder__factory>
-getContractFactory(name: 'FxLocking', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxLocking__factory>
-getContractFactory(name: 'FxPayouts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxPayouts__factory>
 getContractFactory(name: 'FxRouter', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxRouter__factory>
-getContractFactory(name: 'FxSession', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxSession__factory>
-getContractFactory(name: 'FxTrading', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FxTrading__factory>
 getContractFactory(name: 'IFxOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxOracle__factory>
 getContractFactory(name: 'IFxPayer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPayer__factory>
 getContractFactory(name: 'IFxPoolVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFxPoolVenue__factory>
@@ -46,7 +32,6 @@ getContractFactory(name: 'IUniswapV3Venue', signerOrOptions?: ethers.Signer | Fa
 getContractFactory(name: 'IUniswapV4Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4Venue__factory>
 getContractFactory(name: 'ChainlinkOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChainlinkOracle__factory>
 getContractFactory(name: 'FixedOracle', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FixedOracle__factory>
-getContractFactory(name: 'PoolVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoolVenue__factory>
 getContractFactory(name: 'RfqVenue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RfqVenue__factory>
 getContractFactory(name: 'UniswapV3Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UniswapV3Venue__factory>
 getContractFactory(name: 'UniswapV4Venue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UniswapV4Venue__factory>
@@ -74,11 +59,11 @@ getContractFactory(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signe
 getContractFactory(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IUniswapV4UnlockCallback__factory>
 getContractFactory(name: 'TermsPublisher', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermsPublisher__factory>
 getContractFactory(name: 'ActionTable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ActionTable__factory>
+getContractFactory(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NamedSuccessor__factory>
 getContractFactory(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CurrencyGate__factory>
 getContractFactory(name: 'P256Verifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.P256Verifier__factory>
 getContractFactory(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RsaVerifier__factory>
 getContractFactory(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WebAuthnVerifier__factory>
-getContractFactory(name: 'CarriedAccount', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CarriedAccount__factory>
 getContractFactory(name: 'DelegateAccount', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DelegateAccount__factory>
 getContractFactory(name: 'ISeedManager', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeedManager__factory>
 getContractFactory(name: 'ISeedPool', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISeedPool__factory>
@@ -95,17 +80,9 @@ getContractFactory(name: 'ModelPyusd', signerOrOptions?: ethers.Signer | Factory
 getContractFactory(name: 'ModelUsdc', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelUsdc__factory>
 getContractFactory(name: 'ModelUsdt', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelUsdt__factory>
 getContractFactory(name: 'ModelXsgd', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelXsgd__factory>
-getContractFactory(name: 'ModelAuthorization', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelAuthorization__factory>
-getContractFactory(name: 'ModelErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelErc20__factory>
-getContractFactory(name: 'ModelMintable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelMintable__factory>
-getContractFactory(name: 'ModelPausable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelPausable__factory>
-getContractFactory(name: 'ModelPermit', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelPermit__factory>
-getContractFactory(name: 'ModelStandard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelStandard__factory>
-getContractFactory(name: 'ModelTypedData', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ModelTypedData__factory>
 getContractFactory(name: 'BlocksTransfers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BlocksTransfers__factory>
 getContractFactory(name: 'FeeOnTransfer', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FeeOnTransfer__factory>
 getContractFactory(name: 'GasBurner', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GasBurner__factory>
-getContractFactory(name: 'HostileErc20', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.HostileErc20__factory>
 getContractFactory(name: 'HostileUpgrade', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.HostileUpgrade__factory>
 getContractFactory(name: 'LyingBalance', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LyingBalance__factory>
 getContractFactory(name: 'NoReturn', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.NoReturn__factory>
@@ -122,31 +99,17 @@ getContractFactory(name: 'SwitchableFee', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'Uint96Amounts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Uint96Amounts__factory>
 getContractFactory(name: 'WipedBalance', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.WipedBalance__factory>
 
-  getContractAt(name: 'FloorEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FloorEscrow>
+  getContractAt(name: 'BenchErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BenchErc20>
+getContractAt(name: 'BenchProxy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BenchProxy>
+getContractAt(name: 'BenchSignatures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BenchSignatures>
+getContractAt(name: 'BenchUsdc', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BenchUsdc>
+getContractAt(name: 'FloorEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FloorEscrow>
 getContractAt(name: 'IFloorPermit2', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFloorPermit2>
 getContractAt(name: 'IFloorReceive', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFloorReceive>
-getContractAt(name: 'BatchFunding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BatchFunding>
-getContractAt(name: 'BatchPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BatchPayouts>
-getContractAt(name: 'Credits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Credits>
-getContractAt(name: 'Delivery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Delivery>
-getContractAt(name: 'Disputes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Disputes>
-getContractAt(name: 'EscrowBase', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.EscrowBase>
-getContractAt(name: 'Funding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Funding>
-getContractAt(name: 'Holders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Holders>
-getContractAt(name: 'Locking', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Locking>
 getContractAt(name: 'OrderEscrow', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OrderEscrow>
-getContractAt(name: 'Paying', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Paying>
-getContractAt(name: 'Payouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Payouts>
-getContractAt(name: 'Settlements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Settlements>
-getContractAt(name: 'TermsBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermsBook>
-getContractAt(name: 'NamedSuccessor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NamedSuccessor>
 getContractAt(name: 'OfferGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OfferGate>
 getContractAt(name: 'PayoutForwarder', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PayoutForwarder>
-getContractAt(name: 'FxLocking', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxLocking>
-getContractAt(name: 'FxPayouts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxPayouts>
 getContractAt(name: 'FxRouter', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxRouter>
-getContractAt(name: 'FxSession', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxSession>
-getContractAt(name: 'FxTrading', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FxTrading>
 getContractAt(name: 'IFxOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxOracle>
 getContractAt(name: 'IFxPayer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPayer>
 getContractAt(name: 'IFxPoolVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFxPoolVenue>
@@ -158,7 +121,6 @@ getContractAt(name: 'IUniswapV3Venue', address: string | ethers.Addressable, sig
 getContractAt(name: 'IUniswapV4Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4Venue>
 getContractAt(name: 'ChainlinkOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChainlinkOracle>
 getContractAt(name: 'FixedOracle', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FixedOracle>
-getContractAt(name: 'PoolVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoolVenue>
 getContractAt(name: 'RfqVenue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RfqVenue>
 getContractAt(name: 'UniswapV3Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UniswapV3Venue>
 getContractAt(name: 'UniswapV4Venue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UniswapV4Venue>
@@ -186,11 +148,11 @@ getContractAt(name: 'IUniswapV4PoolManager', address: string | ethers.Addressabl
 getContractAt(name: 'IUniswapV4UnlockCallback', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IUniswapV4UnlockCallback>
 getContractAt(name: 'TermsPublisher', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermsPublisher>
 getContractAt(name: 'ActionTable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ActionTable>
+getContractAt(name: 'NamedSuccessor', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NamedSuccessor>
 getContractAt(name: 'CurrencyGate', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CurrencyGate>
 getContractAt(name: 'P256Verifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.P256Verifier>
 getContractAt(name: 'RsaVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RsaVerifier>
 getContractAt(name: 'WebAuthnVerifier', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WebAuthnVerifier>
-getContractAt(name: 'CarriedAccount', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CarriedAccount>
 getContractAt(name: 'DelegateAccount', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DelegateAccount>
 getContractAt(name: 'ISeedManager', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeedManager>
 getContractAt(name: 'ISeedPool', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISeedPool>
@@ -207,17 +169,9 @@ getContractAt(name: 'ModelPyusd', address: string | ethers.Addressable, signer?:
 getContractAt(name: 'ModelUsdc', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelUsdc>
 getContractAt(name: 'ModelUsdt', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelUsdt>
 getContractAt(name: 'ModelXsgd', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelXsgd>
-getContractAt(name: 'ModelAuthorization', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelAuthorization>
-getContractAt(name: 'ModelErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelErc20>
-getContractAt(name: 'ModelMintable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelMintable>
-getContractAt(name: 'ModelPausable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelPausable>
-getContractAt(name: 'ModelPermit', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelPermit>
-getContractAt(name: 'ModelStandard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelStandard>
-getContractAt(name: 'ModelTypedData', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ModelTypedData>
 getContractAt(name: 'BlocksTransfers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BlocksTransfers>
 getContractAt(name: 'FeeOnTransfer', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FeeOnTransfer>
 getContractAt(name: 'GasBurner', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GasBurner>
-getContractAt(name: 'HostileErc20', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.HostileErc20>
 getContractAt(name: 'HostileUpgrade', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.HostileUpgrade>
 getContractAt(name: 'LyingBalance', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LyingBalance>
 getContractAt(name: 'NoReturn', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.NoReturn>
@@ -234,31 +188,17 @@ getContractAt(name: 'SwitchableFee', address: string | ethers.Addressable, signe
 getContractAt(name: 'Uint96Amounts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Uint96Amounts>
 getContractAt(name: 'WipedBalance', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.WipedBalance>
 
-  deployContract(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
+  deployContract(name: 'BenchErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchErc20>
+deployContract(name: 'BenchProxy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchProxy>
+deployContract(name: 'BenchSignatures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchSignatures>
+deployContract(name: 'BenchUsdc', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchUsdc>
+deployContract(name: 'FloorEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
 deployContract(name: 'IFloorPermit2', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorPermit2>
 deployContract(name: 'IFloorReceive', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorReceive>
-deployContract(name: 'BatchFunding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
-deployContract(name: 'BatchPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchPayouts>
-deployContract(name: 'Credits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Credits>
-deployContract(name: 'Delivery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Delivery>
-deployContract(name: 'Disputes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Disputes>
-deployContract(name: 'EscrowBase', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EscrowBase>
-deployContract(name: 'Funding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Funding>
-deployContract(name: 'Holders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Holders>
-deployContract(name: 'Locking', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Locking>
 deployContract(name: 'OrderEscrow', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrderEscrow>
-deployContract(name: 'Paying', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Paying>
-deployContract(name: 'Payouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Payouts>
-deployContract(name: 'Settlements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Settlements>
-deployContract(name: 'TermsBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsBook>
-deployContract(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'OfferGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferGate>
 deployContract(name: 'PayoutForwarder', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayoutForwarder>
-deployContract(name: 'FxLocking', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxLocking>
-deployContract(name: 'FxPayouts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxPayouts>
 deployContract(name: 'FxRouter', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxRouter>
-deployContract(name: 'FxSession', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxSession>
-deployContract(name: 'FxTrading', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxTrading>
 deployContract(name: 'IFxOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
 deployContract(name: 'IFxPayer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
 deployContract(name: 'IFxPoolVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPoolVenue>
@@ -270,7 +210,6 @@ deployContract(name: 'IUniswapV3Venue', signerOrOptions?: ethers.Signer | Deploy
 deployContract(name: 'IUniswapV4Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4Venue>
 deployContract(name: 'ChainlinkOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainlinkOracle>
 deployContract(name: 'FixedOracle', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FixedOracle>
-deployContract(name: 'PoolVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolVenue>
 deployContract(name: 'RfqVenue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RfqVenue>
 deployContract(name: 'UniswapV3Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV3Venue>
 deployContract(name: 'UniswapV4Venue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV4Venue>
@@ -298,11 +237,11 @@ deployContract(name: 'IUniswapV4PoolManager', signerOrOptions?: ethers.Signer | 
 deployContract(name: 'IUniswapV4UnlockCallback', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
 deployContract(name: 'TermsPublisher', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsPublisher>
 deployContract(name: 'ActionTable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
+deployContract(name: 'NamedSuccessor', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'CurrencyGate', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
 deployContract(name: 'P256Verifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>
-deployContract(name: 'CarriedAccount', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CarriedAccount>
 deployContract(name: 'DelegateAccount', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DelegateAccount>
 deployContract(name: 'ISeedManager', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedManager>
 deployContract(name: 'ISeedPool', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedPool>
@@ -319,17 +258,9 @@ deployContract(name: 'ModelPyusd', signerOrOptions?: ethers.Signer | DeployContr
 deployContract(name: 'ModelUsdc', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdc>
 deployContract(name: 'ModelUsdt', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdt>
 deployContract(name: 'ModelXsgd', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelXsgd>
-deployContract(name: 'ModelAuthorization', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelAuthorization>
-deployContract(name: 'ModelErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelErc20>
-deployContract(name: 'ModelMintable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelMintable>
-deployContract(name: 'ModelPausable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPausable>
-deployContract(name: 'ModelPermit', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPermit>
-deployContract(name: 'ModelStandard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelStandard>
-deployContract(name: 'ModelTypedData', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelTypedData>
 deployContract(name: 'BlocksTransfers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BlocksTransfers>
 deployContract(name: 'FeeOnTransfer', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FeeOnTransfer>
 deployContract(name: 'GasBurner', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GasBurner>
-deployContract(name: 'HostileErc20', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostileErc20>
 deployContract(name: 'HostileUpgrade', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostileUpgrade>
 deployContract(name: 'LyingBalance', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LyingBalance>
 deployContract(name: 'NoReturn', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoReturn>
@@ -346,31 +277,17 @@ deployContract(name: 'SwitchableFee', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'Uint96Amounts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Uint96Amounts>
 deployContract(name: 'WipedBalance', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WipedBalance>
 
-  deployContract(name: 'FloorEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
+  deployContract(name: 'BenchErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchErc20>
+deployContract(name: 'BenchProxy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchProxy>
+deployContract(name: 'BenchSignatures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchSignatures>
+deployContract(name: 'BenchUsdc', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BenchUsdc>
+deployContract(name: 'FloorEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FloorEscrow>
 deployContract(name: 'IFloorPermit2', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorPermit2>
 deployContract(name: 'IFloorReceive', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFloorReceive>
-deployContract(name: 'BatchFunding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchFunding>
-deployContract(name: 'BatchPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BatchPayouts>
-deployContract(name: 'Credits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Credits>
-deployContract(name: 'Delivery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Delivery>
-deployContract(name: 'Disputes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Disputes>
-deployContract(name: 'EscrowBase', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EscrowBase>
-deployContract(name: 'Funding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Funding>
-deployContract(name: 'Holders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Holders>
-deployContract(name: 'Locking', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Locking>
 deployContract(name: 'OrderEscrow', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrderEscrow>
-deployContract(name: 'Paying', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Paying>
-deployContract(name: 'Payouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Payouts>
-deployContract(name: 'Settlements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Settlements>
-deployContract(name: 'TermsBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsBook>
-deployContract(name: 'NamedSuccessor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'OfferGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferGate>
 deployContract(name: 'PayoutForwarder', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PayoutForwarder>
-deployContract(name: 'FxLocking', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxLocking>
-deployContract(name: 'FxPayouts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxPayouts>
 deployContract(name: 'FxRouter', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxRouter>
-deployContract(name: 'FxSession', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxSession>
-deployContract(name: 'FxTrading', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FxTrading>
 deployContract(name: 'IFxOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxOracle>
 deployContract(name: 'IFxPayer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPayer>
 deployContract(name: 'IFxPoolVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFxPoolVenue>
@@ -382,7 +299,6 @@ deployContract(name: 'IUniswapV3Venue', args: any[], signerOrOptions?: ethers.Si
 deployContract(name: 'IUniswapV4Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4Venue>
 deployContract(name: 'ChainlinkOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChainlinkOracle>
 deployContract(name: 'FixedOracle', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FixedOracle>
-deployContract(name: 'PoolVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolVenue>
 deployContract(name: 'RfqVenue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RfqVenue>
 deployContract(name: 'UniswapV3Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV3Venue>
 deployContract(name: 'UniswapV4Venue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UniswapV4Venue>
@@ -410,11 +326,11 @@ deployContract(name: 'IUniswapV4PoolManager', args: any[], signerOrOptions?: eth
 deployContract(name: 'IUniswapV4UnlockCallback', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IUniswapV4UnlockCallback>
 deployContract(name: 'TermsPublisher', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermsPublisher>
 deployContract(name: 'ActionTable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ActionTable>
+deployContract(name: 'NamedSuccessor', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NamedSuccessor>
 deployContract(name: 'CurrencyGate', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CurrencyGate>
 deployContract(name: 'P256Verifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.P256Verifier>
 deployContract(name: 'RsaVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RsaVerifier>
 deployContract(name: 'WebAuthnVerifier', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.WebAuthnVerifier>
-deployContract(name: 'CarriedAccount', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CarriedAccount>
 deployContract(name: 'DelegateAccount', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DelegateAccount>
 deployContract(name: 'ISeedManager', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedManager>
 deployContract(name: 'ISeedPool', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISeedPool>
@@ -431,17 +347,9 @@ deployContract(name: 'ModelPyusd', args: any[], signerOrOptions?: ethers.Signer 
 deployContract(name: 'ModelUsdc', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdc>
 deployContract(name: 'ModelUsdt', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelUsdt>
 deployContract(name: 'ModelXsgd', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelXsgd>
-deployContract(name: 'ModelAuthorization', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelAuthorization>
-deployContract(name: 'ModelErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelErc20>
-deployContract(name: 'ModelMintable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelMintable>
-deployContract(name: 'ModelPausable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPausable>
-deployContract(name: 'ModelPermit', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelPermit>
-deployContract(name: 'ModelStandard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelStandard>
-deployContract(name: 'ModelTypedData', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ModelTypedData>
 deployContract(name: 'BlocksTransfers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BlocksTransfers>
 deployContract(name: 'FeeOnTransfer', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FeeOnTransfer>
 deployContract(name: 'GasBurner', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GasBurner>
-deployContract(name: 'HostileErc20', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostileErc20>
 deployContract(name: 'HostileUpgrade', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.HostileUpgrade>
 deployContract(name: 'LyingBalance', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LyingBalance>
 deployContract(name: 'NoReturn', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.NoReturn>

@@ -7,8 +7,4 @@ import type * as oracles from './oracles/index.js';
 export type { oracles };
 import type * as venues from './venues/index.js';
 export type { venues };
-export type { FxLocking } from './FxLocking.js';
-export type { FxPayouts } from './FxPayouts.js';
 export type { FxRouter } from './FxRouter.js';
-export type { FxSession } from './FxSession.js';
-export type { FxTrading } from './FxTrading.js';

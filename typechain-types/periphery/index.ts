@@ -6,3 +6,4 @@ export type { gates };
 import type * as verifiers from './verifiers/index.js';
 export type { verifiers };
 export type { ActionTable } from './ActionTable.js';
+export type { NamedSuccessor } from './NamedSuccessor.js';

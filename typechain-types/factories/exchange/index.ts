@@ -4,8 +4,4 @@
 export * as interfaces from './interfaces/index.js';
 export * as oracles from './oracles/index.js';
 export * as venues from './venues/index.js';
-export { FxLocking__factory } from './FxLocking__factory.js';
-export { FxPayouts__factory } from './FxPayouts__factory.js';
 export { FxRouter__factory } from './FxRouter__factory.js';
-export { FxSession__factory } from './FxSession__factory.js';
-export { FxTrading__factory } from './FxTrading__factory.js';

@@ -4,3 +4,4 @@
 export * as gates from './gates/index.js';
 export * as verifiers from './verifiers/index.js';
 export { ActionTable__factory } from './ActionTable__factory.js';
+export { NamedSuccessor__factory } from './NamedSuccessor__factory.js';

@@ -4,7 +4,6 @@
 export type { BlocksTransfers } from './BlocksTransfers.js';
 export type { FeeOnTransfer } from './FeeOnTransfer.js';
 export type { GasBurner } from './GasBurner.js';
-export type { HostileErc20 } from './HostileErc20.js';
 export type { HostileUpgrade } from './HostileUpgrade.js';
 export type { LyingBalance } from './LyingBalance.js';
 export type { NoReturn } from './NoReturn.js';

@@ -4,7 +4,6 @@
 export { BlocksTransfers__factory } from './BlocksTransfers__factory.js';
 export { FeeOnTransfer__factory } from './FeeOnTransfer__factory.js';
 export { GasBurner__factory } from './GasBurner__factory.js';
-export { HostileErc20__factory } from './HostileErc20__factory.js';
 export { HostileUpgrade__factory } from './HostileUpgrade__factory.js';
 export { LyingBalance__factory } from './LyingBalance__factory.js';
 export { NoReturn__factory } from './NoReturn__factory.js';
