@@ -53,18 +53,21 @@ function diagram(arrows) {
   return ["```mermaid", "flowchart TD", ...lines, "```"].join("\n");
 }
 
+/** A table as the formatter leaves it, so that two tools do not change one page in turns. */
+function tableLines(rows) {
+  const [heading, ...others] = rows;
+  const widths = heading.map((_, column) => Math.max(...rows.map((row) => [...row[column]].length)));
+  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`;
+  return [line(heading), line(widths.map((width) => "-".repeat(width))), ...others.map(line)];
+}
+
 function section(title, graph, rooms) {
   const arrows = arrowsOf(graph, Object.keys(rooms));
-  const table = [...arrows.keys()].map((room) => `| \`${room}\` | ${rooms[room]} |`);
-  return [
-    `## ${title}`,
-    "",
-    diagram(withoutShortcuts(arrows)),
-    "",
-    "| room | what it holds |",
-    "| --- | --- |",
-    ...table,
-  ].join("\n");
+  const table = tableLines([
+    ["room", "what it holds"],
+    ...[...arrows.keys()].map((room) => [`\`${room}\``, rooms[room]]),
+  ]);
+  return [`## ${title}`, "", diagram(withoutShortcuts(arrows)), "", ...table].join("\n");
 }
 
 /** Folders with source files under `contracts`, `src` and beside them that no room names. */
