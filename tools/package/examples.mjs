@@ -11,7 +11,7 @@ const PROJECTS = [
     name: "accountant",
     program: "month.js",
     prints:
-      /^balanced and proven\n(?:.*\n)*released 1250\.50 USDC\n(?:.*\n)*1 matched; not paid yet: sale 2\n$/,
+      /^balanced and proven\n(?:.*\n)*paid to the seller 1250\.500000 USDC\n(?:.*\n)*1 matched; not paid yet: sale 2\n$/,
   },
   { name: "attester-phone", program: "delivery.js", prints: /^Delivered\n$/ },
 ];
