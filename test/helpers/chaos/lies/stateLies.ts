@@ -82,7 +82,7 @@ export const stateLies: readonly Lie[] = [
     numberToHex(BigInt(answer as Hex) - 1n, { size: 32 }),
   ),
   stateLie("an empty balance", ["balanceShort"], "eth_call", () => numberToHex(0, { size: 32 })),
-  stateLie("a balance that is no number", ["balanceUnreadable"], "eth_call", () => "0x", 3),
+  stateLie("a balance that is no number", ["balanceUnreadable"], "eth_call", () => "none", 3),
   staleLie("a balance of before the first order", ["balanceShort"], "eth_call", 60),
   {
     name: "the escrow's past hidden, where a range begins after it",
